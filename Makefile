@@ -1,0 +1,23 @@
+# Every command of the project. `make help` lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+LOCK = .github/requirements/dev.txt
+RUN = .venv/bin/python -m
+.DEFAULT_GOAL = help
+
+.PHONY: help
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# The stamp is made last, so that an interrupted installation is repeated.
+.venv/installed: $(LOCK)
+	$(PYTHON) -m venv --clear .venv
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	@touch $@
+
+.PHONY: lock
+lock: .venv/installed ## renew the locked versions of the tools
+	$(RUN) uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+		--quiet -o $(LOCK)

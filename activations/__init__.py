@@ -1,0 +1,15 @@
+"""Neural-network activation functions in pure NumPy, with derivatives and facts."""
+
+from activations._entry import Activation as Activation
+from activations._entry import catalogue as catalogue
+from activations._find import find as find
+from activations.functions.linear import identity as identity
+from activations.functions.normalizers import log_softmax as log_softmax
+from activations.functions.normalizers import softmax as softmax
+from activations.functions.rectifiers import leaky_relu as leaky_relu
+from activations.functions.rectifiers import relu as relu
+from activations.functions.sigmoids import sigmoid as sigmoid
+from activations.functions.sigmoids import tanh as tanh
+
+linear = identity
+"""Another name of `identity`, the same object."""

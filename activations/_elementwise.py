@@ -1,0 +1,139 @@
+"""How a body becomes a NumPy-like function: dtypes, `out`, blocks."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from activations._parameters import Domain, Parameters
+
+BLOCK = 64 * 1024  # bytes: temporaries stay in cache, below the allocator's trim threshold
+WHOLE = 512 * 1024  # bytes up to which one pass over the whole array is faster
+
+
+def elementwise(
+    body: Callable[..., Any], domains: Mapping[str, Domain] | None = None
+) -> Callable[..., Any]:
+    """Wrap a body, written for one floating array, as a function of array-likes."""
+    name = body.__name__
+    parameters = Parameters(body, domains or {})
+
+    @functools.wraps(body)
+    def function(x: Any, /, *, out: Any = None, **given: Any) -> Any:
+        if hasattr(x, "__traced__"):  # a symbolic value, see trace.py
+            return body(x, **{**parameters.defaults, **given})
+        x = floating(x, name)
+        scalars = parameters.checked(given)
+        arrays = {key: scalars.pop(key) for key in parameters.arrays}
+        with quiet(bool(given) or out is not None):
+            if out is None and not arrays and x.nbytes <= WHOLE:
+                result = body(working(x), **scalars)
+                return np.asarray(result).astype(x.dtype, copy=False)[()]
+            check_out(out, _result_shape(x, arrays, name), name)
+            return _in_blocks(body, x, arrays, scalars, out)
+
+    declare_out(function, body)
+    return function
+
+
+def _result_shape(x: Any, arrays: dict[str, Any], name: str) -> tuple[int, ...]:
+    shapes = {key: array.shape for key, array in arrays.items()}
+    try:
+        return np.broadcast_shapes(x.shape, *shapes.values())
+    except ValueError:
+        given = ", ".join(f"{key} of shape {shape}" for key, shape in shapes.items())
+        raise ValueError(f"{name}: x of shape {x.shape} does not fit {given}") from None
+
+
+def _in_blocks(
+    body: Callable[..., Any],
+    x: Any,
+    arrays: dict[str, Any],
+    scalars: dict[str, float],
+    out: Any,
+) -> Any:
+    """Evaluate the body block by block: no temporary grows as large as `x`."""
+    dtype = np.result_type(x.dtype, np.float32)  # see `working`
+    read: Any = ["readonly", "overlap_assume_elementwise"]
+    write: Any = [
+        "writeonly",
+        "allocate",
+        "no_broadcast",
+        "overlap_assume_elementwise",
+    ]
+    blocks = np.nditer(
+        [x, *arrays.values(), out],
+        ["external_loop", "buffered", "zerosize_ok", "copy_if_overlap"],
+        [read] * (1 + len(arrays)) + [write],
+        op_dtypes=[dtype] * (1 + len(arrays)) + [x.dtype],
+        casting="unsafe",  # checked before: array parameters are of any real dtype
+        buffersize=BLOCK // dtype.itemsize,
+    )
+    with blocks:
+        for source, *slices, result in blocks:
+            result[...] = body(source, **dict(zip(arrays, slices, strict=True)), **scalars)
+        return blocks.operands[-1][()] if out is None else out
+
+
+def floating(x: Any, name: str, argument: str = "x") -> Any:
+    """Return x as a floating array in native byte order; integers become float64."""
+    if _is_masked(x):
+        raise TypeError(
+            f"{name}: a masked array would lose its mask; "
+            f"np.ma.array({name}(x.filled(0)), mask=x.mask) keeps it"
+        )
+    try:
+        x = np.asarray(x)
+    except ValueError as error:
+        raise ValueError(f"{name}: {argument} is not an array: {error}") from None
+    if x.dtype.kind in "biu":
+        return x.astype(np.float64)
+    if x.dtype.kind != "f":
+        raise TypeError(f"{name} takes real numbers, not {argument} of dtype {x.dtype}")
+    return x.astype(x.dtype.newbyteorder("="), copy=False)
+
+
+def _is_masked(x: Any) -> bool:
+    """Tell masked arrays; without importing numpy.ma, whose absence means there are none."""
+    masked = sys.modules.get("numpy.ma")
+    return masked is not None and isinstance(x, masked.MaskedArray)
+
+
+def working(x: Any) -> Any:
+    """Return x in the dtype of the computation: float16, where exp(12) overflows, as float32."""
+    return x.astype(np.float32) if x.dtype == np.float16 else x
+
+
+def check_out(out: Any, shape: tuple[int, ...], name: str) -> None:
+    """Raise unless `out` is None or an array that can take the result."""
+    if out is None:
+        return
+    if not isinstance(out, np.ndarray) or _is_masked(out):
+        raise TypeError(f"{name}: out must be a NumPy array, not {type(out).__name__}")
+    if out.dtype.kind != "f":
+        raise TypeError(f"{name}: out must have a floating dtype, not {out.dtype}")
+    if out.shape != shape:
+        raise ValueError(f"{name}: out has shape {out.shape}, the result has {shape}")
+    if not out.flags.writeable:
+        raise ValueError(f"{name}: out is read-only")
+
+
+def quiet(needed: bool) -> contextlib.AbstractContextManager[Any]:
+    """Silence overflow where the result itself may: a large slope, a narrower `out`.
+
+    Elsewhere bodies cannot overflow, and the microsecond is saved.
+    """
+    return np.errstate(over="ignore", invalid="ignore") if needed else contextlib.nullcontext()
+
+
+def declare_out(function: Any, body: Callable[..., Any]) -> None:
+    """Show `out` in the signature that `help` and editors read."""
+    signature = inspect.signature(body)
+    out = inspect.Parameter("out", inspect.Parameter.KEYWORD_ONLY, default=None)
+    function.__signature__ = signature.replace(parameters=[*signature.parameters.values(), out])

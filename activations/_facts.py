@@ -1,0 +1,277 @@
+"""What is known of a function: declared here and tested, or computed by `make facts`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any, Literal, NamedTuple, cast
+
+from activations._fact_table import as_html, as_text, interval_text
+
+Number = float | str
+"""A number, or a string in the formula language where it depends on parameters."""
+
+Trend = Literal["increasing", "decreasing", "constant"]
+
+TRANSCENDENTAL = frozenset(
+    "arcsinh arctan cos cosh erf exp expm1 log log1p sin sinh tan tanh".split()
+)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """An interval of the real line; an infinite end is open."""
+
+    low: Number
+    high: Number
+    closed: Literal["neither", "left", "right", "both"] = "neither"
+
+    def __str__(self) -> str:
+        return interval_text(self)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """An interval on which a function is monotone."""
+
+    trend: Trend
+    low: Number
+    high: Number
+
+
+class Limit(NamedTuple):
+    """What a function does at one end of the line."""
+
+    value: float | None
+    """The limit of f; None where there is none."""
+    slope: float | None
+    """The limit of f'; None where there is none."""
+    intercept: float | None
+    """b of the asymptote y = slope x + b; None where there is none."""
+
+
+class Extremum(NamedTuple):
+    """A strict local minimum or maximum."""
+
+    kind: Literal["minimum", "maximum"]
+    x: float
+    value: float
+    is_global: bool
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Facts:
+    """Facts of an activation function.
+
+    Declared are those that no formula tells. `range`, `monotone`, `jumps`, `kinks`,
+    `curvature_jumps` and `slope_at_kinks` may depend on parameters: then they are
+    strings in the language of the formulas, and hold for the parameters that
+    `holds_for` names. The others are computed from the formulas, at `parameters`,
+    with 50 digits; what has no meaning for a function of an axis is None or empty.
+    """
+
+    title: str
+    """The name as people write it."""
+    range: Interval
+    """The values that the function takes; of one component, for one of an axis."""
+    monotone: tuple[Piece, ...] = ()
+    """Where it increases, decreases or is constant, from left to right."""
+    jumps: tuple[Number, ...] = ()
+    """Where the function jumps."""
+    kinks: tuple[Number, ...] = ()
+    """Where the first derivative jumps and the function does not."""
+    slope_at_kinks: tuple[Number, ...] = ()
+    """The value of the derivative at each jump, then at each kink, a convention."""
+    curvature_jumps: tuple[Number, ...] = ()
+    """Where the second derivative jumps and the first does not."""
+    holds_for: str = ""
+    """The condition on the parameters under which these facts hold."""
+    names: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Its full name in each framework, with our parameters that make the two equal."""
+    aliases: tuple[str, ...] = ()
+    """Other names and spellings."""
+    papers: tuple[str, ...] = ()
+    """Keys of docs/references.bib, the origin first."""
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """The parameters, all at their defaults, at which the facts were computed."""
+        return {name: float(text) for name, text in self._computed["parameters"].items()}
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the range is finite, at `parameters`."""
+        from activations.formula import number
+
+        ends = (self.range.low, self.range.high)
+        return all(math.isfinite(number(end, self.parameters)) for end in ends)
+
+    @property
+    def lipschitz(self) -> Number | None:
+        """The smallest L with |f(x) - f(y)| ≤ L |x - y|, never rounded down.
+
+        Infinite where there is none; in the 2-norm for a function of an axis, where it
+        may depend on the number n of components.
+        """
+        text = self._computed["lipschitz"]
+        return cast("str", text) if "n}" in text else _upper(text)
+
+    @property
+    def smoothness(self) -> float:
+        """The largest k with f of class C^k: -1 where f jumps, infinity for all k."""
+        return float(self._computed["smoothness"])
+
+    @property
+    def convexity(self) -> Literal["convex", "concave", "affine", "neither"] | None:
+        """Whether every chord lies above the curve, below it, on it, or neither."""
+        return cast("Any", self._computed.get("convexity"))
+
+    @property
+    def parity(self) -> Literal["even", "odd", "neither"] | None:
+        """Even if f(-x) = f(x), odd if f(-x) = -f(x)."""
+        return cast("Any", self._computed.get("parity"))
+
+    @property
+    def limits(self) -> tuple[Limit, Limit] | None:
+        """What f, f' and f(x) - f'x tend to, at -∞ and at ∞."""
+        if "limits" not in self._computed:
+            return None
+        left, right = self._computed["limits"]
+        return Limit(*map(_number, left)), Limit(*map(_number, right))
+
+    @property
+    def extrema(self) -> tuple[Extremum, ...]:
+        """Strict local minima and maxima, from left to right."""
+        return tuple(
+            Extremum(kind, float(x), float(value), is_global)
+            for kind, x, value, is_global in self._computed.get("extrema", ())
+        )
+
+    @property
+    def inflection_points(self) -> tuple[float, ...]:
+        """Where the curve crosses its tangent: f'' changes its sign, f' does not jump."""
+        return tuple(map(float, self._computed.get("inflection_points", ())))
+
+    @property
+    def fixed_points(self) -> tuple[float, ...]:
+        """Isolated x with f(x) = x."""
+        return tuple(map(float, self._computed.get("fixed_points", ())))
+
+    @property
+    def fixed_on(self) -> tuple[Interval, ...]:
+        """Intervals on which f(x) = x."""
+        return _intervals(self._computed.get("fixed_on", ()))
+
+    @property
+    def zero_on(self) -> tuple[Interval, ...]:
+        """Intervals on which f(x) = 0."""
+        return _intervals(self._computed.get("zero_on", ()))
+
+    @property
+    def sparse(self) -> bool | None:
+        """Whether f is exactly 0 on an interval."""
+        return bool(self.zero_on) if "zero_on" in self._computed else None
+
+    @property
+    def saturating_left(self) -> bool | None:
+        """Whether f' → 0 at -∞."""
+        return None if self.limits is None else self.limits[0].slope == 0
+
+    @property
+    def saturating_right(self) -> bool | None:
+        """Whether f' → 0 at ∞."""
+        return None if self.limits is None else self.limits[1].slope == 0
+
+    @property
+    def mean(self) -> float | None:
+        """E f(Z), the mean output for a standard normal input Z."""
+        return _number(self._computed.get("mean"))
+
+    @property
+    def zero_centred(self) -> bool | None:
+        """Whether E f(Z) = 0 for a standard normal Z."""
+        return None if self.mean is None else self.mean == 0
+
+    @property
+    def gain(self) -> float | None:
+        """1/√E[f(Z)²]: times the gain, outputs have the mean square of the inputs."""
+        return _number(self._computed.get("gain"))
+
+    @property
+    def backward_gain(self) -> float | None:
+        """1/√E[f'(Z)²]: the same for gradients on their way back."""
+        return _number(self._computed.get("backward_gain"))
+
+    @property
+    def operations(self) -> dict[str, int] | None:
+        """How often its code uses each NumPy operation, the cost of an element."""
+        return cast("Any", self._computed.get("operations"))
+
+    @property
+    def needs_no_exp(self) -> bool | None:
+        """Whether its code has no exp, log, tanh, erf, sine or their like."""
+        if self.operations is None:
+            return None
+        return TRANSCENDENTAL.isdisjoint(self.operations)
+
+    @property
+    def sums_to_one(self) -> bool | None:
+        """Whether the components sum to 1, for a function of an axis."""
+        return cast("Any", self._computed.get("sums_to_one"))
+
+    @property
+    def shift_invariant(self) -> bool | None:
+        """Whether adding one number to all inputs changes nothing, on an axis."""
+        return cast("Any", self._computed.get("shift_invariant"))
+
+    def __str__(self) -> str:
+        return as_text(self)
+
+    def __repr__(self) -> str:
+        return f"Facts of {self.title}: range {self.range}; print() shows all"
+
+    def _repr_html_(self) -> str:
+        return as_html(self)
+
+    @cached_property
+    def _computed(self) -> Mapping[str, Any]:
+        """The entry of computed_facts.json; equality survives copies and pickles."""
+        from activations._entry import catalogue
+
+        for name, function in catalogue.items():
+            if function.facts == self and name in _all_computed():
+                return _all_computed()[name]
+        raise LookupError(f"no facts of {self.title} were computed: run make facts")
+
+
+@cache
+def _all_computed() -> Mapping[str, Mapping[str, Any]]:
+    file = resources.files("activations") / "computed_facts.json"
+    return cast("Any", json.loads(file.read_text("utf-8")))
+
+
+def _number(text: str | None) -> float | None:
+    return None if text is None else float(text)
+
+
+def _upper(text: str) -> float:
+    """Return the smallest floating-point number that is not below a decimal."""
+    value = float(text)
+    return value if Decimal(value) >= Decimal(text) else math.nextafter(value, math.inf)
+
+
+def _intervals(ends: Any) -> tuple[Interval, ...]:
+    """Intervals that own their finite ends."""
+    return tuple(closed_interval(float(low), float(high)) for low, high in ends)
+
+
+def closed_interval(low: float, high: float) -> Interval:
+    """Return the interval that owns its ends, which infinite ones cannot."""
+    if math.isfinite(low):
+        return Interval(low, high, "both" if math.isfinite(high) else "left")
+    return Interval(low, high, "right" if math.isfinite(high) else "neither")

@@ -1,0 +1,86 @@
+"""Look a function up by any name that people know it by."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from activations._entry import Activation, catalogue
+
+ABBREVIATIONS = {"torch.nn.functional": "F", "tensorflow": "tf"}
+
+
+def find(name: str) -> Activation[Any]:
+    """Return the function with this name, alias or name in a framework.
+
+    Parameters
+    ----------
+    name : str
+        For example `"relu"`, `"Leaky ReLU"`, `"nn.LeakyReLU"`, `"tf.nn.softmax"`
+        or `"expit"`. Case, spaces, hyphens and underscores do not matter.
+
+    Returns
+    -------
+    Activation
+        The function. A framework's defaults may differ: `facts.names` gives the
+        parameters that make the two equal.
+
+    Raises
+    ------
+    TypeError
+        If `name` is not a string.
+    KeyError
+        If no function has that name, or several have.
+
+    Examples
+    --------
+    >>> find("nn.LeakyReLU").__name__
+    'leaky_relu'
+    >>> find("tf.nn.leaky_relu").facts.names["tf.nn.leaky_relu"]
+    {'negative_slope': 0.2}
+    """
+    if not isinstance(name, str):
+        raise TypeError(f"a name is a string, not {type(name).__name__}")
+    index = _index(len(catalogue))
+    found = index.get(_plain(name), ())
+    if len(found) == 1:
+        return catalogue[next(iter(found))]
+    if found:
+        raise KeyError(f"{name!r} is the name of {', '.join(sorted(found))}")
+    near = difflib.get_close_matches(_plain(name), index, n=3)
+    hint = ", ".join(sorted({other for match in near for other in index[match]}))
+    raise KeyError(
+        f"no activation function is named {name!r}" + (f"; near it: {hint}" if hint else "")
+    )
+
+
+@cache
+def _index(size: int) -> dict[str, frozenset[str]]:
+    """Map every name to its functions; the size renews it when one is added.
+
+    A function's own name, title and aliases stand before the last part of a
+    framework's name: Keras' `relu` is not ours with another threshold.
+    """
+    own: defaultdict[str, set[str]] = defaultdict(set)
+    framework: defaultdict[str, set[str]] = defaultdict(set)
+    for function, entry in catalogue.items():
+        for alias in (function, entry.facts.title, *entry.facts.aliases):
+            own[_plain(alias)].add(function)
+        for full_name in entry.facts.names:
+            for ending in _endings(full_name):
+                framework[_plain(ending)].add(function)
+    return {name: frozenset(functions) for name, functions in (framework | own).items()}
+
+
+def _endings(full_name: str) -> list[str]:
+    """`torch.nn.ReLU`, `nn.ReLU`, `ReLU`; `F.relu` for PyTorch's functional module."""
+    parts = full_name.split(".")
+    module = ".".join(parts[:-1])
+    short = [f"{ABBREVIATIONS[module]}.{parts[-1]}"] if module in ABBREVIATIONS else []
+    return [".".join(parts[start:]) for start in range(len(parts))] + short
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.casefold() if character not in " _-")

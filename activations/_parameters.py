@@ -1,0 +1,65 @@
+"""What a parameter of a function may be, and the error when it is not."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The values that a parameter may take."""
+
+    text: str
+    admits: Callable[[Any], Any]
+    is_array: bool = False
+
+
+finite = Domain("a finite number", math.isfinite)
+positive = Domain("a positive, finite number", lambda value: 0 < value < math.inf)
+array_of_finite = Domain("finite numbers", np.isfinite, is_array=True)
+
+
+class Parameters:
+    """The keyword parameters of one function: names, defaults and domains."""
+
+    def __init__(self, body: Callable[..., Any], domains: Mapping[str, Domain]) -> None:
+        self.function = body.__name__
+        self.defaults = {
+            name: parameter.default
+            for name, parameter in inspect.signature(body).parameters.items()
+            if parameter.kind is parameter.KEYWORD_ONLY
+        }
+        if unknown := domains.keys() - self.defaults:
+            raise TypeError(f"{self.function} has no parameter {', '.join(sorted(unknown))}")
+        self.domains = {name: domains.get(name, finite) for name in self.defaults}
+        self.arrays = [name for name, domain in self.domains.items() if domain.is_array]
+
+    def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all parameters, scalars as floats; raise where one is not admitted.
+
+        A Python float takes part in any floating dtype, where a NumPy float64
+        would turn float32 into float64.
+        """
+        for name in given:
+            if name not in self.defaults:
+                raise TypeError(f"{self.function}() got an unexpected keyword argument {name!r}")
+        return {
+            name: self._checked(name, given.get(name, self.defaults[name]))
+            for name in self.defaults
+        }
+
+    def _checked(self, name: str, value: Any) -> Any:
+        domain = self.domains[name]
+        array = np.asarray(value)
+        if array.dtype.kind not in "biuf" or (array.ndim and not domain.is_array):
+            raise TypeError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
+        checked = array if domain.is_array else float(array)
+        if not np.all(domain.admits(checked)):
+            raise ValueError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
+        return checked

@@ -1,0 +1,228 @@
+"""Functions of an axis whose outputs are probabilities, or their logarithms."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+
+from activations._entry import Array, Axis, activation, derivative_of, vjp_of
+from activations._facts import Facts, Interval
+
+
+def below_peak(x: Array, axis: Axis) -> tuple[Array, Array]:
+    """x minus its largest element: the rounded difference and its rounding error.
+
+    exp turns an absolute error into a relative one, which at -700 would be 256
+    ulp. Where several are +inf or all are -inf no limit exists, and the
+    difference is nan.
+    """
+    peak = np.max(x, axis=axis, keepdims=True)
+    alone = np.sum(x == peak, axis=axis, keepdims=True) == 1
+    defined = np.isfinite(peak) | (alone & (peak > 0))
+    at_peak = np.where(defined, np.zeros_like(peak), np.nan)
+    difference = np.where(x == peak, at_peak, x - peak)
+    lost = difference - x
+    error = (x - (difference - lost)) - (peak + lost)
+    return difference, np.where(np.isfinite(error), error, 0)
+
+
+@activation
+def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
+    r"""Probabilities from scores: exponentials that sum to 1 along an axis.
+
+    $$ f(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}} $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real scores, of at least one dimension.
+    axis : int or tuple of int
+        The axis, or axes, along which the result sums to 1.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+    numpy.exceptions.AxisError
+        If x does not have the axis.
+
+    Notes
+    -----
+    The largest score is subtracted first, so nothing overflows (Blanchard, Higham
+    and Higham, 2021, doi:10.1093/imanum/draa038). One infinite score takes all;
+    several, or only -inf, give nan. Source: Bridle, 1990,
+    doi:10.1007/978-3-642-76153-9_28.
+
+    Examples
+    --------
+    >>> softmax([1000.0, 1000.0])
+    array([0.5, 0.5])
+    """
+    difference, error = below_peak(x, axis)
+    u = np.exp(difference)
+    u = u + u * error
+    return u / np.sum(u, axis=axis, keepdims=True)
+
+
+@derivative_of(softmax)
+def softmax_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
+    r"""Jacobian, of shape (..., n, n), the axis last.
+
+    $$ \frac{\partial f_i}{\partial x_j} = f_i\,(\delta_{ij}-f_j) $$
+    """
+    f = np.moveaxis(softmax(x, axis=axis), axis, -1)
+    minor = np.sum(f, axis=-1, keepdims=True, where=f <= 0.5)
+    rest = np.where(f > 0.5, minor, 1 - f)  # 1 - f loses digits when f is near 1
+    eye = np.eye(f.shape[-1], dtype=bool)
+    return f[..., :, None] * np.where(eye, rest[..., :, None], -f[..., None, :])
+
+
+@derivative_of(softmax, order=2)
+def softmax_second_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
+    r"""Second derivatives, of shape (..., n, n, n), the axis last.
+
+    $$ \frac{\partial^2 f_i}{\partial x_j\,\partial x_k}
+       =
+       f_i\,\left((\delta_{ij}-f_j)(\delta_{ik}-f_k)-f_j\,(\delta_{jk}-f_k)\right)
+       $$
+    """
+    f = np.moveaxis(softmax(x, axis=axis), axis, -1)
+    jacobian = softmax_derivative(x, axis=axis)
+    offset = np.eye(f.shape[-1], dtype=f.dtype) - f[..., None, :]
+    product = offset[..., :, :, None] * offset[..., :, None, :]
+    return f[..., :, None, None] * (product - jacobian[..., None, :, :])
+
+
+@vjp_of(softmax)
+def softmax_vjp(x: Array, g: Array, /, *, axis: Axis = -1) -> Array:
+    """Gradient of the input from that of the output, `g`; builds no Jacobian."""
+    f = softmax(x, axis=axis)
+    return f * (g - np.sum(g * f, axis=axis, keepdims=True))
+
+
+softmax.facts = Facts(
+    title="Softmax",
+    range=Interval(0, 1),
+    aliases=("softargmax", "normalized exponential"),
+    names={
+        "torch.nn.Softmax": {},
+        "torch.nn.functional.softmax": {},
+        "keras.activations.softmax": {},
+        "keras.layers.Softmax": {},
+        "jax.nn.softmax": {},
+        "tf.nn.softmax": {},
+        "onnx.Softmax": {},
+        "NNlib.softmax": {"axis": 0},
+        "scipy.special.softmax": {},
+    },
+    papers=(
+        "bridle1990probabilistic",
+        "bridle1990training",
+        "boltzmann1868studien",
+        "luce1959individual",
+        "hinton2015distilling",
+        "gao2017properties",
+        "blanchard2021accurately",
+    ),
+)
+
+
+@activation
+def log_softmax(x: Array, /, *, axis: Axis = -1) -> Array:
+    r"""Logarithm of softmax, accurate where softmax itself underflows.
+
+    $$ f(x)_i = x_i-\log\sum_j e^{x_j} $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real scores, of at least one dimension.
+    axis : int or tuple of int
+        The axis, or axes, along which the exponentials of the result sum to 1.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+    numpy.exceptions.AxisError
+        If x does not have the axis.
+
+    Notes
+    -----
+    log(softmax(x)) is -inf from 745 below the largest score on; this is not.
+    Source: Blanchard, Higham and Higham, 2021, doi:10.1093/imanum/draa038.
+
+    Examples
+    --------
+    >>> log_softmax([0.0, 1000.0])
+    array([-1000.,     0.])
+    """
+    difference, error = below_peak(x, axis)
+    u = np.exp(difference)
+    # log1p of what is beside one peak: log of the whole would lose it next to 1
+    peaks = np.sum(difference == 0, axis=axis, keepdims=True)
+    beside = np.sum(u, axis=axis, keepdims=True, where=difference != 0) + (
+        peaks - 1
+    )
+    return difference + (error - np.log1p(beside))
+
+
+@derivative_of(log_softmax)
+def log_softmax_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
+    r"""Jacobian, of shape (..., n, n), the axis last; s is the softmax of x.
+
+    $$ \frac{\partial f_i}{\partial x_j} = \delta_{ij}-s_j $$
+    """
+    s = np.moveaxis(softmax(x, axis=axis), axis, -1)
+    return np.eye(s.shape[-1], dtype=s.dtype) - s[..., None, :]
+
+
+@derivative_of(log_softmax, order=2)
+def log_softmax_second_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
+    r"""Second derivatives, of shape (..., n, n, n); s is the softmax of x.
+
+    $$ \frac{\partial^2 f_i}{\partial x_j\,\partial x_k} = -s_j\,(\delta_{jk}-s_k)
+    $$
+    """
+    jacobian = -softmax_derivative(x, axis=axis)
+    shape = (*jacobian.shape[:-2], jacobian.shape[-1], *jacobian.shape[-2:])
+    return np.broadcast_to(jacobian[..., None, :, :], shape)
+
+
+@vjp_of(log_softmax)
+def log_softmax_vjp(x: Array, g: Array, /, *, axis: Axis = -1) -> Array:
+    """Gradient of the input from that of the output, `g`; builds no Jacobian."""
+    return g - softmax(x, axis=axis) * np.sum(g, axis=axis, keepdims=True)
+
+
+log_softmax.facts = Facts(
+    title="Log-softmax",
+    range=Interval(-inf, 0),
+    aliases=("logsoftmax",),
+    names={
+        "torch.nn.LogSoftmax": {},
+        "torch.nn.functional.log_softmax": {},
+        "keras.activations.log_softmax": {},
+        "jax.nn.log_softmax": {},
+        "tf.nn.log_softmax": {},
+        "onnx.LogSoftmax": {},
+        "NNlib.logsoftmax": {"axis": 0},
+        "scipy.special.log_softmax": {},
+    },
+    papers=("blanchard2021accurately", "bridle1990probabilistic"),
+)

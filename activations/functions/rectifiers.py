@@ -1,0 +1,168 @@
+"""Piecewise linear functions with a kink at zero."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+
+from activations._entry import Array, activation, derivative_of
+from activations._facts import Facts, Interval, Piece
+
+
+@activation
+def relu(x: Array, /) -> Array:
+    r"""Rectified linear unit: negative inputs become 0.
+
+    $$ f(x) = \max(0,x) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The derivative at 0 is 0 by convention, as in PyTorch, JAX and Keras. Source:
+    Nair and Hinton, 2010; first used by Fukushima, 1969,
+    doi:10.1109/TSSC.1969.300225.
+
+    Examples
+    --------
+    >>> relu([-2.0, 0.0, 3.0])
+    array([0., 0., 3.])
+    """
+    return np.maximum(x, 0)
+
+
+@derivative_of(relu)
+def relu_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = [x>0] $$"""
+    return np.maximum(np.sign(x), 0)
+
+
+@derivative_of(relu, order=2)
+def relu_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    return np.minimum(np.abs(x), 0)  # nan stays nan
+
+
+relu.facts = Facts(
+    title="ReLU",
+    range=Interval(0, inf, closed="left"),
+    monotone=(Piece("constant", -inf, 0), Piece("increasing", 0, inf)),
+    kinks=(0,),
+    slope_at_kinks=(0,),
+    aliases=("rectified linear unit", "rectifier", "ramp"),
+    names={
+        "torch.nn.ReLU": {},
+        "torch.nn.functional.relu": {},
+        "keras.activations.relu": {},
+        "keras.layers.ReLU": {},
+        "jax.nn.relu": {},
+        "tf.nn.relu": {},
+        "onnx.Relu": {},
+        "NNlib.relu": {},
+    },
+    papers=(
+        "fukushima1969visual",
+        "householder1941theory",
+        "hahnloser2000digital",
+        "jarrett2009what",
+        "nair2010rectified",
+        "glorot2011rectifier",
+        "krizhevsky2012imagenet",
+        "he2015delving",
+        "lu2020dying",
+        "bertoin2021numerical",
+    ),
+)
+
+
+@activation
+def leaky_relu(x: Array, /, *, negative_slope: float = 0.01) -> Array:
+    r"""Rectifier with a small slope for negative inputs.
+
+    $$ f(x) = \max(0,x)+a\min(0,x) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    negative_slope : float
+        The slope $a$ left of zero, any finite number.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` or `negative_slope` is not real.
+    ValueError
+        If `negative_slope` is not finite.
+
+    Notes
+    -----
+    The derivative at 0 is the slope from the left by convention, as in PyTorch;
+    JAX gives the one from the right. At slope 0, negative infinity gives nan.
+    Source: Maas, Hannun and Ng, 2013.
+
+    Examples
+    --------
+    >>> leaky_relu([-2.0, 0.0, 3.0], negative_slope=0.1)
+    array([-0.2,  0. ,  3. ])
+    """
+    return np.maximum(x, 0) + negative_slope * np.minimum(x, 0)
+
+
+@derivative_of(leaky_relu)
+def leaky_relu_derivative(x: Array, /, *, negative_slope: float = 0.01) -> Array:
+    r"""$$ f'(x) = \begin{cases}1 & x>0 \\ a & x<0\end{cases} $$"""
+    return negative_slope + (1 - negative_slope) * np.maximum(np.sign(x), 0)
+
+
+@derivative_of(leaky_relu, order=2)
+def leaky_relu_second_derivative(
+    x: Array, /, *, negative_slope: float = 0.01
+) -> Array:
+    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    return np.minimum(np.abs(x), 0)  # nan stays nan
+
+
+leaky_relu.facts = Facts(
+    title="Leaky ReLU",
+    range=Interval(-inf, inf),
+    monotone=(Piece("increasing", -inf, inf),),
+    kinks=(0,),
+    slope_at_kinks=("a",),
+    holds_for=r"0 < a < 1",
+    aliases=("lrelu", "leaky rectifier"),
+    names={
+        "torch.nn.LeakyReLU": {},
+        "torch.nn.functional.leaky_relu": {},
+        "keras.activations.leaky_relu": {"negative_slope": 0.2},
+        "keras.layers.LeakyReLU": {"negative_slope": 0.3},
+        "jax.nn.leaky_relu": {},
+        "tf.nn.leaky_relu": {"negative_slope": 0.2},
+        "onnx.LeakyRelu": {},
+        "NNlib.leakyrelu": {},
+    },
+    papers=("maas2013rectifier", "xu2015empirical"),
+)

@@ -1,0 +1,38 @@
+"""The functions that the generic tests run over, taken from the catalogue."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from activations import catalogue
+from activations._entry import of_axis
+
+ELEMENTWISE = [f for f in catalogue.values() if not of_axis(f)]
+OF_AXIS = [f for f in catalogue.values() if of_axis(f)]
+
+
+def name(function):
+    return function.__name__
+
+
+def orders(f):
+    """The function and its derivatives."""
+    return (f, f.derivative, f.second_derivative)
+
+
+def parameters(f):
+    """The names of its own keyword parameters."""
+    shared = ("x", "axis", "out")
+    return [key for key in inspect.signature(f).parameters if key not in shared]
+
+
+every_function = pytest.mark.parametrize("f", catalogue.values(), ids=name)
+every_elementwise = pytest.mark.parametrize("f", ELEMENTWISE, ids=name)
+every_function_of_axis = pytest.mark.parametrize("f", OF_AXIS, ids=name)
+every_value = pytest.mark.parametrize("g", [g for f in ELEMENTWISE for g in orders(f)], ids=name)
+"""Every elementwise function and derivative."""
+every_axis_value = pytest.mark.parametrize("g", [g for f in OF_AXIS for g in orders(f)], ids=name)
+"""Every function of an axis, Jacobian and second derivative."""
+with_parameters = pytest.mark.parametrize("f", [f for f in ELEMENTWISE if parameters(f)], ids=name)

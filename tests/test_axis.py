@@ -1,0 +1,170 @@
+"""Functions of an axis: what they take, and what they give on hard input."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from cases import every_axis_value, every_function_of_axis
+
+from activations import log_softmax, softmax
+from activations._elementwise import WHOLE
+
+inf, nan = np.inf, np.nan
+X = np.linspace(-3, 3, 24).reshape(2, 3, 4) ** 2
+
+
+@every_axis_value
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
+def test_floating_dtypes_are_kept(g, dtype):
+    result = g(X.astype(dtype))
+    assert result.dtype == dtype
+    np.testing.assert_allclose(result.astype(float), g(X), rtol=2e-3, atol=2e-3)
+
+
+@every_axis_value
+def test_integers_lists_and_other_byte_orders_are_accepted(g):
+    for x in ([1, 2, 3], np.array([1, 2, 3], np.int8), np.array([1.0, 2, 3], ">f8")):
+        result = g(x)
+        assert result.dtype == np.float64
+        np.testing.assert_array_equal(result, g([1.0, 2.0, 3.0]))
+
+
+@every_function_of_axis
+@pytest.mark.parametrize("axis", [0, 1, 2, -1, -3, (0, 1), (0, 2), (2, 0), (0, 1, 2)])
+def test_any_axes_act_like_the_last_one(f, axis):
+    axes = (axis,) if isinstance(axis, int) else axis
+    end = tuple(range(-len(axes), 0))
+    moved = np.moveaxis(X, axes, end)
+    flat = moved.reshape(*moved.shape[: 3 - len(axes)], -1)
+    value = np.moveaxis(f(flat).reshape(moved.shape), end, axes)
+    np.testing.assert_array_equal(f(X, axis=axis), value)
+    np.testing.assert_array_equal(f.derivative(X, axis=axis), f.derivative(flat))
+    np.testing.assert_array_equal(f.second_derivative(X, axis=axis), f.second_derivative(flat))
+    g = np.cos(X)
+    flat_g = np.moveaxis(g, axes, end).reshape(flat.shape)
+    vjp = np.moveaxis(f.vjp(flat, flat_g).reshape(moved.shape), end, axes)
+    np.testing.assert_array_equal(f.vjp(X, g, axis=axis), vjp)
+
+
+@every_function_of_axis
+def test_shapes_of_the_derivatives(f):
+    assert f.derivative(X, axis=1).shape == (2, 4, 3, 3)
+    assert f.second_derivative(X, axis=1).shape == (2, 4, 3, 3, 3)
+    assert f.derivative(X, axis=(0, 2)).shape == (3, 8, 8)
+
+
+@every_axis_value
+@pytest.mark.parametrize("axis", [3, -4, (0, 3), 0.5, "0", (0, 0), (0, -3)])
+def test_an_axis_that_is_not_there_is_an_error_that_names_the_function(g, axis):
+    with pytest.raises((TypeError, ValueError), match=rf"^{g.__name__}: axis"):
+        g(X, axis=axis)
+
+
+@every_axis_value
+def test_a_scalar_has_no_axis(g):
+    with pytest.raises(np.exceptions.AxisError, match=g.__name__):
+        g(1.0)
+
+
+@every_axis_value
+@pytest.mark.parametrize("x", [[1j], ["1"], [None]])
+def test_what_is_not_real_is_a_type_error(g, x):
+    with pytest.raises(TypeError, match=f"{g.__name__} takes real numbers"):
+        g(x)
+
+
+@every_axis_value
+@pytest.mark.parametrize("shape", [(0,), (2, 0), (0, 2)])
+def test_empty_arrays_stay_empty(g, shape):
+    assert g(np.empty(shape)).size == 0
+    assert g(np.empty(shape)).shape[:1] == shape[:1]
+
+
+@every_function_of_axis
+def test_large_arrays_are_evaluated_row_by_row_alike(f):
+    x = np.random.default_rng(0).normal(size=(3 * WHOLE // 8 // 50, 50))
+    expected = np.concatenate([f(part) for part in np.array_split(x, 11)])
+    np.testing.assert_array_equal(f(x), expected)
+    np.testing.assert_array_equal(f(x.T, axis=0), expected.T)
+    np.testing.assert_array_equal(f(np.asfortranarray(x)), expected)
+
+
+@every_axis_value
+def test_out_is_written_and_returned_and_checked(g):
+    expected = g(X)
+    out = np.empty(expected.shape, np.float32)
+    assert g(X, out=out) is out
+    np.testing.assert_array_equal(out, expected.astype(np.float32))
+    with pytest.raises(ValueError, match="out has shape"):
+        g(X, out=np.empty((1, *expected.shape)))
+    with pytest.raises(TypeError, match="out must be a NumPy array"):
+        g(X, out=[0.0])
+
+
+@every_function_of_axis
+def test_out_may_be_or_overlap_the_input(f):
+    x = np.random.default_rng(0).normal(size=(3000, 50))
+    expected = f(x)
+    same = x.copy()
+    assert f(same, out=same) is same
+    np.testing.assert_array_equal(same, expected)
+    np.testing.assert_array_equal(f(x[:-1], out=x[1:]), expected[:-1])
+
+
+HARD = {
+    "one +inf takes all": ([inf, 1, -inf, 1e308], [1, 0, 0, 0], [0, -inf, -inf, -inf]),
+    "-inf has no share": ([-inf, 0, 0], [0, 0.5, 0.5], [-inf, -np.log(2), -np.log(2)]),
+    "several +inf": ([inf, inf, 1], [nan] * 3, [nan] * 3),
+    "only -inf": ([-inf, -inf], [nan] * 2, [nan] * 2),
+    "nan": ([nan, 1, inf], [nan] * 3, [nan] * 3),
+    "the largest numbers": ([1e308, -1e308], [1, 0], [0, -inf]),
+    "large equal scores": ([1e308, 1e308], [0.5, 0.5], [-np.log(2), -np.log(2)]),
+    "subnormal scores": ([5e-324, 0.0], [0.5, 0.5], [-np.log(2), -np.log(2)]),
+    "one score": ([-700.0], [1], [0]),
+}
+
+
+@pytest.mark.parametrize(("x", "share", "logarithm"), HARD.values(), ids=HARD)
+def test_hard_scores(x, share, logarithm):
+    with np.errstate(all="raise", under="ignore"):
+        np.testing.assert_array_equal(softmax(x), share)
+        np.testing.assert_array_equal(log_softmax(x), logarithm)
+        np.testing.assert_array_equal(softmax([x, x])[1], share)
+
+
+@every_axis_value
+@pytest.mark.parametrize("x", [case[0] for case in HARD.values()], ids=HARD)
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_no_input_gives_a_warning(g, x, dtype):
+    with np.errstate(over="ignore"):  # the cast of 1e308 to a narrower dtype, not ours
+        x = np.array(x).astype(dtype)
+    with np.errstate(all="raise", under="ignore"):
+        g(x)
+        g(x, out=np.empty(g(x).shape, np.float16))
+
+
+@every_function_of_axis
+def test_nan_stays_in_its_slice(f):
+    x = np.array([[1.0, nan], [1.0, 2.0]])
+    for g in (f, f.derivative, f.second_derivative):
+        assert np.isnan(g(x)[0]).all()
+        assert np.isfinite(g(x)[1]).all()
+
+
+@every_function_of_axis
+def test_vjp_contracts_the_jacobian(f):
+    g = np.sin(np.arange(24.0)).reshape(X.shape)
+    contracted = np.einsum("...i,...ij->...j", g, f.derivative(X))
+    np.testing.assert_allclose(f.vjp(X, g), contracted, rtol=1e-13, atol=1e-15)
+    assert f.vjp(X.astype(np.float32), g).dtype == np.float32
+    with pytest.raises(ValueError, match=r"g has shape \(5,\), the output has \(2, 3, 4\)"):
+        f.vjp(X, np.ones(5))
+
+
+def test_the_shares_of_many_scores_sum_to_one():
+    x = np.random.default_rng(1).normal(scale=30, size=(7, 10_000)).astype(np.float32)
+    np.testing.assert_allclose(softmax(x).sum(axis=1, dtype=float), 1, rtol=1e-6)
+
+
+def test_log_softmax_keeps_what_a_logarithm_of_one_would_lose():
+    np.testing.assert_allclose(log_softmax([0.0, -40.0])[0], -np.exp(-40.0), rtol=1e-15)

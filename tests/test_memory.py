@@ -1,0 +1,31 @@
+"""Block evaluation keeps the memory beyond the output small."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+MEASURE = """
+import tracemalloc
+import numpy as np
+from activations import catalogue
+f = catalogue[{name!r}]
+x = np.ones({size}, np.float32)
+tracemalloc.start()
+result = f(x)
+print(tracemalloc.get_traced_memory()[1] - result.nbytes)
+"""
+
+
+@pytest.mark.parametrize(("name", "size"), [("sigmoid", 100_000_000), ("leaky_relu", 10_000_000)])
+def test_a_large_array_needs_at_most_half_a_mebibyte_beyond_its_output(name, size):
+    """In a new process, so that the first call's own needs are counted."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE.format(name=name, size=size)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(done.stdout) <= 0.5 * 2**20

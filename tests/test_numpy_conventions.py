@@ -1,0 +1,243 @@
+"""Every elementwise function takes and gives what a NumPy ufunc would."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from cases import every_elementwise, every_value, orders, parameters, with_parameters
+
+from activations._elementwise import WHOLE
+
+DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
+X = np.array([[-3.0, -0.5, 0.0], [0.25, 1.0, 40.0]])
+SPECIAL = [-np.inf, np.inf, np.nan, 0.0, -0.0, 1e308, -1e308, 5e-324, -5e-324, 1e-310, 700, -750]
+
+
+@every_value
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_floating_dtypes_are_kept(g, dtype):
+    result = g(X.astype(dtype))
+    assert result.dtype == dtype
+    assert result.shape == X.shape
+    half = np.finfo(np.float16)
+    np.testing.assert_allclose(
+        result.astype(float), g(X), rtol=half.eps, atol=half.smallest_subnormal
+    )
+
+
+@every_value
+@pytest.mark.parametrize("dtype", [bool, np.int8, np.uint8, np.int64, np.uint64])
+def test_integers_and_booleans_become_float64(g, dtype):
+    x = np.array([0, 1], dtype)
+    assert g(x).dtype == np.float64
+    np.testing.assert_array_equal(g(x), g(np.array([0.0, 1.0])))
+
+
+@every_value
+def test_other_byte_orders_are_read(g):
+    swapped = X.astype(X.dtype.newbyteorder())
+    np.testing.assert_array_equal(g(swapped), g(X))
+    assert g(swapped).dtype == np.float64
+
+
+@every_value
+@pytest.mark.parametrize(
+    "x", [np.array([1j]), np.array([None]), np.array(["1"]), np.array(["2020"], "M8"), "1", None]
+)
+def test_what_is_not_real_is_a_type_error_that_names_the_function_and_the_dtype(g, x):
+    with pytest.raises(TypeError, match=rf"^{g.__name__} .*{np.asarray(x).dtype.kind and 'dtype'}"):
+        g(x)
+
+
+@every_value
+def test_a_ragged_list_is_a_value_error_that_names_the_function(g):
+    with pytest.raises(ValueError, match=rf"^{g.__name__}: x is not an array"):
+        g([[1.0], [1.0, 2.0]])
+
+
+@every_value
+def test_a_masked_array_is_a_type_error_that_shows_the_line_that_works(g):
+    masked = np.ma.array([1.0, 2.0], mask=[True, False])
+    with pytest.raises(TypeError, match=r"x\.filled\(0\)"):
+        g(masked)
+    with pytest.raises(TypeError, match="out must be a NumPy array"):
+        g(X, out=np.ma.array(X))
+
+
+@every_value
+@pytest.mark.parametrize("scalar", [1, 1.0, True, np.float64(1), np.array(1.0), np.int32(1)])
+def test_scalars_give_numpy_scalars(g, scalar):
+    assert type(g(scalar)) is np.float64
+    assert type(g(np.float32(1))) is np.float32
+
+
+@every_value
+def test_lists_and_nested_lists_are_accepted(g):
+    np.testing.assert_array_equal(g(X.tolist()), g(X))
+
+
+@every_value
+@pytest.mark.parametrize("shape", [(0,), (3, 0), (0, 2, 1)])
+@pytest.mark.parametrize("give_out", [False, True])
+def test_empty_arrays_stay_empty(g, shape, give_out):
+    out = np.empty(shape, np.float32) if give_out else None
+    result = g(np.empty(shape, np.float32), out=out)
+    assert result.shape == shape
+    assert result.dtype == np.float32
+
+
+@every_value
+@pytest.mark.parametrize(
+    "view", [lambda a: a.T, lambda a: a[::-1, ::2], np.asfortranarray, lambda a: a[:, 1:]]
+)
+def test_strides_do_not_matter(g, view):
+    x = np.linspace(-5, 5, 600 * 300).reshape(600, 300)
+    assert x.nbytes > WHOLE
+    np.testing.assert_array_equal(g(view(x)), view(g(x)))
+    np.testing.assert_array_equal(g(view(X)), view(g(X)))
+
+
+@every_value
+def test_a_large_array_is_evaluated_as_a_small_one_is(g):
+    x = np.linspace(-60, 60, 2 * WHOLE // 8 + 7)
+    parts = [g(part) for part in np.array_split(x, 9)]
+    np.testing.assert_array_equal(g(x), np.concatenate(parts))
+    assert g(x.astype(np.float16)).dtype == np.float16
+
+
+@every_value
+def test_out_is_written_and_returned(g):
+    for shape in [(), (3,), (40, 30, 100)]:
+        x = np.linspace(-3, 3, int(np.prod(shape))).reshape(shape)
+        out = np.full(shape, 7.0)
+        assert g(x, out=out) is out
+        np.testing.assert_array_equal(out, g(x))
+
+
+@every_value
+def test_out_may_be_the_input(g):
+    x = np.linspace(-3, 3, 200_000)
+    expected = g(x)
+    assert g(x, out=x) is x
+    np.testing.assert_array_equal(x, expected)
+
+
+@every_value
+@pytest.mark.parametrize(("source", "target"), [((0, -9), (9, None)), ((9, None), (0, -9))])
+def test_out_may_overlap_the_input(g, source, target):
+    x = np.linspace(-3, 3, 200_000)
+    expected = g(x[slice(*source)].copy())
+    result = g(x[slice(*source)], out=x[slice(*target)])
+    np.testing.assert_array_equal(result, expected)
+
+
+@every_value
+def test_out_may_be_a_strided_view_or_another_floating_dtype(g):
+    buffer = np.zeros((4, 6))
+    g(X, out=buffer[::2, 1::2])
+    np.testing.assert_array_equal(buffer[::2, 1::2], g(X))
+    assert not buffer[1::2].any()
+    assert not buffer[:, ::2].any()
+    narrow = np.empty(X.shape, np.float32)
+    np.testing.assert_array_equal(g(X, out=narrow), g(X).astype(np.float32))
+
+
+@every_value
+@pytest.mark.parametrize("shape", [(2,), (3, 2), (1, 2, 3), (2, 1), ()])
+def test_out_of_another_shape_is_a_value_error_that_names_both(g, shape):
+    with pytest.raises(ValueError, match=rf"^{g.__name__}: out has shape .* has \(2, 3\)"):
+        g(X, out=np.empty(shape))
+
+
+@every_value
+def test_out_that_cannot_be_written_is_an_error(g):
+    frozen = np.empty(X.shape)
+    frozen.flags.writeable = False
+    with pytest.raises(ValueError, match="read-only"):
+        g(X, out=frozen)
+    for wrong in (X.tolist(), (np.empty(X.shape),), "out"):
+        with pytest.raises(TypeError, match="out must be a NumPy array"):
+            g(X, out=wrong)
+    for dtype in (int, complex, object):
+        with pytest.raises(TypeError, match="out must have a floating dtype"):
+            g(X, out=np.empty(X.shape, dtype))
+
+
+@every_value
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("size", [1, WHOLE])
+def test_no_input_gives_a_warning_and_nan_stays_nan(g, dtype, size):
+    with np.errstate(over="ignore"):  # the cast of 1e308 to a narrower dtype, not ours
+        special = np.array(SPECIAL * size if size == 1 else np.resize(SPECIAL, size)).astype(dtype)
+    with np.errstate(all="raise", under="ignore"):
+        result = g(special)
+        assert g(special, out=np.empty_like(special)).dtype == dtype
+    np.testing.assert_array_equal(np.isnan(result), np.isnan(special))
+
+
+@every_value
+def test_a_cast_to_a_narrower_out_that_overflows_gives_no_warning(g):
+    assert g(np.array([1e308]), out=np.empty(1, np.float16)).dtype == np.float16
+
+
+@with_parameters
+def test_large_parameters_give_no_warning(f):
+    for g in orders(f):
+        for value in (0.0, 1e300, -1e300, 5e-324):
+            with np.errstate(all="raise", under="ignore"):
+                g([-1e308, 0.0, 1e308], **{parameters(f)[0]: value})
+
+
+@with_parameters
+def test_a_parameter_that_is_not_admitted_is_named_with_its_value(f):
+    key = parameters(f)[0]
+    for g in orders(f):
+        for value in (np.nan, np.inf, -np.inf):
+            with pytest.raises(ValueError, match=rf"^{g.__name__}: {key} must be .*, not {value}"):
+                g(1.0, **{key: value})
+        for value in ("1", None, 1j, [0.1], np.array([1.0])):
+            with pytest.raises(TypeError, match=rf"^{g.__name__}: {key} must be"):
+                g(1.0, **{key: value})
+        for value in (1, True, np.float32(1), np.array(1.0), np.int8(1)):
+            np.testing.assert_array_equal(g(X, **{key: value}), g(X, **{key: 1.0}))
+
+
+@with_parameters
+def test_a_parameter_does_not_change_the_dtype(f):
+    for g in orders(f):
+        result = g(X.astype(np.float32), **{parameters(f)[0]: np.float64(0.3)})
+        assert result.dtype == np.float32
+
+
+@every_value
+@pytest.mark.parametrize("x", [[], [1.0]])
+def test_an_unknown_parameter_is_a_type_error(g, x):
+    with pytest.raises(TypeError, match=f"{g.__name__}.* unexpected keyword argument 'slope'"):
+        g(x, slope=1.0)
+    with pytest.raises(TypeError):
+        g(x, 0.1)
+    with pytest.raises(TypeError):
+        g(x=x)
+
+
+@every_elementwise
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_vjp_is_the_gradient_times_the_derivative(f, dtype):
+    x, g = X.astype(dtype), np.full(X.shape, 3.0, dtype)
+    result = f.vjp(x, g)
+    assert result.dtype == dtype
+    np.testing.assert_array_equal(result, f.derivative(x) * g)
+    np.testing.assert_array_equal(f.vjp(X, 3.0), f.derivative(X) * 3.0)
+    assert type(f.vjp(1.0, 2.0)) is np.float64
+
+
+@every_elementwise
+def test_vjp_gives_no_warning_and_names_what_does_not_fit(f):
+    with np.errstate(all="raise", under="ignore"):
+        f.vjp([-1.0, 0.0, 1e308], [np.inf, 1e308, 1e308])
+    with pytest.raises(ValueError, match=rf"^{f.__name__}.vjp: g has shape \(3,\)"):
+        f.vjp([1.0, 2.0], [1.0, 2.0, 3.0])
+    with pytest.raises(TypeError, match="not g of dtype complex128"):
+        f.vjp(1.0, 1j)
+    with pytest.raises(TypeError, match="slope"):
+        f.vjp(1.0, 1.0, slope=1.0)

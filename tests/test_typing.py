@@ -1,0 +1,29 @@
+"""Types that a user's editor and mypy --strict see."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_mypy_strict_passes_on_a_users_script_and_finds_its_mistakes(tmp_path):
+    """An ignored line without its error is an error too, so each marked line is one."""
+    script = Path(__file__).parent / "typing" / "user.py"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--follow-imports=silent",
+            "--cache-dir",
+            tmp_path,
+            script,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=script.parents[2],
+    )
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,273 @@
+"""Facts of a curve, from its formulas and those of its derivatives, in mpmath.
+
+The formulas are evaluated at `DIGITS` digits: textbook forms cancel in the tails, by up to
+60 digits within the scan, and the facts keep at least `KEPT` of what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from mpmath import mp, mpf
+
+DIGITS = 150
+KEPT = 50
+Function = Callable[[Any], Any]
+
+
+class Zeros(NamedTuple):
+    """Where a function is zero: isolated points, and intervals as pairs of ends."""
+
+    points: list[Any]
+    intervals: list[tuple[Any, Any]]
+
+
+class Change(NamedTuple):
+    """A place where a function changes its sign, and the sign before it."""
+
+    place: Any
+    before: int
+
+
+class Limit(NamedTuple):
+    """Limits of f and f' at one end, and of f(x) - f'x where both are finite."""
+
+    value: Any
+    slope: Any
+    intercept: Any
+
+
+class Extremum(NamedTuple):
+    """A strict local extremum."""
+
+    kind: str
+    x: Any
+    value: Any
+    is_global: bool
+
+
+class Moments(NamedTuple):
+    """Means over a standard normal Z."""
+
+    f: Any
+    f_squared: Any
+    slope_squared: Any
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A function that is analytic between the places where it or a derivative jumps."""
+
+    f: Function
+    slope: Function
+    curvature: Function
+    jumps: Sequence[Any] = ()
+    kinks: Sequence[Any] = ()
+    curvature_jumps: Sequence[Any] = ()
+
+    @cached_property
+    def breaks(self) -> list[Any]:
+        return sorted({*self.jumps, *self.kinks, *self.curvature_jumps})
+
+    @cached_property
+    def zeros(self) -> Zeros:
+        return zeros(self.f, self.breaks)
+
+    @cached_property
+    def fixed_points(self) -> Zeros:
+        return zeros(lambda x: self.f(x) - x, self.breaks)
+
+    @cached_property
+    def limits(self) -> tuple[Limit, Limit]:
+        """At -∞ and at ∞."""
+        return self._limit(-1), self._limit(1)
+
+    def _limit(self, side: int) -> Limit:
+        value, slope = limit(self.f, side), limit(self.slope, side)
+        intercept = None
+        if slope is not None and mp.isfinite(slope):
+            intercept = limit(lambda x: self.f(x) - slope * x, side)
+            intercept = intercept if intercept is None or mp.isfinite(intercept) else None
+        return Limit(value, slope, intercept)
+
+    @cached_property
+    def inflection_points(self) -> list[Any]:
+        """Where the curve has a tangent and changes the side of it."""
+        broken = {*self.jumps, *self.kinks}
+        places = [change.place for change in sign_changes(self.curvature, self.breaks)]
+        return [place for place in places if place not in broken]
+
+    @cached_property
+    def extrema(self) -> list[Extremum]:
+        """Strict local extrema; an interval on which the curve is constant is none."""
+        changes = [c for c in sign_changes(self.slope, self.breaks) if c.place not in self.jumps]
+        points = [
+            ("maximum" if change.before > 0 else "minimum", change.place, self.f(change.place))
+            for change in changes
+        ]
+        ends = [end.value for end in self.limits] + [self.f(x) for x in self.breaks]
+        values = [value for *_, value in points] + [end for end in ends if end is not None]
+        extreme = {"maximum": max(values), "minimum": min(values)}
+        return [Extremum(kind, x, y, y == extreme[kind]) for kind, x, y in points]
+
+    @cached_property
+    def lipschitz(self) -> Any:
+        """The supremum of |f'|: at an inflection point, beside a break or at an end."""
+        if self.jumps:
+            return mp.inf
+        beside = [place + side for place in self.breaks for side in (-tiny(), tiny())]
+        slopes = [self.slope(x) for x in (*scan(self.breaks), *beside, *self.inflection_points)]
+        return max(map(abs, [*slopes, *(end.slope for end in self.limits)]))
+
+    @cached_property
+    def convexity(self) -> str:
+        bends = {sign(self.curvature(x)) for x in scan(self.breaks)}
+        bends |= {
+            sign(self.slope(kink + tiny()) - self.slope(kink - tiny())) for kink in self.kinks
+        }
+        if self.jumps or bends >= {-1, 1}:
+            return "neither"
+        return "convex" if 1 in bends else "concave" if -1 in bends else "affine"
+
+    @cached_property
+    def parity(self) -> str:
+        values = [(self.f(x), self.f(-x)) for x in scan(self.breaks) if x > 0]
+        if all(is_zero(left - right) for left, right in values):
+            return "even"
+        return "odd" if all(is_zero(left + right) for left, right in values) else "neither"
+
+    @cached_property
+    def smoothness(self) -> Any:
+        """The largest k with f of class C^k; -1 where f jumps."""
+        if self.jumps:
+            return -1
+        return 0 if self.kinks else 1 if self.curvature_jumps else mp.inf
+
+    @cached_property
+    def moments(self) -> Moments:
+        with mp.workdps(KEPT + 10):
+            values = [0, 0, 0]
+            for x, weight in gaussian_rule(self.breaks):
+                f, slope = self.f(x), self.slope(x)
+                for index, value in enumerate((f, f * f, slope * slope)):
+                    values[index] += weight * value
+            return Moments(*values)
+
+
+def tiny() -> Any:
+    """A step beside a break, small against every digit that is kept."""
+    return mpf(10) ** (-KEPT - 10)
+
+
+def is_zero(value: Any) -> bool:
+    return abs(value) < tiny()
+
+
+def sign(value: Any) -> int:
+    """The exact sign: functions that are zero on an interval are so in every digit."""
+    return (value > 0) - (value < 0)
+
+
+def scan(breaks: Sequence[Any]) -> list[Any]:
+    """Points from -60 to 60, dense near zero and on both sides of every break."""
+    offsets = [mp.sinh(mpf(k) / 32) for k in range(-153, 154)]
+    beside = [place + side * step for place in breaks for side in (-1, 1) for step in _steps()]
+    return sorted({*offsets, *beside} - set(breaks))
+
+
+def _steps() -> Iterable[Any]:
+    return (mpf(10) ** -power for power in (3, 6, 12))
+
+
+def sign_changes(g: Function, breaks: Sequence[Any]) -> list[Change]:
+    """Where g changes its sign from one point to the next; an interval of zeros is no place."""
+    return [
+        Change(_place(g, left, right, between, breaks), sign(g(left)))
+        for left, right, between in _neighbours(g, breaks)
+        if len(between) < 2 and sign(g(left)) != sign(g(right))
+    ]
+
+
+def zeros(g: Function, breaks: Sequence[Any]) -> Zeros:
+    """All zeros of g, the ends of an interval of zeros being breaks or infinite."""
+    ends = [mp.ninf, *breaks, mp.inf]
+    pieces = [
+        (low, high)
+        for low, high in pairwise(ends)
+        if all(g(x) == 0 for x in scan(breaks) if low < x < high)
+    ]
+    touched = [x for x in (*scan(breaks), *breaks) if is_zero(g(x))]
+    changed = [change.place for change in sign_changes(g, breaks)]
+    isolated = {
+        x
+        for x in (*touched, *(x for x in changed if x not in breaks))
+        if not any(low <= x <= high for low, high in pieces)
+    }
+    return Zeros(sorted(isolated), _joined(pieces))
+
+
+def _neighbours(g: Function, breaks: Sequence[Any]) -> Iterable[tuple[Any, Any, list[Any]]]:
+    """Consecutive points at which g is not zero, and the points between, where it is."""
+    left, between = None, []
+    for x in scan(breaks):
+        if sign(g(x)) == 0:
+            between.append(x)
+            continue
+        if left is not None:
+            yield left, x, between
+        left, between = x, []
+
+
+def _place(g: Function, left: Any, right: Any, between: list[Any], breaks: Sequence[Any]) -> Any:
+    if between:
+        return between[0]
+    within = [place for place in breaks if left < place < right]
+    return within[0] if within else mp.findroot(g, (left, right), solver="anderson")
+
+
+def _joined(pieces: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    joined: list[tuple[Any, Any]] = []
+    for low, high in pieces:
+        if joined and joined[-1][1] == low:
+            low = joined.pop()[0]
+        joined.append((low, high))
+    return joined
+
+
+def limit(g: Function, side: int) -> Any:
+    """The limit of g at one end: finite, infinite, or None where there is none.
+
+    Far out, what decays like 1/x has `KEPT` zeros, and an asymptote is still exact.
+    """
+    far, farther = (g(side * mpf(10) ** power) for power in (KEPT + 15, KEPT + 25))
+    if abs(far - farther) < tiny():
+        return farther if abs(farther) > tiny() else mpf(0)
+    if abs(farther) > 1e6 * abs(far) and sign(far) == sign(farther):
+        return farther * mp.inf
+    return None
+
+
+def gaussian_rule(breaks: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
+    """Nodes and weights of E g(Z), by the tanh-sinh rule on each piece of [-16, 16].
+
+    Beyond, a standard normal has a probability of 1e-57.
+    """
+    ends = [mpf(-16), *breaks, mpf(16)]
+    for low, high in pairwise(ends):
+        middle, half = (low + high) / 2, (high - low) / 2
+        for node, weight in _tanh_sinh():
+            x = middle + half * node
+            if low < x < high:
+                yield x, half * weight * mp.npdf(x)
+
+
+def _tanh_sinh() -> Iterable[tuple[Any, Any]]:
+    step = mpf(1) / 64
+    for k in range(-300, 301):
+        t = k * step
+        u = mp.pi / 2 * mp.sinh(t)
+        yield mp.tanh(u), step * mp.pi / 2 * mp.cosh(t) / mp.cosh(u) ** 2
