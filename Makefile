@@ -21,3 +21,26 @@ lock: .venv/installed ## renew the locked versions of the tools
 	$(RUN) uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 		--quiet -o $(LOCK)
+
+.PHONY: quick
+quick: .venv/installed ## test the package alone, within a minute
+	$(RUN) pytest --ignore=tests/site
+
+.PHONY: test
+test: .venv/installed ## run every test: the package, the built site, the browser
+	$(RUN) pytest
+
+.PHONY: lint
+lint: .venv/installed ## check style, types and workflows
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	.venv/bin/zizmor --offline --persona=auditor --quiet .
+
+.PHONY: facts
+facts: .venv/installed ## compute the facts that are not typed
+	$(RUN) tools.compute_facts
+
+.PHONY: bench
+bench: .venv/installed ## measure speed; pages read the committed result
+	$(RUN) tools.bench

@@ -44,24 +44,23 @@ def sigmoid(x: Array, /) -> Array:
     >>> sigmoid([-1000.0, 0.0, 1000.0])
     array([0. , 0.5, 1. ])
     """
-    u = np.exp(
-        np.minimum(x, 40)
-    )  # beyond 40, the result is 1 in every dtype up to float64
+    u = np.exp(np.minimum(x, 80))  # from 80 on the result rounds to 1
     return u / (1 + u)
 
 
 @derivative_of(sigmoid)
 def sigmoid_derivative(x: Array, /) -> Array:
     r"""$$ \sigma'(x) = \sigma(x)\,(1-\sigma(x)) $$"""
-    e = np.exp(-np.abs(x))  # 1 - sigmoid(x) would lose all digits for large x
-    return e / (1 + e) ** 2
+    # 1 - sigmoid(x) would lose all digits at large x; (1 + e)**2 rounds once more
+    e = np.exp(-np.abs(x))
+    return e / (1 + e * (2 + e))
 
 
 @derivative_of(sigmoid, order=2)
 def sigmoid_second_derivative(x: Array, /) -> Array:
     r"""$$ \sigma''(x) = \sigma(x)\,(1-\sigma(x))\,(1-2\sigma(x)) $$"""
     e = np.exp(-np.abs(x))
-    return -np.tanh(x / 2) * e / (1 + e) ** 2
+    return -np.tanh(x / 2) * e / (1 + e * (2 + e))
 
 
 sigmoid.facts = Facts(
@@ -131,14 +130,14 @@ def tanh_derivative(x: Array, /) -> Array:
     r"""$$ f'(x) = 1-\tanh^2 x $$"""
     # 1 - tanh(x)**2 would lose all digits; the bound keeps 2x finite
     e = np.exp(-2 * np.minimum(np.abs(x), 1e4))
-    return 4 * e / (1 + e) ** 2
+    return 4 * e / (1 + e * (2 + e))
 
 
 @derivative_of(tanh, order=2)
 def tanh_second_derivative(x: Array, /) -> Array:
     r"""$$ f''(x) = -2\tanh(x)\,(1-\tanh^2 x) $$"""
     e = np.exp(-2 * np.minimum(np.abs(x), 1e4))
-    return -8 * np.tanh(x) * e / (1 + e) ** 2
+    return -8 * np.tanh(x) * e / (1 + e * (2 + e))
 
 
 tanh.facts = Facts(

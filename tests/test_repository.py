@@ -1,0 +1,55 @@
+"""The files around the package keep their promises."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import subprocess
+from pathlib import Path
+
+import bibtexparser
+
+from activations import catalogue
+
+ROOT = Path(__file__).parent.parent
+LOCK = ROOT / ".github/requirements/dev.txt"
+
+
+def test_the_lock_names_no_host_and_has_a_hash_for_everything():
+    lock = LOCK.read_text()
+    assert "://" not in lock
+    assert "--index" not in lock
+    pins = re.findall(r"^[a-z0-9][\w.-]*==.*(?:\n {4}--hash=.*)*", lock, re.MULTILINE)
+    assert len(pins) > 40
+    assert all("--hash=sha256:" in pin for pin in pins)
+
+
+def test_the_examples_of_the_readme_are_true():
+    found = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert found.failed == 0
+    assert found.attempted >= 4
+
+
+def test_contributing_fits_on_a_page():
+    assert len((ROOT / ".github/CONTRIBUTING.md").read_text().splitlines()) <= 50
+
+
+def test_every_paper_is_in_the_bibliography_and_every_entry_is_used():
+    library = bibtexparser.parse_file(str(ROOT / "docs/references.bib"))
+    assert not library.failed_blocks
+    used = {paper for f in catalogue.values() for paper in f.facts.papers}
+    missing = used - set(library.entries_dict)
+    assert not missing, f"add {sorted(missing)} to docs/references.bib"
+    unused = set(library.entries_dict) - used
+    assert not unused, f"nothing cites {sorted(unused)}: remove them from docs/references.bib"
+
+
+def test_nothing_that_is_generated_is_tracked():
+    tracked = subprocess.run(
+        ["git", "ls-files", "site", ".venv", "docs/functions", "docs/concepts"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert tracked == ""
