@@ -24,7 +24,7 @@ lock: .venv/installed ## renew the locked versions of the tools
 
 .PHONY: quick
 quick: .venv/installed ## test the package alone, within a minute
-	$(RUN) pytest --ignore=tests/site
+	$(RUN) pytest --ignore=tests/site --ignore=tests/test_gallery.py
 
 .PHONY: test
 test: .venv/installed ## run every test: the package, the built site, the browser
@@ -44,3 +44,15 @@ facts: .venv/installed ## compute the facts that are not typed
 .PHONY: bench
 bench: .venv/installed ## measure speed; pages read the committed result
 	$(RUN) tools.bench
+
+.PHONY: site
+site: .venv/installed ## build the site; when nothing has changed, only verify it
+	$(RUN) tools.site build
+
+.PHONY: serve
+serve: .venv/installed ## serve the site at PORT and rerun what changes
+	$(RUN) tools.site serve --port $(PORT)
+
+.PHONY: page
+page: .venv/installed ## serve one page, the quickest way to write it: make page P=relu
+	$(RUN) tools.site serve --port $(PORT) --page $(P)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any, Literal, NamedTuple, cast
 
 from activations._fact_table import as_html, as_text, interval_text
@@ -19,8 +18,10 @@ Number = float | str
 Trend = Literal["increasing", "decreasing", "constant"]
 
 TRANSCENDENTAL = frozenset(
-    "arcsinh arctan cos cosh erf exp expm1 log log1p sin sinh tan tanh".split()
-)
+    f"{prefix}{name}"
+    for prefix in ("", "arc")
+    for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")
+) | {"erf", "exp", "expm1", "log", "log1p"}
 
 
 @dataclass(frozen=True)
@@ -251,6 +252,8 @@ class Facts:
 
 @cache
 def _all_computed() -> Mapping[str, Mapping[str, Any]]:
+    from importlib import resources  # slow to import, and needed for this only
+
     file = resources.files("activations") / "computed_facts.json"
     return cast("Any", json.loads(file.read_text("utf-8")))
 

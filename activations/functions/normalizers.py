@@ -13,9 +13,7 @@ from activations._facts import Facts, Interval
 def below_peak(x: Array, axis: Axis) -> tuple[Array, Array]:
     """x minus its largest element: the rounded difference and its rounding error.
 
-    exp turns an absolute error into a relative one, which at -700 would be 256
-    ulp. Where several are +inf or all are -inf no limit exists, and the
-    difference is nan.
+    Where several are +inf or all are -inf no limit exists: the difference is nan.
     """
     peak = np.max(x, axis=axis, keepdims=True)
     alone = np.sum(x == peak, axis=axis, keepdims=True) == 1
@@ -25,6 +23,12 @@ def below_peak(x: Array, axis: Axis) -> tuple[Array, Array]:
     lost = difference - x
     error = (x - (difference - lost)) - (peak + lost)
     return difference, np.where(np.isfinite(error), error, 0)
+
+
+def exp_of_sum(difference: Array, error: Array) -> Array:
+    """exp(difference + error); without the error it is 256 ulp off at -700."""
+    u = np.exp(difference)
+    return u + u * error
 
 
 @activation
@@ -66,9 +70,7 @@ def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     >>> softmax([1000.0, 1000.0])
     array([0.5, 0.5])
     """
-    difference, error = below_peak(x, axis)
-    u = np.exp(difference)
-    u = u + u * error
+    u = exp_of_sum(*below_peak(x, axis))
     return u / np.sum(u, axis=axis, keepdims=True)
 
 
@@ -173,13 +175,12 @@ def log_softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     array([-1000.,     0.])
     """
     difference, error = below_peak(x, axis)
-    u = np.exp(difference)
+    u = exp_of_sum(difference, error)
     # log1p of what is beside one peak: log of the whole would lose it next to 1
-    peaks = np.sum(difference == 0, axis=axis, keepdims=True)
-    beside = np.sum(u, axis=axis, keepdims=True, where=difference != 0) + (
-        peaks - 1
-    )
-    return difference + (error - np.log1p(beside))
+    at_peak = difference == 0
+    others = np.sum(at_peak, axis=axis, keepdims=True, dtype=x.dtype) - 1
+    below = np.sum(u, axis=axis, keepdims=True, where=~at_peak)
+    return difference + (error - np.log1p(others + below))
 
 
 @derivative_of(log_softmax)

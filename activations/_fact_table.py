@@ -1,0 +1,293 @@
+"""Facts in readable words: a table on a page, lines in a terminal."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from activations._facts import Extremum, Facts, Interval, Number
+
+DIGITS = 6
+WORDS = {
+    r"\alpha": "α",
+    r"\beta": "β",
+    r"\gamma": "γ",
+    r"\theta": "θ",
+    r"\lambda": "λ",
+    r"\omega": "ω",
+    r"\le": "≤",
+    r"\ge": "≥",
+    r"\ne": "≠",
+    r"\sqrt{n}": "√n",
+    "-": "−",
+}
+SMOOTHNESS = {
+    -1: "discontinuous",
+    0: "continuous, with kinks",
+    1: "once continuously differentiable",
+    math.inf: "infinitely differentiable",
+}
+
+
+class Row(NamedTuple):
+    """One fact: its term and what is true of it."""
+
+    term: str
+    text: str
+
+
+class Group(NamedTuple):
+    """Rows that hold under one condition, which is empty where nothing varies."""
+
+    condition: str
+    rows: Sequence[Row]
+
+
+def as_html(facts: Facts) -> str:
+    """Return the facts as a table, the rows of one condition under one heading."""
+    bodies = "\n".join(_html_body(group) for group in groups(facts))
+    return f'<table class="facts">\n{bodies}\n</table>'
+
+
+def _html_body(group: Group) -> str:
+    heading = f'<tr><th colspan="2" scope="rowgroup">{html.escape(group.condition)}</th></tr>'
+    rows = [
+        f'<tr><th scope="row">{html.escape(row.term)}</th><td>{html.escape(row.text)}</td></tr>'
+        for row in group.rows
+    ]
+    lines = [heading, *rows] if group.condition else rows
+    return "\n".join(["<tbody>", *lines, "</tbody>"])
+
+
+def as_text(facts: Facts) -> str:
+    """Return the facts as lines of a terminal."""
+    lines = [facts.title]
+    width = max(len(row.term) for group in groups(facts) for row in group.rows) + 2
+    for group in groups(facts):
+        lines += [f"{group.condition}:"] if group.condition else []
+        lines += [f"  {row.term:<{width}}{row.text}" for row in group.rows]
+    return "\n".join(lines)
+
+
+def groups(facts: Facts) -> list[Group]:
+    """Return the declared facts and the computed ones, with the parameters of each."""
+    declared, computed = list(_declared(facts)), list(_computed(facts))
+    if not facts.parameters:
+        return [Group("", [*declared, *computed])]
+    from activations.formula import SYMBOLS
+
+    condition = formula_text(facts.holds_for) or "all parameters"
+    values = ", ".join(
+        f"{formula_text(SYMBOLS[name])} = {number_text(value)}"
+        for name, value in facts.parameters.items()
+    )
+    return [Group(f"For {condition}", declared), Group(f"At {values}, the default", computed)]
+
+
+def _declared(facts: Facts) -> Iterator[Row]:
+    """Rows of what may depend on parameters."""
+    if facts.limits is None:
+        yield Row("Range of a component", str(facts.range))
+    else:
+        yield Row("Range", f"{facts.range}, {_boundedness(facts)}")
+    if facts.monotone:
+        yield Row("Monotonicity", _monotonicity(facts))
+    slopes = iter(facts.slope_at_kinks)
+    if facts.jumps:
+        yield Row(_plural("Jump", facts.jumps), _with_slopes(facts.jumps, slopes))
+    if facts.kinks:
+        yield Row(_plural("Kink", facts.kinks), _with_slopes(facts.kinks, slopes))
+    if facts.curvature_jumps:
+        yield Row("f″ jumps at", listed(map(number_text, facts.curvature_jumps)))
+
+
+def _computed(facts: Facts) -> Iterator[Row]:
+    yield Row("Smoothness", SMOOTHNESS[facts.smoothness])
+    if facts.lipschitz is not None:
+        yield _lipschitz(facts)
+    if facts.limits is None:
+        yield from _of_axis(facts)
+    else:
+        yield from _shape(facts)
+        yield from _statistics(facts)
+    if facts.operations is not None:
+        yield Row("Cost of an element", _cost(facts.operations))
+        yield Row("Needs no exp", "yes" if facts.needs_no_exp else "no")
+
+
+def _of_axis(facts: Facts) -> Iterator[Row]:
+    if facts.sums_to_one:
+        yield Row("Sum", "1 along the axis")
+    if facts.shift_invariant:
+        yield Row("Shift-invariant", "yes, f(x + c) = f(x) for every number c")
+
+
+def _shape(facts: Facts) -> Iterator[Row]:
+    """Rows of what the curve looks like."""
+    if facts.parity == "odd":
+        yield Row("Symmetry", "odd, f(−x) = −f(x)")
+    if facts.parity == "even":
+        yield Row("Symmetry", "even, f(−x) = f(x)")
+    if facts.convexity != "neither":
+        yield Row("Convexity", str(facts.convexity))
+    if limits := list(_limits(facts)):
+        yield Row("Limits", listed(limits))
+    if asymptotes := list(_asymptotes(facts)):
+        yield Row("Asymptotes", listed(asymptotes))
+    if facts.extrema:
+        yield Row("Extrema", listed(map(_extremum, facts.extrema)))
+    if facts.inflection_points:
+        points = facts.inflection_points
+        yield Row(_plural("Inflection point", points), listed(map(number_text, points)))
+    many = facts.fixed_on or len(facts.fixed_points) != 1
+    yield Row("Fixed points" if many else "Fixed point", _fixed_points(facts))
+
+
+def _statistics(facts: Facts) -> Iterator[Row]:
+    """Rows of what it does to signals and gradients."""
+    yield Row("Saturating", _saturating(facts))
+    yield Row("Sparse", f"yes, 0 on {listed(map(str, facts.zero_on))}" if facts.sparse else "no")
+    if facts.mean is not None:
+        mean = f"E f(Z) {equals(facts.mean)} for a standard normal Z"
+        yield Row("Zero-centred", f"{'yes' if facts.zero_centred else 'no'}, {mean}")
+    if facts.gain is not None:
+        yield Row("Gain", f"1/√E[f(Z)²] {equals(facts.gain)}")
+    if facts.backward_gain is not None:
+        yield Row("Backward gain", f"1/√E[f′(Z)²] {equals(facts.backward_gain)}")
+
+
+def _plural(term: str, places: Sequence[Number]) -> str:
+    return term if len(places) == 1 else f"{term}s"
+
+
+def _boundedness(facts: Facts) -> str:
+    if facts.bounded:
+        return "bounded"
+    low, high = facts.range.low != -math.inf, facts.range.high != math.inf
+    return "bounded below" if low else "bounded above" if high else "unbounded"
+
+
+def _monotonicity(facts: Facts) -> str:
+    if len(facts.monotone) == 1:
+        return facts.monotone[0].trend
+    return listed(
+        f"{piece.trend} on {brackets(piece.low, piece.high, closed='both')}"
+        for piece in facts.monotone
+    )
+
+
+def _with_slopes(places: Sequence[Number], slopes: Iterator[Number]) -> str:
+    """Each place with the conventional slope, of which there may be none."""
+    return listed(
+        f"{number_text(place)}, where f′ = {number_text(slope)} by convention"
+        if (slope := next(slopes, None)) is not None
+        else number_text(place)
+        for place in places
+    )
+
+
+def _lipschitz(facts: Facts) -> Row:
+    term = "Lipschitz constant"
+    if facts.limits is None:
+        term += ", 2-norm"
+    if isinstance(facts.lipschitz, str):
+        return Row(term, f"{formula_text(facts.lipschitz)} for n components")
+    if facts.lipschitz == math.inf:
+        return Row(term, "none, f jumps" if facts.jumps else "none, f′ is unbounded")
+    return Row(term, number_text(facts.lipschitz or 0, upwards=True))
+
+
+def _limits(facts: Facts) -> Iterator[str]:
+    for end, limit in zip(("−∞", "∞"), facts.limits or (), strict=True):
+        if limit.value is not None:
+            yield f"{number_text(limit.value)} at {end}"
+
+
+def _asymptotes(facts: Facts) -> Iterator[str]:
+    """Oblique ones; a straight line is its own, which tells nothing."""
+    for end, limit in zip(("−∞", "∞"), facts.limits or (), strict=True):
+        if limit.slope and limit.intercept is not None and facts.convexity != "affine":
+            yield f"y = {line_text(limit.slope, limit.intercept)} at {end}"
+
+
+def _extremum(extremum: Extremum) -> str:
+    kind = f"{'global' if extremum.is_global else 'local'} {extremum.kind}"
+    return f"{kind} {number_text(extremum.value)} at {number_text(extremum.x)}"
+
+
+def _fixed_points(facts: Facts) -> str:
+    found = [*map(number_text, facts.fixed_points)]
+    found += [f"every x in {interval}" for interval in facts.fixed_on]
+    return (listed(found) or "none").replace("every x in (−∞, ∞)", "every x")
+
+
+def _saturating(facts: Facts) -> str:
+    left, right = facts.saturating_left, facts.saturating_right
+    if left and right:
+        return "left and right"
+    return "left" if left else "right" if right else "no"
+
+
+def _cost(operations: Mapping[str, int]) -> str:
+    count = sum(operations.values())
+    names = [f"{n} {name}" if n > 1 else name for name, n in operations.items()]
+    return f"{count} operation{'s' * (count != 1)}" + (f": {listed(names)}" if names else "")
+
+
+def listed(texts: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; with semicolons where a text has a comma."""
+    *others, last = [*texts] or [""]
+    if not others:
+        return last
+    comma = any(", where" in text for text in (*others, last))
+    return f"{'; '.join(others)}; {last}" if comma else f"{', '.join(others)} and {last}"
+
+
+def interval_text(interval: Interval) -> str:
+    """`[0, ∞)`"""
+    return brackets(interval.low, interval.high, interval.closed)
+
+
+def brackets(low: Number, high: Number, closed: str) -> str:
+    """Return the interval with its finite ends closed as said."""
+    left = "[" if closed in ("left", "both") and low != -math.inf else "("
+    right = "]" if closed in ("right", "both") and high != math.inf else ")"
+    return f"{left}{number_text(low)}, {number_text(high)}{right}"
+
+
+def line_text(slope: float, intercept: float) -> str:
+    """`2x − 1`"""
+    factor = number_text(slope) if abs(slope) != 1 else "−"[slope > 0 :]
+    if not intercept:
+        return f"{factor}x"
+    return f"{factor}x {'+' if intercept > 0 else '−'} {number_text(abs(intercept))}"
+
+
+def formula_text(latex: str) -> str:
+    """A formula of one line in letters: `a ≥ 0`."""
+    for command in sorted(WORDS, key=len, reverse=True):
+        latex = latex.replace(command, WORDS[command])
+    return latex
+
+
+def equals(value: float) -> str:
+    """`= 0.5`, or `≈ 1.84623` where digits were dropped."""
+    text = number_text(value)
+    exact = float(text.replace("−", "-")) == value
+    return f"{'=' if exact else '≈'} {text}"
+
+
+def number_text(value: Number, *, upwards: bool = False) -> str:
+    """Six digits, the last one right: rounded to the nearest, or upwards for a bound."""
+    if isinstance(value, str):
+        return formula_text(value)
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    decimal = Context(15).create_decimal(Decimal(value))  # 0.3, not its binary neighbour
+    rounding = ROUND_CEILING if upwards else ROUND_HALF_EVEN
+    rounded = Context(DIGITS, rounding).create_decimal(decimal)
+    return format(rounded.normalize(), "f").replace("-", "−")

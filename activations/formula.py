@@ -1,0 +1,89 @@
+r"""Read a printed formula, in a small strict part of LaTeX, as expressions.
+
+A string means exactly one thing or is refused. What may look like two things needs
+parentheses: `a/(bc)`, `\tanh(2x)`, `\tanh^2 x` instead of `\tanh(x)^2`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from activations._latex import FormulaError as FormulaError
+from activations._latex import Grammar
+from activations.expression import Expression, Symbol, evaluate
+
+SYMBOLS: Mapping[str, str] = {
+    "negative_slope": "a",
+    "slope": "a",
+    "frequency": "a",
+    "alpha": r"\alpha",
+    "beta": r"\beta",
+    "gamma": r"\gamma",
+    "lambd": r"\lambda",
+    "theta": r"\theta",
+    "threshold": r"\theta",
+    "value": "v",
+    "bias": "b",
+    "b": "b",
+    "omega": r"\omega",
+}
+"""The symbol of each parameter."""
+DEFINITION = re.compile(r",\s*\\quad")
+
+
+def read(latex: str, parameters: Iterable[str] = ()) -> tuple[Expression, ...]:
+    r"""Return the parts of a chain `f(x) = A = B`, which are to be equal.
+
+    Parameters
+    ----------
+    latex : str
+        The formula; `f(x)`, `f'(x)`, `\sigma'(x)` and partial derivatives on the far
+        left are names of the function, anything else there is a part.
+    parameters : iterable of str
+        The names of the function's parameters; `SYMBOLS` gives their symbols.
+
+    Returns
+    -------
+    tuple of Expression
+        The parts A, B, ..., in which parameters bear their names.
+
+    Raises
+    ------
+    FormulaError
+        If the formula does not mean exactly one thing.
+    """
+    latex = latex.strip().replace("\n", " ")
+    symbols = {"x": Symbol("x"), **symbols_of(parameters)}
+    start, *others = [0, *(match.end() for match in DEFINITION.finditer(latex))]
+    ends = [*(match.start() for match in DEFINITION.finditer(latex)), len(latex)]
+    for place, end in zip(others, ends[1:], strict=True):
+        Grammar(latex, place, end, symbols).definition()
+    return Grammar(latex, start, ends[0], symbols).formula()
+
+
+def read_condition(latex: str, parameters: Iterable[str] = ()) -> Expression:
+    r"""Return a condition on x or on parameters, such as `0 < a < 1`."""
+    symbols = {"x": Symbol("x"), **symbols_of(parameters)}
+    reader = Grammar(latex, 0, len(latex), symbols)
+    return reader.whole(reader.condition)
+
+
+def number(value: float | str, parameters: Mapping[str, float]) -> float:
+    r"""Return a number that is given as such or by a formula, such as `-\alpha`."""
+    if not isinstance(value, str):
+        return value
+    reader = Grammar(value, 0, len(value), symbols_of(parameters))
+    return float(evaluate(reader.whole(reader.sum), parameters))
+
+
+def symbols_of(parameters: Iterable[str]) -> dict[str, Expression]:
+    """Return the parameters by their symbols."""
+    symbols: dict[str, Expression] = {}
+    for name in parameters:
+        if name not in SYMBOLS:
+            raise ValueError(f"the parameter {name} has no symbol: add it to SYMBOLS")
+        if SYMBOLS[name] in symbols:
+            raise ValueError(f"two parameters have the symbol {SYMBOLS[name]}")
+        symbols[SYMBOLS[name]] = Symbol(name)
+    return symbols

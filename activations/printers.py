@@ -1,0 +1,176 @@
+"""Print an expression as JavaScript or C, whose expressions are nearly the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from activations.expression import FUNCTIONS, Constant, Expression, Graph, Symbol
+
+INFIX: Mapping[str, tuple[str, int]] = {  # the sign, and how strongly it binds
+    "logical_or": ("||", 2),
+    "logical_and": ("&&", 2),
+    "equal": ("==", 4),
+    "not_equal": ("!=", 4),
+    "less": ("<", 4),
+    "less_equal": ("<=", 4),
+    "greater": (">", 4),
+    "greater_equal": (">=", 4),
+    "add": ("+", 6),
+    "subtract": ("-", 6),
+    "multiply": ("*", 7),
+    "divide": ("/", 7),
+}
+PREFIX: Mapping[str, str] = {"negative": "-", "logical_not": "!"}
+CONDITIONAL, ADDITIVE, UNARY, ATOM = 1, 6, 8, 9
+
+
+@dataclass(frozen=True)
+class _Language:
+    """What differs between languages whose expressions are otherwise C's."""
+
+    functions: Mapping[str, str]
+    helpers: Mapping[str, str]
+    number: Callable[[str], str]
+
+
+class _Printed:
+    """An expression in a language: named common subexpressions, result and helpers."""
+
+    def __init__(self, expression: Expression, language: _Language) -> None:
+        self.language = language
+        self.graph = Graph(expression)
+        self.texts: list[tuple[str, int]] = []
+        self.statements: list[tuple[str, str]] = []
+        for number, (node, arguments) in enumerate(self.graph.nodes):
+            self.texts.append(self.named(number, *self.printed(node, arguments)))
+        self.result = self.texts[-1][0]
+        calls = {node for node, _ in self.graph.nodes if isinstance(node, str)}
+        self.helpers = [text for name, text in language.helpers.items() if name in calls]
+
+    def named(self, number: int, text: str, strength: int) -> tuple[str, int]:
+        """Name a subexpression that is used more than once."""
+        if not self.graph.nodes[number][1] or self.graph.uses[number] < 2:
+            return text, strength
+        name = f"t{len(self.statements) + 1}"
+        self.statements.append((name, text))
+        return name, ATOM
+
+    def printed(self, node: object, arguments: tuple[int, ...]) -> tuple[str, int]:
+        """Return the text of a node and how strongly its parts are bound."""
+        if isinstance(node, Symbol):
+            return node.name, ATOM
+        if isinstance(node, Constant):
+            text = self.language.number(node.text)
+            return text, UNARY if text.startswith("-") else ATOM
+        name = str(node)
+        if name in INFIX:
+            sign, strength = INFIX[name]
+            chain = strength >= ADDITIVE  # a + b + c, but (a < b) == c and (a && b) || c
+            left = self.operand(arguments[0], strength if chain else strength + 1)
+            return f"{left} {sign} {self.operand(arguments[1], strength + 1)}", strength
+        if name in PREFIX:
+            return PREFIX[name] + self.operand(arguments[0], ATOM), UNARY
+        if name in ("where", "cases"):
+            return self.conditional(arguments), CONDITIONAL
+        if name not in self.language.functions:
+            raise TypeError(f"{name} has no form in this language")
+        operands = ", ".join(self.operand(argument, 0) for argument in arguments)
+        return f"{self.language.functions[name]}({operands})", ATOM
+
+    def operand(self, number: int, strength: int) -> str:
+        text, own = self.texts[number]
+        return text if own >= strength else f"({text})"
+
+    def conditional(self, arguments: tuple[int, ...]) -> str:
+        operands = [self.operand(argument, CONDITIONAL + 1) for argument in arguments]
+        if len(operands) % 2 == 0:
+            operands.append(self.language.number("nan"))
+        pairs = zip(operands[:-1:2], operands[1:-1:2], strict=True)
+        return "".join(f"{test} ? {value} : " for test, value in pairs) + operands[-1]
+
+
+def to_javascript(expression: Expression, parameters: Iterable[str] = ()) -> str:
+    """Return an arrow function of x and the parameters."""
+    printed = _Printed(expression, JAVASCRIPT)
+    head = f"({', '.join(['x', *parameters])}) =>"
+    constants = [f"const {name} = {text};" for name, text in printed.statements]
+    lines = [*printed.helpers, *constants, f"return {printed.result};"]
+    if len(lines) == 1:
+        return f"{head} {printed.result}"
+    return "\n  ".join([f"{head} {{", *lines]) + "\n}"
+
+
+def to_c(expression: Expression, name: str, parameters: Iterable[str] = ()) -> str:
+    """Return the C99 source of a function of x and the parameters, in doubles.
+
+    Its name is not one of math.h: `tanh` would call itself.
+    """
+    if name in C.functions.values():
+        raise ValueError(f"{name} is a function of C: give ours another name")
+    printed = _Printed(expression, C)
+    helpers = [f"static double {helper}\n\n" for helper in printed.helpers]
+    head = f"double {name}({', '.join(f'double {p}' for p in ['x', *parameters])})"
+    constants = [f"const double {name} = {text};" for name, text in printed.statements]
+    lines = "\n    ".join([f"{head} {{", *constants, f"return {printed.result};"])
+    return "#include <math.h>\n\n" + "".join(helpers) + lines + "\n}\n"
+
+
+def _javascript_number(text: str) -> str:
+    special = {
+        "inf": "Infinity",
+        "-inf": "-Infinity",
+        "nan": "NaN",
+        "pi": "Math.PI",
+    }
+    return special.get(text, text)
+
+
+def _c_number(text: str) -> str:
+    special = {
+        "inf": "INFINITY",
+        "-inf": "-INFINITY",
+        "nan": "NAN",
+        "pi": repr(math.pi),
+    }
+    return special.get(text, text if set(text) & set(".e") else f"{text}.0")
+
+
+_C_NAMES = {
+    "absolute": "fabs",
+    "arcsinh": "asinh",
+    "arctan": "atan",
+    "power": "pow",
+}
+_JAVASCRIPT_NAMES = {
+    "absolute": "abs", "arcsinh": "asinh", "arctan": "atan", "power": "pow"
+}  # fmt: skip
+
+# NumPy's extremes spread nan, where fmax drops it, and its largest of -0 and 0 is 0; its sign of
+# -0 is 0; its rint rounds ties to even.
+_JAVASCRIPT_HELPERS = {
+    "maximum": "const maximum = (a, b) => (a > b || Number.isNaN(a) ? a : b);",
+    "minimum": "const minimum = (a, b) => (a < b || Number.isNaN(a) ? a : b);",
+    "rint": "const rint = (a) => Math.abs(a % 1) === 0.5 ? 2 * Math.round(a / 2) : Math.round(a);",
+    "sign": "const sign = (a) => Math.sign(a) + 0;",
+}
+_C_HELPERS = {
+    "maximum": "maximum(double a, double b) { return a > b || isnan(a) ? a : b; }",
+    "minimum": "minimum(double a, double b) { return a < b || isnan(a) ? a : b; }",
+    "sign": "sign(double a) { return a > 0.0 ? 1.0 : a < 0.0 ? -1.0 : a + 0.0; }",
+}
+JAVASCRIPT = _Language(
+    {
+        name: name if name in _JAVASCRIPT_HELPERS else f"Math.{_JAVASCRIPT_NAMES.get(name, name)}"
+        for name in [*FUNCTIONS, "power"]
+        if name != "erf"
+    },
+    _JAVASCRIPT_HELPERS,
+    _javascript_number,
+)
+C = _Language(
+    {name: _C_NAMES.get(name, name) for name in [*FUNCTIONS, "power"]},
+    _C_HELPERS,
+    _c_number,
+)

@@ -1,0 +1,60 @@
+"""Where functions are compared: beside and at what facts declare, in both tails, at parameters."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from itertools import product
+
+import numpy as np
+from cases import parameters
+
+from activations._parameters import finite
+from activations.formula import number
+
+DIGITS = 60
+BETWEEN = np.random.default_rng(0).normal(scale=4, size=60)
+TAILS = [sign * 2.0**power for power in range(-1, 10) for sign in (-1, 1)]
+OTHER_VALUES = (0.3, 2.5, 0.0, -1.5)
+VECTORS = (
+    (0.0,),
+    (0.0, 0.0, 0.0),
+    (1.0, 1.0 + 2.0**-20, -2.0),
+    (-0.375, 4.25, 3.5, 0.5),
+    (30.1, -40.2, 0.3),
+    (-300.1, 250.2, 200.3),
+    (472.8, 167.1),
+    (700.0, 699.0, 1.0),
+)
+"""Scores near and far from each other, with and without a winner."""
+
+
+def settings(f):
+    """Its parameters at their defaults, then at other values that each admits."""
+    admitted = []
+    for name in parameters(f):
+        admits = f.domains.get(name, finite).admits
+        default = inspect.signature(f).parameters[name].default
+        admitted.append([default, *(value for value in OTHER_VALUES if admits(value))])
+    return [dict(zip(parameters(f), values, strict=True)) for values in product(*admitted)]
+
+
+def breaks(f, setting):
+    """Where the function or a derivative jumps."""
+    declared = (*f.facts.jumps, *f.facts.kinks, *f.facts.curvature_jumps)
+    return [number(place, setting) for place in declared]
+
+
+def points(f, setting, dtype=np.float64):
+    """Points of this dtype beside each break and in both tails, without the breaks."""
+    places = np.array(breaks(f, setting), dtype)
+    beside = [np.nextafter(places, dtype(side)) for side in (-np.inf, np.inf)]
+    near = [places + dtype(side * distance) for side in (-1, 1) for distance in (1e-3, 0.5)]
+    chosen = np.concatenate([*beside, *near, np.array([*TAILS, *BETWEEN], dtype)])
+    return np.setdiff1d(chosen, places)
+
+
+def digits(x, places):
+    """Decimal digits that leave 60 in the tails, with a step that stays beside the break."""
+    nearest = min([abs(x - place) for place in places if x != place], default=1)
+    return DIGITS + math.ceil(abs(x)) + max(0, math.ceil(-math.log10(nearest)))

@@ -1,0 +1,298 @@
+"""Computed facts: they are up to date, agree with the code, and read well."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import math
+import pickle
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from mpmath import mp, mpf
+
+from activations import catalogue, leaky_relu, log_softmax, relu, sigmoid, softmax
+from activations._entry import of_axis
+from activations._fact_table import number_text
+from activations._facts import Facts, Interval
+from tools import compute_facts
+from tools.analysis import DIGITS, Curve, zeros
+from tools.compute_facts import FILE, LENGTHS, as_json
+
+elementwise = [function for function in catalogue.values() if not of_axis(function)]
+each_function = pytest.mark.parametrize("function", catalogue.values(), ids=catalogue)
+each_element = pytest.mark.parametrize("function", elementwise, ids=lambda f: f.__name__)
+random = np.random.default_rng(0)
+X = np.linspace(-40, 40, 80_001)
+BESIDE = np.array([-1e-3, 1e-3])
+
+
+def sign_changes(values: Any) -> int:
+    signs = np.sign(values)
+    return int(np.sum(np.diff(signs[signs != 0]) != 0))
+
+
+@cache
+def written() -> dict[str, Any]:
+    return json.loads(FILE.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_file_holds_what_the_formulas_give(name):
+    assert written().get(name) == compute_facts.computed(name), "stale: run make facts"
+
+
+def test_file_is_sorted_and_holds_no_other_function():
+    assert written().keys() == catalogue.keys(), "run make facts"
+    assert FILE.read_text("utf-8") == as_json(written()), "run make facts"
+
+
+@each_element
+def test_lipschitz_constant_is_the_largest_slope(function):
+    largest = np.max(abs(function.derivative(X)))
+    assert largest <= function.facts.lipschitz
+    assert largest == pytest.approx(function.facts.lipschitz, rel=1e-6)
+
+
+@each_function
+def test_lipschitz_constant_is_never_rounded_down(function):
+    text = written()[function.__name__]["lipschitz"]
+    if isinstance(function.facts.lipschitz, float):
+        assert Decimal(function.facts.lipschitz) >= Decimal(text)
+
+
+@each_element
+def test_limits_are_those_of_the_code(function):
+    for end, limit in zip((-np.inf, np.inf), function.facts.limits, strict=True):
+        assert function(end) == limit.value
+        assert function.derivative(end) == limit.slope
+        if limit.intercept is not None:
+            far = math.copysign(1e6, end)
+            assert function(far) - limit.slope * far == pytest.approx(limit.intercept, abs=1e-6)
+
+
+@each_element
+def test_extrema_and_inflection_points_are_all_that_there_are(function):
+    assert sign_changes(function.derivative(X)) == len(function.facts.extrema)
+    assert sign_changes(function.second_derivative(X)) == len(function.facts.inflection_points)
+    for point in function.facts.inflection_points:
+        left, right = function.second_derivative(point + BESIDE)
+        assert left * right < 0
+
+
+@each_element
+def test_fixed_points_are_all_that_there_are(function):
+    facts = function.facts
+    for point in facts.fixed_points:
+        assert function(point) == pytest.approx(point, rel=1e-15)
+    within = np.zeros(X.shape, bool)
+    for interval in facts.fixed_on:
+        within |= (interval.low <= X) & (interval.high >= X)
+    np.testing.assert_array_equal(function(X[within]), X[within])
+    assert np.sum(function(X[~within]) == X[~within]) <= len(facts.fixed_points)
+    assert sign_changes((function(X) - X)[~within]) == len(facts.fixed_points)
+
+
+@each_element
+def test_sparse_functions_are_zero_on_their_intervals_and_nowhere_else(function):
+    within = np.zeros(X.shape, bool)
+    for interval in function.facts.zero_on:
+        within |= (interval.low <= X) & (interval.high >= X)
+    assert np.all(function(X[within]) == 0)
+    assert np.sum(function(X[~within]) == 0) <= 2
+    assert function.facts.sparse == within.any()
+
+
+@each_element
+def test_mean_and_gains_are_those_of_normal_inputs(function):
+    x = np.linspace(-13, 13, 400_001)
+    weight = np.exp(-x * x / 2) / math.sqrt(2 * math.pi) * (x[1] - x[0])
+    facts, f, slope = function.facts, function(x), function.derivative(x)
+    assert np.sum(weight * f) == pytest.approx(facts.mean, rel=1e-8, abs=1e-12)
+    assert np.sum(weight * f * f) * facts.gain**2 == pytest.approx(1, rel=1e-4 / 13)
+    assert np.sum(weight * slope**2) * facts.backward_gain**2 == pytest.approx(1, rel=1e-4)
+
+
+@each_element
+def test_parity_and_convexity_are_those_of_the_code(function):
+    f, mirrored, slope = function(X), function(-X), function.derivative(X)
+    assert (function.facts.parity == "odd") == np.allclose(f, -mirrored, rtol=1e-14, atol=0)
+    assert (function.facts.parity == "even") == np.allclose(f, mirrored, rtol=1e-14, atol=0)
+    rises, falls = (bool(np.any(sign * np.diff(slope) > 1e-15)) for sign in (1, -1))
+    kinds = {(0, 0): "affine", (1, 0): "convex", (0, 1): "concave", (1, 1): "neither"}
+    assert function.facts.convexity == kinds[rises, falls]
+
+
+@each_element
+def test_words_mean_what_their_definitions_say(function):
+    facts = function.facts
+    assert facts.bounded == bool(np.all(np.isfinite(function([-np.inf, np.inf]))))
+    assert facts.zero_centred == (abs(facts.mean) < 1e-15)
+    assert facts.saturating_left == (function.derivative(-np.inf) == 0)
+    assert facts.saturating_right == (function.derivative(np.inf) == 0)
+    first_broken = [facts.jumps, facts.kinks, facts.curvature_jumps, ((),)]
+    smoothness = next(
+        k for k, places in zip((-1, 0, 1, np.inf), first_broken, strict=True) if places
+    )
+    assert facts.smoothness == smoothness
+
+
+@pytest.mark.parametrize("n", LENGTHS)
+def test_softmax_has_the_lipschitz_constant_one_half(n):
+    x, y = random.normal(scale=2, size=(2, 10_000, n))
+    distance = np.linalg.norm(x - y, axis=1)
+    assert np.all(np.linalg.norm(softmax(x) - softmax(y), axis=1) <= distance / 2)
+    assert softmax.facts.lipschitz == 0.5
+    tied = np.array([0.0, 0.0] + [-60.0] * (n - 2))
+    assert np.linalg.norm(softmax.derivative(tied), 2) == pytest.approx(0.5, rel=1e-12)
+
+
+@pytest.mark.parametrize("n", LENGTHS)
+def test_log_softmax_has_the_lipschitz_constant_root_n(n):
+    x, y = random.normal(scale=2, size=(2, 10_000, n))
+    distance = np.linalg.norm(x - y, axis=1)
+    change = np.linalg.norm(log_softmax(x) - log_softmax(y), axis=1)
+    assert np.all(change <= distance * math.sqrt(n))
+    assert log_softmax.facts.lipschitz == r"\sqrt{n}"
+    one = np.array([0.0] + [-60.0] * (n - 1))
+    assert np.linalg.norm(log_softmax.derivative(one), 2) == pytest.approx(math.sqrt(n), rel=1e-12)
+
+
+@pytest.mark.parametrize("function", [softmax, log_softmax])
+def test_functions_of_an_axis_keep_their_invariances(function):
+    x = random.normal(size=(100, 5))
+    assert function.facts.shift_invariant
+    np.testing.assert_allclose(function(x + 8), function(x), rtol=1e-13)
+    sums = np.allclose(np.sum(function(x), axis=-1), 1, rtol=1e-14)
+    assert function.facts.sums_to_one == sums
+
+
+def test_analysis_finds_the_minimum_of_a_curve_without_a_symbolic_one():
+    with mp.workdps(DIGITS):
+        minimum, *others = silu().extrema
+        assert others == []
+        assert minimum.kind == "minimum"
+        assert minimum.is_global
+        # Corless et al., 1996: x / (1 + exp(-x)) is least at -1 - W(1/e), where it is -W(1/e)
+        omega = mp.lambertw(mp.exp(-1))
+        assert abs(minimum.value + omega) < mpf(10) ** -50
+        assert abs(minimum.x + 1 + omega) < mpf(10) ** -50
+
+
+def test_analysis_finds_inflections_convexity_and_the_lipschitz_constant_of_a_curve():
+    with mp.workdps(DIGITS):
+        left, right = silu().inflection_points
+        assert abs(left + right) < mpf(10) ** -50
+        # x tanh(x/2) = 2 there
+        assert abs(right * mp.tanh(right / 2) - 2) < mpf(10) ** -50
+        assert silu().convexity == "neither"
+        assert silu().lipschitz == silu().slope(right)
+
+
+def silu() -> Curve:
+    def sigma(x: Any) -> Any:
+        return 1 / (1 + mp.exp(-x))
+
+    return Curve(
+        lambda x: x * sigma(x),
+        lambda x: sigma(x) * (1 + x * (1 - sigma(x))),
+        lambda x: sigma(x) * (1 - sigma(x)) * (2 + x * (1 - 2 * sigma(x))),
+    )
+
+
+def test_analysis_tells_isolated_zeros_from_intervals_of_them():
+    def shrink(x: Any) -> Any:
+        return 0 * x if abs(x) <= 1 else x - mp.sign(x)
+
+    with mp.workdps(DIGITS):
+        assert zeros(shrink, [mpf(-1), mpf(1)]) == ([], [(-1, 1)])
+        (left, right), intervals = zeros(lambda x: x * x - 2, [])
+        assert intervals == []
+        assert abs(left + mp.sqrt(2)) + abs(right - mp.sqrt(2)) < mpf(10) ** -50
+
+
+def test_gains_of_rectifiers_are_the_textbook_ones():
+    assert relu.facts.gain == math.sqrt(2)
+    assert leaky_relu.facts.gain == pytest.approx(math.sqrt(2 / (1 + 0.01**2)), rel=1e-15)
+
+
+def test_cost_counts_the_operations_of_the_code():
+    assert leaky_relu.facts.operations == {"add": 1, "maximum": 1, "minimum": 1, "multiply": 1}
+    assert sigmoid.facts.operations == {"add": 1, "divide": 1, "exp": 1, "minimum": 1}
+
+
+def test_functions_that_need_no_exp_are_piecewise_linear():
+    without = {function.__name__ for function in elementwise if function.facts.needs_no_exp}
+    assert without == {"identity", "leaky_relu", "relu"}
+
+
+def test_facts_survive_a_pickle():
+    assert pickle.loads(pickle.dumps(sigmoid.facts)).lipschitz == 0.25
+
+
+def test_facts_outside_the_catalogue_say_how_to_compute_them():
+    facts = Facts(title="Unknown", range=Interval(0, 1))
+    with pytest.raises(LookupError, match="run make facts"):
+        _ = facts.gain
+
+
+def test_every_fact_has_a_definition_of_one_line():
+    for name, member in inspect.getmembers(Facts, lambda member: isinstance(member, property)):
+        first = (inspect.getdoc(member) or "").splitlines()[:1]
+        assert first, f"{name} needs a docstring"
+        assert first[0].endswith("."), f"the first line of {name}'s docstring is a sentence"
+
+
+@each_function
+def test_table_is_semantic_and_typeset(function):
+    source = function.facts._repr_html_()
+    table = BeautifulSoup(source, "html.parser").find("table", class_="facts")
+    for line in table.find_all("tr"):
+        scopes = [cell["scope"] for cell in line.find_all("th")]
+        assert scopes in (["row"], ["rowgroup"])
+        assert len(line.find_all("td")) == (scopes == ["row"])
+    text = table.get_text(" ")
+    for wrong in ("\\", "$", "inf ", "None", "nan", "True", "-"):
+        assert wrong not in text.replace("-invariant", "").replace("-centred", "").replace(
+            "-norm", ""
+        )
+    assert "style=" not in source
+
+
+@each_function
+def test_terminal_shows_the_rows_of_the_table(function):
+    cells = BeautifulSoup(function.facts._repr_html_(), "html.parser").find_all(["th", "td"])
+    text = str(function.facts)
+    assert all(cell.get_text() in text for cell in cells)
+    assert "\n" not in repr(function.facts)
+    assert len(repr(function.facts)) < 80
+
+
+def test_tables_say_for_which_parameters_they_hold():
+    headings = BeautifulSoup(leaky_relu.facts._repr_html_(), "html.parser").find_all(
+        "th", scope="rowgroup"
+    )
+    assert [heading.get_text() for heading in headings] == [
+        "For 0 < a < 1",
+        "At a = 0.01, the default",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "upwards", "text"),
+    [
+        (-1.27846454276, False, "−1.27846"),
+        (1.0998393201288669, True, "1.09984"),
+        (1.099831, True, "1.09984"),
+        (0.3, True, "0.3"),
+        (math.inf, False, "∞"),
+        (1e6, False, "1000000"),
+        (r"-\alpha", False, "−α"),
+    ],
+)
+def test_numbers_are_printed_with_six_digits_of_which_the_last_is_right(value, upwards, text):
+    assert number_text(value, upwards=upwards) == text

@@ -1,0 +1,234 @@
+"""Declared facts: each is tested against the code and the printed formulas."""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import math
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from mpmath import mp, mpf
+
+from activations import catalogue, find, formula
+from activations._entry import of_axis
+from activations._parameters import finite
+from activations.expression import evaluate
+from tools.analysis import DIGITS, Curve, scan
+from tools.compute_facts import LENGTHS, curve_of, defaults, row
+
+REFERENCES = Path(__file__).parents[1] / "docs" / "references.bib"
+CANDIDATES = (-1.5, -0.5, 0.05, 0.3, 0.9, 1.0, 2.0)
+TRENDS = {"increasing": 1, "decreasing": -1, "constant": 0}
+BACKENDS = {"torch", "keras", "jax", "tf", "onnx", "NNlib", "Base", "scipy"}
+
+elementwise = [function for function in catalogue.values() if not of_axis(function)]
+along_axis = [function for function in catalogue.values() if of_axis(function)]
+
+
+def admitted(function: Any, parameters: dict[str, float]) -> bool:
+    domains = {name: function.domains.get(name, finite) for name in parameters}
+    return all(domains[name].admits(value) for name, value in parameters.items()) and (
+        not function.facts.holds_for
+        or evaluate(formula.read_condition(function.facts.holds_for, parameters), parameters)
+    )
+
+
+def settings(function: Any) -> list[dict[str, float]]:
+    """The default parameters, then some others for which the facts are claimed."""
+    default = {name: float(text) for name, text in defaults(function).items()}
+    others = [
+        dict(zip(default, values, strict=True))
+        for values in itertools.product(CANDIDATES, repeat=len(default))
+    ]
+    return [default, *(other for other in others if other != default and admitted(function, other))]
+
+
+cases = [
+    pytest.param(
+        function, parameters, id="-".join([function.__name__, *map(str, parameters.values())])
+    )
+    for function in elementwise
+    for parameters in settings(function)
+]
+each_case = pytest.mark.parametrize(("function", "parameters"), cases)
+each_function = pytest.mark.parametrize("function", catalogue.values(), ids=catalogue)
+each_of_axis = pytest.mark.parametrize("function", along_axis, ids=lambda f: f.__name__)
+
+
+def numbers(places: Any, parameters: dict[str, float]) -> list[float]:
+    return [formula.number(place, parameters) for place in places]
+
+
+def curve(function: Any, parameters: dict[str, float]) -> Curve:
+    return curve_of(function, {name: repr(value) for name, value in parameters.items()})
+
+
+def discontinuities(g: Any, parameters: dict[str, float]) -> set[float]:
+    """Places in [-12, 12] beside which values differ by more than any slope explains."""
+    edges = np.linspace(-12, 12, 24 * 64 + 1)
+    left, right = edges[:-1], edges[1:]
+    for _ in range(30):
+        middle = (left + right) / 2
+        values = [g(x, **parameters) for x in (left, middle, right)]
+        on_left = abs(values[1] - values[0]) >= abs(values[2] - values[1])
+        left, right = np.where(on_left, left, middle), np.where(on_left, middle, right)
+    before, after = g(left, **parameters), g(right, **parameters)
+    found = abs(after - before) > 1e-6 * (1 + abs(before))
+    return set((np.round(right[found], 6) + 0.0).tolist())
+
+
+@each_case
+def test_defaults_satisfy_the_condition_of_the_facts(function, parameters):
+    assert admitted(function, parameters), "holds_for excludes parameters that it is tested at"
+
+
+@pytest.mark.parametrize("function", elementwise, ids=lambda f: f.__name__)
+def test_facts_are_tested_at_other_parameters_too(function):
+    others = settings(function)[1:]
+    assert bool(others) == bool(defaults(function)), "add what holds_for admits to CANDIDATES"
+
+
+@each_case
+def test_range_is_covered_and_its_ends_are_open_or_closed(function, parameters):
+    with mp.workdps(DIGITS):
+        low, high = curve(function, parameters).image
+    declared = function.facts.range
+    ends = numbers((declared.low, declared.high), parameters)
+    assert [float(low.value), float(high.value)] == pytest.approx(ends, rel=1e-15, abs=1e-15)
+    closed = {(0, 0): "neither", (1, 0): "left", (0, 1): "right", (1, 1): "both"}
+    attained = tuple(
+        end.attained and math.isfinite(value) for end, value in zip((low, high), ends, strict=True)
+    )
+    assert declared.closed == closed[attained], "an end is closed where a value attains it"
+
+
+@each_case
+def test_code_never_leaves_the_range(function, parameters):
+    low, high = numbers((function.facts.range.low, function.facts.range.high), parameters)
+    x = np.concatenate([np.linspace(-800, 800, 100_001), [-np.inf, np.inf, -0.0, 5e-324]])
+    values = function(x, **parameters)
+    assert np.all((low <= values) & (values <= high))
+
+
+@each_of_axis
+def test_range_of_a_component_is_open_and_covered(function):
+    low, high = function.facts.range.low, function.facts.range.high
+    assert function.facts.range.closed == "neither"
+    with mp.workdps(DIGITS):
+        for n in LENGTHS:
+            for height in (-300, -1, 0, 1, 300):
+                values = row(function, [mpf(height)] + [mpf(0)] * (n - 1))
+                assert all(low < value < high for value in values)
+    extremes = function([[-1e5, 0.0]])[0]
+    np.testing.assert_allclose(extremes, [max(low, -1e5), high], atol=1e-15)
+
+
+@each_case
+def test_monotone_pieces_cover_the_line_and_neighbours_differ(function, parameters):
+    pieces = function.facts.monotone
+    assert pieces, "declare `monotone`"
+    ends = [numbers((piece.low, piece.high), parameters) for piece in pieces]
+    assert ends[0][0] == -math.inf
+    assert ends[-1][1] == math.inf
+    assert all(low < high for low, high in ends)
+    for (_, high), (low, _) in itertools.pairwise(ends):
+        assert high == low
+    for left, right in itertools.pairwise(pieces):
+        assert left.trend != right.trend or right.low in function.facts.jumps
+
+
+@each_case
+def test_monotone_pieces_are_monotone(function, parameters):
+    with mp.workdps(DIGITS):
+        ours = curve(function, parameters)
+        for piece in function.facts.monotone:
+            low, high = numbers((piece.low, piece.high), parameters)
+            values = [ours.f(x) for x in scan(ours.breaks) if low <= x <= high]
+            trends = {mp.sign(b - a) for a, b in itertools.pairwise(values)}
+            assert trends == {TRENDS[piece.trend]}, f"not {piece.trend} in {low}, {high}"
+
+
+@each_case
+def test_function_jumps_at_its_jumps_only(function, parameters):
+    declared = {round(place, 6) for place in numbers(function.facts.jumps, parameters)}
+    assert discontinuities(function, parameters) == declared
+
+
+@each_case
+def test_derivative_jumps_at_every_kink_and_nowhere_else(function, parameters):
+    facts = function.facts
+    kinks, jumps = (
+        {round(place, 6) for place in numbers(places, parameters)}
+        for places in (facts.kinks, facts.jumps)
+    )
+    found = discontinuities(function.derivative, parameters)
+    assert found - jumps == kinks, "`kinks` are the places where f' jumps"
+
+
+@each_case
+def test_second_derivative_jumps_at_every_curvature_jump_and_only_at_declared_places(
+    function, parameters
+):
+    facts = function.facts
+    curvature_jumps, others = (
+        {round(place, 6) for place in numbers(places, parameters)}
+        for places in (facts.curvature_jumps, (*facts.kinks, *facts.jumps))
+    )
+    found = discontinuities(function.second_derivative, parameters)
+    assert found - others == curvature_jumps, "`curvature_jumps` are where f'' jumps"
+
+
+@each_case
+def test_slope_at_kinks_is_the_codes_and_a_slope_of_one_side(function, parameters):
+    places = numbers((*function.facts.jumps, *function.facts.kinks), parameters)
+    slopes = numbers(function.facts.slope_at_kinks, parameters)
+    assert len(slopes) == len(places), "`slope_at_kinks` has one value for each jump and kink"
+    for place, slope in zip(places, slopes, strict=True):
+        assert function.derivative(place, **parameters) == slope
+        sides = function.derivative(place + np.array([-1e-9, 1e-9]), **parameters)
+        assert np.min(abs(sides - slope)) < 1e-6
+
+
+@each_case
+def test_second_derivative_is_zero_at_jumps_and_kinks(function, parameters):
+    for place in numbers((*function.facts.jumps, *function.facts.kinks), parameters):
+        assert function.second_derivative(place, **parameters) == 0
+
+
+@each_function
+def test_names_in_frameworks_are_full_and_their_parameters_exist(function):
+    for name, parameters in function.facts.names.items():
+        assert re.fullmatch(r"\w+(\.\w+)+", name), f"{name} is not framework.path"
+        assert name.split(".")[0] in BACKENDS, f"{name}: no framework that we know"
+        assert parameters.keys() <= inspect.signature(function).parameters.keys() - {"x", "out"}
+        assert np.all(np.isfinite(function(np.eye(3), **parameters)))
+        assert find(name) is function
+
+
+@each_function
+def test_aliases_find_their_function(function):
+    for alias in (function.__name__, function.facts.title, *function.facts.aliases):
+        assert find(alias) is function, f"{alias} is the name of several functions"
+
+
+def test_names_belong_to_one_function():
+    names = [
+        name
+        for function in catalogue.values()
+        for name in (function.facts.title, *function.facts.names)
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+@each_function
+def test_papers_are_in_the_bibliography(function):
+    known = set(re.findall(r"^@\w+\{([^,\s]+),", REFERENCES.read_text("utf-8"), re.MULTILINE))
+    papers = function.facts.papers
+    assert papers, "name the paper that introduced the function"
+    assert len(papers) == len(set(papers))
+    assert set(papers) - known == set(), "add the missing papers to docs/references.bib"

@@ -1,0 +1,263 @@
+r"""What is printed is what is evaluated; what could mean two things is refused."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import mpmath
+import numpy as np
+import pytest
+from cases import every_elementwise, every_function, every_function_of_axis, orders, parameters
+from mpmath import mp, mpf
+from points import VECTORS, breaks, digits, points, settings
+from test_values import derivative, partial
+
+from activations import softmax
+from activations.expression import evaluate
+from activations.formula import FormulaError, number, read, read_condition
+
+EPS = np.finfo(np.float64).eps
+LEFT_HAND_SIDES = {  # of f, f' and f''; tanh, which has a name of its own, may show it
+    "elementwise": (r"(f|\\sigma)\(x\) = |\\tanh x = ", r"(f|\\sigma)'\(x\) = ", r"(f|\\sigma)''"),
+    "of an axis": (r"f\(x\)_i = ", r"\\frac\{\\partial f_i\}", r"\\frac\{\\partial\^2 f_i\}"),
+}
+each_order = pytest.mark.parametrize("order", [0, 1, 2], ids=["f", "f'", "f''"])
+
+
+def printed(f, order):
+    """The parts of the formula of a function or of a derivative."""
+    return read(orders(f)[order].formula.latex, parameters(f))
+
+
+def exact(part, x, setting, places):
+    """A part at a point, to 60 digits or more; nan where it has no value."""
+    with mp.workdps(digits(x, places)):
+        values = {name: mpf(value) for name, value in {"x": float(x), **setting}.items()}
+        return mpmath.mpmathify(evaluate(part, values, mpmath))
+
+
+@each_order
+@every_elementwise
+def test_the_printed_formula_is_the_code(f, order):
+    for setting in settings(f):
+        places = breaks(f, setting)
+        x = np.array([*points(f, setting), *places])
+        results = orders(f)[order](x, **setting)
+        for part, (place, result) in product(printed(f, order), zip(x, results, strict=True)):
+            value = exact(part, place, setting, places)
+            assert mpmath.isnan(value) or abs(mpf(result) - value) <= 6 * EPS * max(
+                1, abs(value)
+            ), (
+                f"{f.__name__}, order {order}, at {place} with {setting}: the code gives {result},"
+                f" the formula {mpmath.nstr(value, 17)}: {orders(f)[order].formula.latex}"
+            )
+
+
+@each_order
+@every_elementwise
+def test_the_printed_formula_is_the_second_definition_to_forty_digits(f, order):
+    for setting in settings(f):
+        for part, x in product(printed(f, order), points(f, setting)):
+            value = exact(part, x, setting, breaks(f, setting))
+            expected = derivative(f, order, float(x), setting)
+            assert mpmath.almosteq(value, expected, mpf(10) ** -40, mpf(10) ** -400), (
+                f"{f.__name__}, order {order}, at {x} with {setting}: the formula gives {value},"
+                f" tests/reference.py {expected}"
+            )
+
+
+@each_order
+@every_function_of_axis
+def test_a_printed_formula_of_vectors_is_the_code_and_the_second_definition(f, order):
+    (part,) = printed(f, order)
+    for x in VECTORS:
+        results = orders(f)[order](np.array(x))
+        with mp.workdps(400):
+            values = {"x": [mpf(score) for score in x]}
+            for symbol, function in {"f": f, "s": softmax}.items():
+                values[symbol] = components(function, values["x"])
+            for entry in np.ndindex(results.shape):
+                value = evaluate(part, {**values, **dict(zip("ijk", entry, strict=False))}, mpmath)
+                place = f"{f.__name__}, order {order}, entry {entry} at {x}"
+                assert abs(results[entry] - value) <= 6 * EPS * max(1, abs(value)), place
+                expected = partial(f.__name__, x, entry[0], *sorted(entry[1:]))
+                assert mpmath.almosteq(value, expected, mpf(10) ** -40, mpf(10) ** -40), place
+
+
+def components(f, x):
+    """The printed formula of a function of an axis at a vector."""
+    (part,) = printed(f, 0)
+    return [evaluate(part, {"x": x, "i": i}, mpmath) for i in range(len(x))]
+
+
+@each_order
+@every_function
+def test_the_left_hand_side_names_the_order(f, order):
+    kind = "of an axis" if "_i" in f.formula.latex else "elementwise"
+    latex = orders(f)[order].formula.latex
+    assert re.match(LEFT_HAND_SIDES[kind][order], latex), (
+        f"{f.__name__}: begin the formula of order {order} with its name, not as in {latex}"
+    )
+
+
+@every_function
+def test_every_parameter_stands_in_the_formula_under_its_symbol(f):
+    for name in parameters(f):
+        assert f"Symbol(name={name!r})" in repr(printed(f, 0)), (
+            f"{f.__name__}: the parameter {name} is missing from the formula"
+        )
+
+
+REFUSED = {
+    r"\tanh x y": r"y",
+    r"\tanh 2x": "x",
+    r"\tanh x/2": "/2",
+    r"\tanh x\cdot 2": r"\cdot 2",
+    r"\tanh x^2": "^2",
+    r"\tanh(x)^2": "^2",
+    r"\sigma^2(x)^2": "^2",
+    r"\tanh^{-1} x": "{-1} x",
+    r"\sigma x": "x",
+    "1/2x": "x",
+    "x/2/3": "/3",
+    r"x/2\cdot 3": r"\cdot 3",
+    "x 2": "2",
+    "x^10": "0",
+    r"\tfrac123": "3",
+    "x^2^3": "^3",
+    "e x": "x",
+    r"\max(x)": "",
+    r"\max(0,1,x)": "",
+    "(x": "",
+    "x)": ")",
+    r"\left(x)": ")",
+    "[x]": "]",
+    "[0<x>1]": "]",
+    "|x": "",
+    "||x||": "|x||",
+    "{x}": "{x}",
+    "y": "y",
+    "f(x) =": "",
+    "": "",
+    "x + -1": "-1",
+    r"x\cdot": "",
+    "x_i": "i",
+    r"\sum_j x_j + x_j": "j",
+    r"\sum_j \sum_j x_j": r"j x_j",
+    r"\sum_j x_j x": "",
+    r"\delta_{ij}": "ij}",
+    r"\foo x": r"\foo x",
+    r"\begin{cases}1 & x>0 \\ \end{cases}": r"\end{cases}",
+    r"\begin{cases}1 & \text{otherwise} \\ 2 & x>0\end{cases}": r"\\ 2 & x>0\end{cases}",
+    r"\begin{cases}1 & x\end{cases}": r"\end{cases}",
+    r"s,\quad s=\sigma(x": "",
+    r"x,\quad x=2": "x=2",
+    r"x,\quad e=2": "e=2",
+}
+
+
+@pytest.mark.parametrize(("latex", "rest"), REFUSED.items())
+def test_what_could_mean_two_things_is_refused_at_its_place(latex, rest):
+    with pytest.raises(FormulaError) as refusal:
+        read(latex)
+    problem, shown, pointer = str(refusal.value).split("\n")
+    assert problem.endswith(":")
+    assert shown.strip() == latex
+    assert shown[pointer.index("^") :].strip() == rest
+
+
+MEANINGS = {  # at x = 3 and a = 0.5
+    "x": 3,
+    "-x^2": -9,
+    "2x^2-1": 17,
+    "2^{x+1}": 16,
+    r"x\cdot 2/4": 1.5,
+    "a(x+1)": 2,
+    "ax": 1.5,
+    r"\tfrac12": 0.5,
+    r"\tfrac x2": 1.5,
+    r"\frac{x+1}{2x}": 4 / 6,
+    r"\sqrt4x": 6,
+    r"|x-4|": 1,
+    r"|(|x|-5)|": 2,
+    r"2|x|": 6,
+    "[x>3]": 0,
+    r"5[x\ge 3]": 5,
+    "[0<x<6]": 1,
+    "[x=3]": 1,
+    "[x<3]": 0,
+    r"[x\le 3]": 1,
+    r"[x\ne 3]": 0,
+    r"\max(0,\min(1,x))": 1,
+    r"\max(0,x)^2": 9,
+    r"\operatorname{clip}(x,0,2)": 2,
+    r"\operatorname{sgn}(-x)": -1,
+    r"\operatorname{ReLU6}(2x)": 6,
+    r"\begin{cases}1 & x>3 \\ 2 & x<3 \\ x & \text{otherwise}\end{cases}": 3,
+    r"s-t,\quad s=2x,\quad t=s-1": 1,
+    r"\tanh^2 x": np.tanh(3) ** 2,
+    r"\log\cosh x": np.log(np.cosh(3)),
+    r"x\tanh x-1": 3 * np.tanh(3) - 1,
+    r"\log\sigma(x)": -np.log1p(np.exp(-3)),
+    r"\operatorname{softplus}(x)": np.log1p(np.exp(3)),
+    r"\Phi(x-3)": 0.5,
+    r"\varphi(x-3)": (2 * np.pi) ** -0.5,
+    r"e^{-x}e^x": 1,
+    r"\left(\tfrac13\right)\sin(\pi x/2)": -1 / 3,
+}
+
+
+@pytest.mark.parametrize(("latex", "value"), MEANINGS.items())
+def test_a_formula_means_what_it_says_in_numpy_and_in_mpmath(latex, value):
+    (part,) = read(latex, ["negative_slope"])
+    symbols = {"x": 3.0, "negative_slope": 0.5}
+    assert evaluate(part, symbols) == pytest.approx(value, rel=1e-15)
+    assert float(evaluate(part, symbols, mpmath)) == pytest.approx(value, rel=1e-15)
+
+
+def test_every_part_of_a_chain_is_read():
+    assert len(read(r"\tanh x = \frac{e^x-e^{-x}}{e^x+e^{-x}} = 2\sigma(2x)-1")) == 3
+    assert len(read(r"f(x) = \log\sigma(x) = -\operatorname{softplus}(-x)")) == 2
+
+
+def test_cases_have_no_value_beside_them_and_refuse_to_overlap():
+    (hole,) = read(r"\begin{cases}0 & x\ne 0\end{cases}")
+    np.testing.assert_array_equal(evaluate(hole, {"x": np.array([-1.0, 0.0])}), [0, np.nan])
+    assert mpmath.isnan(evaluate(hole, {"x": mpf(0)}, mpmath))
+    (overlap,) = read(r"\begin{cases}0 & x>1 \\ 1 & x>2\end{cases}")
+    for library in (np, mpmath):
+        assert evaluate(overlap, {"x": 1.5}, library) == 0
+        with pytest.raises(ValueError, match="exclusive"):
+            evaluate(overlap, {"x": 3.0}, library)
+
+
+def test_a_decimal_is_exact_at_any_precision():
+    (part,) = read("0.1x")
+    with mp.workdps(60):
+        assert evaluate(part, {"x": mpf(10)}, mpmath) == 1
+
+
+def test_a_sum_runs_over_every_index_and_a_maximum_finds_the_largest():
+    x = [1.0, 5.0, 2.0]
+    assert evaluate(*read(r"\sum_j x_j"), {"x": x}) == 8
+    assert evaluate(*read(r"f(x)_i = x_i-\max_k x_k"), {"x": x, "i": 2}) == -3
+
+
+def test_numbers_and_conditions_of_facts_are_read():
+    assert number(r"-\alpha", {"alpha": 2.0}) == -2
+    assert number(r"-\infty", {}) == -np.inf
+    assert number(0.5, {}) == 0.5
+    condition = read_condition("0 < a < 1", ["negative_slope"])
+    assert [evaluate(condition, {"negative_slope": a}) for a in (0, 0.5, 1)] == [0, 1, 0]
+    with pytest.raises(FormulaError, match="unknown"):
+        number("x", {})
+    with pytest.raises(FormulaError, match="belong"):
+        number(r"\alpha)", {"alpha": 2.0})
+
+
+def test_a_parameter_needs_one_symbol_of_its_own():
+    with pytest.raises(ValueError, match="add it to SYMBOLS"):
+        read("x", ["temperature"])
+    with pytest.raises(ValueError, match="two parameters"):
+        read("x", ["theta", "threshold"])

@@ -1,0 +1,296 @@
+"""The gallery: every function has its page, and every script is what a page needs."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from activations import catalogue
+
+GALLERY = Path(__file__).parents[1] / "gallery"
+FUNCTIONS = sorted((GALLERY / "functions").glob("*/*.py"))
+CONCEPTS = sorted((GALLERY / "concepts").glob("*.py"))
+SCRIPTS = FUNCTIONS + CONCEPTS
+LONGEST_SCRIPT = 90  # lines, the blank ones aside
+LONGEST_BLOCK = 12  # lines of code, imports aside
+LONGEST_PROSE = 3  # lines
+CURVES = {"$f(x)$", "$f'(x)$", "$f''(x)$"}
+STYLE = {
+    *("alpha", "c", "cmap", "color", "colors", "dpi", "ec", "edgecolor", "fc", "facecolor"),
+    *("figsize", "font", "fontsize", "fontweight", "linestyle", "linewidth", "ls", "lw"),
+    *("marker", "markersize", "ms", "s", "size", "style", "weight", "zorder"),
+}
+
+every_script = pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+every_function = pytest.mark.parametrize("script", FUNCTIONS, ids=lambda path: path.stem)
+
+
+@dataclass(frozen=True)
+class Block:
+    """What stands between two `# %%`: prose, then code."""
+
+    prose: tuple[str, ...]
+    code: str
+
+    @property
+    def headings(self) -> list[str]:
+        return [line for line in self.prose if line.startswith("#")]
+
+
+@cache
+def text(script: Path) -> str:
+    return script.read_text(encoding="utf-8")
+
+
+@cache
+def blocks(script: Path) -> list[Block]:
+    return [_block(part) for part in re.split(r"^# %%\n", text(script), flags=re.M)[1:]]
+
+
+def _block(part: str) -> Block:
+    match = re.match(r"(?:#.*\n)*", part)
+    assert match is not None  # the pattern matches nothing, too
+    prose = tuple(line[2:].strip() for line in match[0].splitlines())
+    return Block(prose, part[match.end() :])
+
+
+def docstring(script: Path) -> str:
+    return ast.get_docstring(ast.parse(text(script))) or ""
+
+
+def title(script: Path) -> str:
+    return docstring(script).partition("\n")[0].removeprefix("# ")
+
+
+def calls(code: str) -> list[ast.Call]:
+    return [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+
+
+def keywords(call: ast.Call) -> dict[str | None, ast.expr]:
+    return {keyword.arg: keyword.value for keyword in call.keywords}
+
+
+def draws(call: ast.Call) -> bool:
+    """Tell whether it is a call of matplotlib."""
+    names = [node.id for node in ast.walk(call.func) if isinstance(node, ast.Name)]
+    return bool({"ax", "axes", "fig", "plt"}.intersection(names))
+
+
+def makes_figure(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr in ("subplots", "figure")
+
+
+def family(name: str) -> str:
+    return catalogue[name].__module__.rpartition(".")[2]
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_every_function_has_a_page(name: str) -> None:
+    page = GALLERY / "functions" / family(name) / f"{name}.py"
+    assert page in FUNCTIONS, f"write {page.relative_to(GALLERY.parent)}, the page of {name}"
+
+
+@every_function
+def test_every_page_belongs_to_a_function_of_its_family(script: Path) -> None:
+    assert script.stem in catalogue, f"{script}: name it after a function of the catalogue"
+    expected = family(script.stem)
+    assert script.parent.name == expected, f"move {script} to the folder {expected}"
+
+
+@pytest.mark.parametrize("folder", sorted({s.parent for s in SCRIPTS} | {GALLERY / "functions"}))
+def test_every_section_has_a_title_and_an_introduction(folder: Path) -> None:
+    readme = folder / "README.md"
+    assert readme.exists(), f"write {readme}: a title, and one or two sentences"
+    assert re.match(r"##? \S.*\n\n\w", readme.read_text(encoding="utf-8")), readme
+
+
+def test_the_order_of_the_concepts_names_each_once() -> None:
+    readme = (GALLERY / "concepts" / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\d+\. \[(.+)\]\((\w+)\.md\)", readme, re.M)
+    pages = [(title(script), script.stem) for script in CONCEPTS]
+    assert sorted(listed) == sorted(pages), "list each concept once in gallery/concepts/README.md"
+
+
+def test_titles_are_unique() -> None:
+    titles = [title(script) for script in SCRIPTS]
+    assert len(titles) == len(set(titles)), f"two pages of one title, one would vanish: {titles}"
+
+
+@every_script
+def test_docstring_is_raw_and_starts_with_the_title(script: Path) -> None:
+    assert re.match(r'r"""\n# \S', text(script)), f'start {script} with r""" and a line `# Title`'
+
+
+@every_function
+def test_title_is_that_of_the_facts(script: Path) -> None:
+    assert title(script) == catalogue[script.stem].facts.title
+
+
+@every_function
+def test_formula_is_that_of_the_docstring(script: Path) -> None:
+    printed = re.findall(r"\$\$(.+?)\$\$", docstring(script), re.S)
+    assert len(printed) == 1, "a page prints one formula, that of the function"
+    ours = catalogue[script.stem].formula.latex
+    assert "".join(printed[0].split()) == "".join(ours.split()), f"print {ours} on the page"
+
+
+@every_function
+def test_facts_stand_last(script: Path) -> None:
+    last = blocks(script)[-1]
+    assert last.headings == ["## Facts"]
+    assert last.code.strip() == f"{script.stem}.facts"
+
+
+@every_function
+def test_curve_is_drawn_first(script: Path) -> None:
+    assert "plt.subplots(" in blocks(script)[0].code, "begin the page with a picture"
+
+
+@every_script
+def test_script_is_short(script: Path) -> None:
+    lines = sum(bool(line.strip()) for line in text(script).splitlines())
+    assert lines <= LONGEST_SCRIPT, f"{lines} lines: keep what is particular about {title(script)}"
+
+
+@every_script
+def test_blocks_are_short_and_prose_precedes_code(script: Path) -> None:
+    for block in blocks(script):
+        code = [line for line in block.code.splitlines() if line.strip()]
+        code = [line for line in code if not line.startswith(("import ", "from "))]
+        prose = [line for line in block.prose if not line.startswith("#")]
+        place = f"{script.name}, block {block.headings or prose}"
+        assert len(code) <= LONGEST_BLOCK, f"{place}: {len(code)} lines of code, split it"
+        assert len(prose) <= LONGEST_PROSE, f"{place}: {len(prose)} lines of prose, shorten it"
+        assert prose or block.headings == ["## Facts"], f"{place}: say what it shows"
+        assert code, f"{place}: show it by code, or leave it out"
+
+
+@every_script
+def test_blocks_end_with_something_to_show(script: Path) -> None:
+    for block in blocks(script):
+        last = ast.parse(block.code).body[-1]
+        shows = isinstance(last, (ast.Expr, ast.FunctionDef)) or "print(" in ast.unparse(last)
+        assert shows, f"{script.name}, {block.headings}: end with plt.show() or an expression"
+        pictures = any(makes_figure(call) for call in calls(block.code))
+        assert not pictures or "plt.show()" in block.code, f"{block.headings}: call plt.show()"
+
+
+@every_script
+def test_no_style_is_set(script: Path) -> None:
+    for call in filter(draws, calls(text(script))):
+        style = STYLE.intersection(map(str, keywords(call)))
+        assert not style, f"{ast.unparse(call)}: leave {style} to the house style"
+    assert not re.search(r"rcParams|plt\.style|plt\.rc\(", text(script))
+
+
+@every_script
+def test_every_figure_has_a_text_alternative(script: Path) -> None:
+    names = []
+    for block in blocks(script):
+        for call in filter(makes_figure, calls(block.code)):
+            if "num" in keywords(call):
+                names.append(ast.unparse(keywords(call)["num"]))
+            else:
+                labels = set(re.findall(r'label=f?"(.+?)"', block.code))
+                wanted = f"{block.headings}: say what the picture shows, plt.subplots(num=...)"
+                assert labels, wanted
+                assert labels <= CURVES, wanted
+    assert len(names) == len(set(names)), "two figures with one num are one figure"
+
+
+@every_script
+def test_randomness_is_seeded(script: Path) -> None:
+    unseeded = re.findall(r"np\.random\.(?!default_rng\(\d+\)).*", text(script))
+    assert not unseeded, f"draw from np.random.default_rng(0), not {unseeded}"
+
+
+@every_script
+def test_script_runs_alone_without_a_warning(script: Path, tmp_path: Path) -> None:
+    search = os.pathsep.join([str(GALLERY.parent), os.environ.get("PYTHONPATH", "")])
+    environment = os.environ | {"MPLBACKEND": "agg", "PYTHONPATH": search}
+    quiet = "ignore:FigureCanvasAgg is non-interactive"  # plt.show() where there is a display
+    command = [sys.executable, "-W", "error", "-W", quiet, str(script)]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+
+
+@pytest.fixture
+def headless(monkeypatch: pytest.MonkeyPatch) -> None:
+    matplotlib.use("agg")
+    monkeypatch.setattr(plt, "show", lambda: plt.close("all"))
+
+
+@every_function
+@pytest.mark.usefixtures("headless")
+def test_every_block_can_be_pasted_after_the_first(script: Path) -> None:
+    first, *others = blocks(script)
+    for block in others:
+        exec(first.code + block.code, {"__name__": "pasted"})
+
+
+def executed(name: str) -> dict[str, Any]:
+    namespace: dict[str, Any] = {"__name__": name}
+    exec(compile(text(GALLERY / "concepts" / f"{name}.py"), name, "exec"), namespace)
+    return namespace
+
+
+@pytest.mark.usefixtures("headless")
+def test_exclusive_or_is_fitted_with_an_activation_function_and_not_without() -> None:
+    page = executed("why_nonlinearity")
+    x, y, best, train = (page[key] for key in ("x", "y", "best", "train"))
+    np.testing.assert_allclose(x @ best, 0.5, rtol=1e-12)  # least squares on four points
+    losses = {name: train(catalogue[name])[-1][-1] for name in ("identity", "tanh", "relu")}
+    assert losses["identity"] == pytest.approx(0.25, rel=1e-2)
+    assert losses["tanh"] < 1e-3
+    assert losses["relu"] < 1e-3
+    np.testing.assert_array_equal(y, np.logical_xor(x[:, 0], x[:, 1]))
+
+
+@pytest.mark.usefixtures("headless")
+def test_orthogonal_weights_bound_the_sigmoid_gradient_by_powers_of_a_quarter() -> None:
+    page = executed("vanishing_gradient")
+    weights, lengths = page["weights"], page["gradient_lengths"]
+    products = weights @ weights.transpose(0, 2, 1)
+    identities = np.broadcast_to(np.eye(weights.shape[-1]), products.shape)
+    np.testing.assert_allclose(products, identities, rtol=1e-12, atol=1e-12)
+    bound = 0.25 ** np.arange(1, len(weights) + 1)
+    assert np.all(lengths(catalogue["sigmoid"]) <= bound)
+    for name, gain in {"tanh": 1.0, "relu": 2**0.5, "leaky_relu": 2**0.5}.items():
+        assert lengths(catalogue[name], gain)[-1] > 0.1, f"{name}: the page says it is kept"
+    assert lengths(catalogue["sigmoid"], skip=1.0)[-1] > 0.9
+
+
+@pytest.mark.usefixtures("headless")
+@pytest.mark.parametrize("skip", [0.0, 1.0])
+def test_back_propagation_on_the_page_agrees_with_difference_quotients(skip: float) -> None:
+    page = executed("vanishing_gradient")
+    rng = np.random.default_rng(1)
+    inputs, gradient = rng.standard_normal((2, 5, 4))
+    weights = rng.standard_normal((3, 4, 4))
+    page |= {"inputs": inputs, "output_gradient": gradient, "weights": weights}
+
+    def loss(h: Any) -> Any:
+        for w in weights:
+            h = np.tanh(h @ w) + skip * h
+        return np.sum(gradient * h, axis=-1)
+
+    steps = 1e-5 * np.eye(4)
+    quotients = [(loss(inputs + step) - loss(inputs - step)) / 2e-5 for step in steps]
+    expected = np.linalg.norm(quotients, axis=0).mean()
+    ours = page["gradient_lengths"](catalogue["tanh"], skip=skip)[-1]
+    assert ours == pytest.approx(expected, rel=1e-7)  # the quotient's error is about 1e-9

@@ -1,0 +1,126 @@
+"""Values and derivatives agree with the independent second definition, to some ulp."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from itertools import product
+
+import mpmath
+import numpy as np
+import pytest
+from cases import every_elementwise, every_function, every_function_of_axis, orders
+from mpmath import mp, mpf
+from points import DIGITS, VECTORS, breaks, digits, points, settings
+from reference import REFERENCE
+
+from activations.formula import number
+
+ULPS = {np.float64: 5.5, np.float32: 4.5}
+STRICT = {"sigmoid": 2, "tanh": 2, "softmax": 1}  # up to this order; softmax'' crosses 0 at 1/2
+STRICT_ULPS = {np.float64: 4.0, np.float32: 4.5}
+both_dtypes = pytest.mark.parametrize("dtype", [np.float64, np.float32])
+each_order = pytest.mark.parametrize("order", [0, 1, 2], ids=["f", "f'", "f''"])
+
+
+@every_function
+def test_there_is_a_second_definition(f):
+    assert f.__name__ in REFERENCE, (
+        f"add a line to tests/reference.py: {f.__name__} in mpmath, from its paper"
+    )
+
+
+def test_every_second_definition_has_a_function():
+    from activations import catalogue
+
+    assert set(REFERENCE) <= set(catalogue)
+
+
+def allowed(f, order, exact, dtype):
+    """The largest error that a result may have."""
+    eps, tiny = np.finfo(dtype).eps, np.finfo(dtype).tiny
+    strict = order <= STRICT.get(f.__name__, -1)
+    if order and not strict:
+        return 2 * eps * max(1, abs(exact))
+    ulps = (STRICT_ULPS if strict else ULPS)[dtype]
+    _, exponent = mpmath.frexp(max(abs(exact), 2048 * mpf(float(tiny))))
+    return ulps * mpmath.ldexp(mpf(float(eps)), exponent - 1)
+
+
+def check(f, order, where, results, exacts):
+    """Assert that every result is near enough to the exact one."""
+    for place, result, exact in zip(where, results, exacts, strict=True):
+        error = abs(mpf(float(result)) - exact)
+        bound = allowed(f, order, exact, result.dtype.type)
+        assert error <= bound, (
+            f"{f.__name__}, order {order}, at {place}: {result!r} is not {mpmath.nstr(exact, 20)};"
+            f" the error is {mpmath.nstr(error / bound, 3)} times what is allowed"
+        )
+
+
+@each_order
+@both_dtypes
+@every_elementwise
+def test_an_elementwise_function_is_accurate(f, dtype, order):
+    for setting in settings(f):
+        x = points(f, setting, dtype)
+        exacts = [derivative(f, order, float(value), setting) for value in x]
+        check(f, order, x, orders(f)[order](x, **setting), exacts)
+
+
+def derivative(f, order, x, setting):
+    """The derivative of the second definition, to 60 digits or more."""
+    with mp.workdps(digits(x, breaks(f, setting))):
+        exact = {name: mpf(value) for name, value in setting.items()}
+        return mpmath.diff(lambda x: REFERENCE[f.__name__](x, **exact), mpf(x), order)
+
+
+@every_elementwise
+def test_derivatives_at_breaks_are_the_declared_conventions(f):
+    for setting in settings(f):
+        corners = (*f.facts.jumps, *f.facts.kinks)
+        places = [number(place, setting) for place in corners]
+        slopes = [number(slope, setting) for slope in f.facts.slope_at_kinks]
+        np.testing.assert_array_equal(f.derivative(places, **setting), slopes)
+        np.testing.assert_array_equal(f.second_derivative(places, **setting), 0)
+
+
+@every_elementwise
+def test_the_value_at_a_break_is_that_of_the_second_definition(f):
+    for setting in settings(f):
+        x = np.array(breaks(f, setting))
+        exacts = [derivative(f, 0, value, setting) for value in breaks(f, setting)]
+        check(f, 0, x, f(x, **setting), exacts)
+
+
+@each_order
+@both_dtypes
+@every_function_of_axis
+def test_a_function_of_an_axis_is_accurate_in_every_entry(f, dtype, order):
+    for vector in VECTORS:
+        x = np.array(vector, dtype)
+        entries = list(product(range(len(x)), repeat=order + 1))
+        scores = tuple(x.tolist())
+        exacts = [partial(f.__name__, scores, i, *sorted(others)) for i, *others in entries]
+        where = [(vector, entry) for entry in entries]
+        check(f, order, where, orders(f)[order](x).ravel(), exacts)
+
+
+@cache
+def partial(name, x, i, *others):
+    """A partial derivative of a component of the second definition."""
+    counts = tuple(others.count(position) for position in range(len(x)))
+    with mp.workdps(DIGITS + math.ceil(max(x) - min(x))):
+        return mpmath.diff(lambda *x: REFERENCE[name](x)[i], tuple(map(mpf, x)), counts)
+
+
+@both_dtypes
+@every_function
+def test_vjp_is_the_gradient_contracted_with_the_derivative(f, dtype):
+    random = np.random.default_rng(1)
+    x, g = random.normal(scale=3, size=(2, 5, 4)).astype(dtype)
+    for setting in settings(f):
+        slopes = f.derivative(x, **setting)
+        expected = g * slopes if slopes.shape == x.shape else np.einsum("ni,nij->nj", g, slopes)
+        bound = 16 * np.finfo(dtype).eps * np.abs(g).max()
+        np.testing.assert_allclose(f.vjp(x, g, **setting), expected, rtol=0, atol=bound)

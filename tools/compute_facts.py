@@ -1,0 +1,203 @@
+"""Compute the facts that formulas tell, and write them to activations/computed_facts.json.
+
+`make facts` runs this. Numbers are decimal strings of 20 digits, the last one right, of
+which 50 were computed; Lipschitz constants are rounded upwards.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import mpmath
+from mpmath import mp, mpf
+
+import activations
+from activations import formula
+from activations._entry import of_axis
+from activations.expression import Expression, evaluate, operations
+from activations.trace import trace
+from tools.analysis import DIGITS, KEPT, Curve, Limit, is_zero
+
+FILE = Path(activations.__file__).with_name("computed_facts.json")
+PRINTED = 20
+PIECEWISE = {"absolute", "cases", "maximum", "minimum", "rint", "sign", "where"}
+LENGTHS = range(2, 6)
+
+
+def main() -> None:
+    FILE.write_text(as_json({name: computed(name) for name in activations.catalogue}), "utf-8")
+
+
+def as_json(facts: Mapping[str, Any]) -> str:
+    return json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def computed(name: str) -> dict[str, Any]:
+    """All computed facts of one function, as they stand in the file."""
+    function = activations.catalogue[name]
+    with mp.workdps(DIGITS):
+        return facts_of_axis(function) if of_axis(function) else facts_of_element(function)
+
+
+def facts_of_element(function: Any) -> dict[str, Any]:
+    parameters = defaults(function)
+    curve = curve_of(function, parameters)
+    return {
+        "parameters": parameters,
+        **facts_of_curve(curve),
+        "operations": dict(operations(trace(function))),
+    }
+
+
+def facts_of_curve(curve: Curve) -> dict[str, Any]:
+    moments = curve.moments
+    return {
+        "lipschitz": decimal(curve.lipschitz, upwards=True),
+        "smoothness": decimal(curve.smoothness),
+        "convexity": curve.convexity,
+        "parity": curve.parity,
+        "limits": [limit_decimals(limit) for limit in curve.limits],
+        "extrema": [
+            [point.kind, decimal(point.x), decimal(point.value), point.is_global]
+            for point in curve.extrema
+        ],
+        "inflection_points": decimals(curve.inflection_points),
+        "fixed_points": decimals(curve.fixed_points.points),
+        "fixed_on": [decimals(ends) for ends in curve.fixed_points.intervals],
+        "zero_on": [decimals(ends) for ends in curve.zeros.intervals],
+        "mean": decimal(moments.f),
+        "gain": gain(moments.f_squared),
+        "backward_gain": gain(moments.slope_squared),
+    }
+
+
+def gain(mean_square: Any) -> str | None:
+    return decimal(1 / mp.sqrt(mean_square)) if mean_square else None
+
+
+def defaults(function: Any) -> dict[str, str]:
+    """The parameters at their defaults, as decimals that mean what they say."""
+    return {
+        name: repr(parameter.default)
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is parameter.KEYWORD_ONLY and name not in ("out", "axis")
+    }
+
+
+def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:
+    """The curve that the printed formulas of f, f' and f'' describe."""
+    values = {name: mpf(text) for name, text in parameters.items()}
+    parts = [
+        formula.read(value.formula.latex, parameters)[0]
+        for value in (function, function.derivative, function.second_derivative)
+    ]
+    facts = function.facts
+    breaks = [
+        [number(place, values) for place in places]
+        for places in (facts.jumps, facts.kinks, facts.curvature_jumps)
+    ]
+    if not any(breaks) and not PIECEWISE.isdisjoint(operations(parts[0])):
+        raise ValueError(f"{function.__name__}: declare what jumps, or write it without cases")
+    return Curve(*(evaluator(part, values) for part in parts), *breaks)
+
+
+def evaluator(expression: Expression, values: Mapping[str, Any]) -> Any:
+    """The expression as a function of x; a curve is asked for the same points again."""
+
+    @cache
+    def at(x: Any, digits: int) -> Any:
+        return evaluate(expression, {"x": x, **values}, mpmath)
+
+    return lambda x: at(x, mp.dps)
+
+
+def number(place: float | str, values: Mapping[str, Any]) -> Any:
+    return mpf(formula.number(place, values))
+
+
+def facts_of_axis(function: Any) -> dict[str, Any]:
+    """Facts of a function whose formula has indices, evaluated for a few lengths."""
+    with mp.workdps(KEPT + 10):
+        return {
+            "parameters": {},
+            "lipschitz": lipschitz_of_axis(function),
+            "smoothness": "inf",
+            "shift_invariant": is_shift_invariant(function),
+            "sums_to_one": all(is_zero(sum(row(function, x)) - 1) for x in scores()),
+        }
+
+
+def scores() -> list[list[Any]]:
+    """Inputs without symmetry, of each length."""
+    return [[mp.sin(3 * k) * (k + 1) for k in range(n)] for n in LENGTHS]
+
+
+def row(function: Any, x: Sequence[Any]) -> list[Any]:
+    expression = formula.read(function.formula.latex)[0]
+    return [evaluate(expression, {"x": x, "i": i}, mpmath) for i in range(len(x))]
+
+
+def is_shift_invariant(function: Any) -> bool:
+    return all(
+        is_zero(a - b)
+        for x in scores()
+        for a, b in zip(row(function, x), row(function, [v + 7 for v in x]), strict=True)
+    )
+
+
+def lipschitz_of_axis(function: Any) -> str:
+    r"""The largest 2-norm of the Jacobian: the same for all n, or `\sqrt{n}`.
+
+    Softmax's, diag(p) - pp^T, is bounded by its largest row sum 2 p_i (1 - p_i), at most 1/2;
+    log-softmax's, I - 1p^T, is convex in p, so that its norm is largest at a vertex. Scores
+    that tie some components far above the others reach both.
+    """
+    largest = [
+        max(norm_of_jacobian(function, n, ties) for ties in range(1, n + 1)) for n in LENGTHS
+    ]
+    if all(is_zero(norm - largest[0]) for norm in largest):
+        return decimal(largest[0], upwards=True)
+    if all(is_zero(norm - mp.sqrt(n)) for n, norm in zip(LENGTHS, largest, strict=True)):
+        return r"\sqrt{n}"
+    raise ValueError(f"{function.__name__}: no form of its Lipschitz constant is known")
+
+
+def norm_of_jacobian(function: Any, n: int, ties: int) -> Any:
+    x = [mpf(0)] * ties + [mpf(-300)] * (n - ties)
+    expression = formula.read(function.derivative.formula.latex)[0]
+    vectors = {"x": x, "f": row(function, x), "s": row(activations.softmax, x)}
+    jacobian = mp.matrix(n, n)
+    for i, j in product(range(n), range(n)):
+        jacobian[i, j] = evaluate(expression, {**vectors, "i": i, "j": j}, mpmath)
+    return max(mp.svd_r(jacobian, compute_uv=False))
+
+
+def limit_decimals(limit: Limit) -> list[str | None]:
+    return [None if value is None else decimal(value) for value in limit]
+
+
+def decimals(values: Sequence[Any]) -> list[str]:
+    return [decimal(value) for value in values]
+
+
+def decimal(value: Any, *, upwards: bool = False) -> str:
+    """Twenty digits, the last one right: to the nearest, or upwards for a bound."""
+    if not mp.isfinite(value):
+        return "inf" if value > 0 else "-inf"
+    if is_zero(value):
+        return "0"
+    kept = mp.nstr(value, KEPT - 10, min_fixed=-mp.inf, max_fixed=mp.inf)
+    rounding = ROUND_CEILING if upwards else ROUND_HALF_EVEN
+    rounded = Context(PRINTED, rounding).create_decimal(kept)
+    return format(rounded.normalize(), "f")
+
+
+if __name__ == "__main__":
+    main()
