@@ -43,7 +43,11 @@ def along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def jacobian_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a body that makes a Jacobian, or its derivative, of each row."""
+    """Wrap a body that makes a Jacobian, or its derivative, of each row.
+
+    It computes in the widest dtype there is: products of many roundings become
+    accurate, and beside the size of the result the time does not count.
+    """
     name = body.__name__
 
     @functools.wraps(body)
@@ -52,7 +56,7 @@ def jacobian_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
         axes = checked_axes(axis, x.ndim, name)
         rows = as_rows(x, axes)
         with np.errstate(over="ignore", invalid="ignore"):
-            result = body(working(rows), axis=-1).astype(x.dtype, copy=False)
+            result = body(rows.astype(np.longdouble), axis=-1).astype(x.dtype)
         kept = moved_shape(x.shape, axes)[: x.ndim - len(axes)]
         result = result.reshape(kept + result.shape[1:])
         check_out(out, result.shape, name)

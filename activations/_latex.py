@@ -194,19 +194,20 @@ class Grammar(Cursor):
         """Read an atom, perhaps with an exponent."""
         if self.takes("e"):
             self.expect("^", "e needs an exponent here")
-            return call("exp", self.argument())
+            return call("exp", self.exponent())
         base = self.atom()
         if self.peek() != "^":
             return base
         if self.position == self.application:
             raise self.error(r"the power of a value is written as in \tanh^2 x, or (..)^2")
         self.next()
-        return self.power(base, self.argument())
+        return call("power", base, self.exponent())
 
-    def power(self, base: Expression, exponent: Expression) -> Expression:
+    def exponent(self) -> Expression:
+        exponent = self.argument()
         if self.peek() == "^":
             raise self.error("a power of a power needs parentheses")
-        return call("power", base, exponent)
+        return exponent
 
     def argument(self) -> Expression:
         r"""Read what TeX takes for an argument: a group in braces, or one token."""
@@ -324,7 +325,7 @@ class Grammar(Cursor):
         while True:
             value = self.sum()
             self.expect("&")
-            if self.takes(r"\text{otherwise}"):
+            if arguments and self.takes(r"\text{otherwise}"):
                 self.expect(r"\end{cases}")
                 return call("cases", *arguments, value)
             arguments += [self.condition(), value]
@@ -336,7 +337,7 @@ class Grammar(Cursor):
 
     def application_of(self, function: str) -> Expression:
         """Read the power and the argument of a function."""
-        exponent = self.exponent()
+        exponent = self.power_of_function()
         if self.peek() in BRACKETS:
             argument = self.enclosed(BRACKETS[self.next()], self.sum)
         elif function in DEFINITIONS:
@@ -348,7 +349,7 @@ class Grammar(Cursor):
         value = applied(function, argument)
         return call("power", value, exponent) if exponent else value
 
-    def exponent(self) -> Expression | None:
+    def power_of_function(self) -> Expression | None:
         if not self.takes("^"):
             return None
         token, start = self.ahead()

@@ -163,8 +163,9 @@ class _Evaluation:
         found = [value for condition, value in pairs if self.value(condition)]
         if len(found) > 1:
             raise ValueError(OVERLAP)
-        otherwise = arguments[-1] if len(arguments) % 2 else Constant("nan")
-        return self.computed(found[0] if found else otherwise)
+        if found:
+            return self.value(found[0])
+        return self.value(arguments[-1]) if len(arguments) % 2 else self.number("nan")
 
     def reduced(self, operation: str, index: str, body: Expression) -> Any:
         parts = [
@@ -183,19 +184,8 @@ def _functions(library: ModuleType) -> Mapping[str, Callable[..., Any]]:
     if library is np:
         named = {name: getattr(np, name) for name in [*FUNCTIONS, *LOGIC] if name != "erf"}
         erf = np.vectorize(math.erf, otypes=[float])  # NumPy has none
-        return {
-            **ARITHMETIC,
-            **named,
-            "erf": erf,
-            "where": np.where,
-            "cases": _cases,
-        }
-    renamed = {
-        "absolute": "fabs",
-        "arcsinh": "asinh",
-        "arctan": "atan",
-        "rint": "nint",
-    }
+        return {**ARITHMETIC, **named, "erf": erf, "where": np.where, "cases": _cases}
+    renamed = {"absolute": "fabs", "arcsinh": "asinh", "arctan": "atan", "rint": "nint"}
     extremes: dict[str, Callable[..., Any]] = {"maximum": max, "minimum": min}
     named = {
         name: getattr(library, renamed.get(name, name))

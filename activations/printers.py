@@ -30,6 +30,7 @@ CONDITIONAL, ADDITIVE, UNARY, ATOM = 1, 6, 8, 9
 class _Language:
     """What differs between languages whose expressions are otherwise C's."""
 
+    name: str
     functions: Mapping[str, str]
     helpers: Mapping[str, str]
     number: Callable[[str], str]
@@ -75,7 +76,7 @@ class _Printed:
         if name in ("where", "cases"):
             return self.conditional(arguments), CONDITIONAL
         if name not in self.language.functions:
-            raise TypeError(f"{name} has no form in this language")
+            raise TypeError(f"{self.language.name} has no {name}: add it to printers.py")
         operands = ", ".join(self.operand(argument, 0) for argument in arguments)
         return f"{self.language.functions[name]}({operands})", ATOM
 
@@ -118,40 +119,28 @@ def to_c(expression: Expression, name: str, parameters: Iterable[str] = ()) -> s
 
 
 def _javascript_number(text: str) -> str:
-    special = {
-        "inf": "Infinity",
-        "-inf": "-Infinity",
-        "nan": "NaN",
-        "pi": "Math.PI",
-    }
+    special = {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN", "pi": "Math.PI"}
     return special.get(text, text)
 
 
 def _c_number(text: str) -> str:
-    special = {
-        "inf": "INFINITY",
-        "-inf": "-INFINITY",
-        "nan": "NAN",
-        "pi": repr(math.pi),
-    }
-    return special.get(text, text if set(text) & set(".e") else f"{text}.0")
+    special = {"inf": "INFINITY", "-inf": "-INFINITY", "nan": "NAN", "pi": repr(math.pi)}
+    is_floating = "." in text or "e" in text
+    return special.get(text, text if is_floating else f"{text}.0")
 
 
-_C_NAMES = {
-    "absolute": "fabs",
+_NAMES = {
+    **{name: name for name in FUNCTIONS},
+    "absolute": "abs",
     "arcsinh": "asinh",
     "arctan": "atan",
     "power": "pow",
 }
-_JAVASCRIPT_NAMES = {
-    "absolute": "abs", "arcsinh": "asinh", "arctan": "atan", "power": "pow"
-}  # fmt: skip
-
-# NumPy's extremes spread nan, where fmax drops it, and its largest of -0 and 0 is 0; its sign of
-# -0 is 0; its rint rounds ties to even.
+# NumPy's extremes spread nan, where fmax drops it, and its larger one of -0 and 0 is 0; its sign
+# of -0 is 0; its rint rounds ties to even.
 _JAVASCRIPT_HELPERS = {
-    "maximum": "const maximum = (a, b) => (a > b || Number.isNaN(a) ? a : b);",
-    "minimum": "const minimum = (a, b) => (a < b || Number.isNaN(a) ? a : b);",
+    "maximum": "const maximum = (a, b) => a > b || Number.isNaN(a) ? a : b;",
+    "minimum": "const minimum = (a, b) => a < b || Number.isNaN(a) ? a : b;",
     "rint": "const rint = (a) => Math.abs(a % 1) === 0.5 ? 2 * Math.round(a / 2) : Math.round(a);",
     "sign": "const sign = (a) => Math.sign(a) + 0;",
 }
@@ -161,16 +150,13 @@ _C_HELPERS = {
     "sign": "sign(double a) { return a > 0.0 ? 1.0 : a < 0.0 ? -1.0 : a + 0.0; }",
 }
 JAVASCRIPT = _Language(
+    "JavaScript",
     {
-        name: name if name in _JAVASCRIPT_HELPERS else f"Math.{_JAVASCRIPT_NAMES.get(name, name)}"
-        for name in [*FUNCTIONS, "power"]
+        operation: name if name in _JAVASCRIPT_HELPERS else f"Math.{name}"
+        for operation, name in _NAMES.items()
         if name != "erf"
     },
     _JAVASCRIPT_HELPERS,
     _javascript_number,
 )
-C = _Language(
-    {name: _C_NAMES.get(name, name) for name in [*FUNCTIONS, "power"]},
-    _C_HELPERS,
-    _c_number,
-)
+C = _Language("C", {**_NAMES, "absolute": "fabs"}, _C_HELPERS, _c_number)

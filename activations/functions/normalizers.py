@@ -16,19 +16,29 @@ def below_peak(x: Array, axis: Axis) -> tuple[Array, Array]:
     Where several are +inf or all are -inf no limit exists: the difference is nan.
     """
     peak = np.max(x, axis=axis, keepdims=True)
-    alone = np.sum(x == peak, axis=axis, keepdims=True) == 1
+    alone = np.sum(x == peak, axis=axis, keepdims=True, dtype=x.dtype) == 1
     defined = np.isfinite(peak) | (alone & (peak > 0))
-    at_peak = np.where(defined, np.zeros_like(peak), np.nan)
-    difference = np.where(x == peak, at_peak, x - peak)
+    highest = np.where(defined, np.zeros_like(peak), np.nan)
+    difference = np.fmin(x - peak, highest)  # 0 where inf - inf is nan
     lost = difference - x
     error = (x - (difference - lost)) - (peak + lost)
-    return difference, np.where(np.isfinite(error), error, 0)
+    # nan where the difference is infinite: no error at a lone +inf, any beside it
+    return difference, np.fmin(error, np.isfinite(peak))
 
 
 def exp_of_sum(difference: Array, error: Array) -> Array:
     """exp(difference + error); without the error it is 256 ulp off at -700."""
     u = np.exp(difference)
     return u + u * error
+
+
+def sum_of_shares(u: Array, axis: Axis) -> Array:
+    """Sum of numbers from 0 to 1, rounded once: the high parts add up exactly."""
+    rough = np.sum(u, axis=axis, keepdims=True)
+    unit = 2.0 ** (1 + (u.size // rough.size).bit_length())
+    high = (u + unit) - unit
+    low = np.sum(u - high, axis=axis, keepdims=True)
+    return np.sum(high, axis=axis, keepdims=True) + low
 
 
 @activation
@@ -71,7 +81,15 @@ def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     array([0.5, 0.5])
     """
     u = exp_of_sum(*below_peak(x, axis))
-    return u / np.sum(u, axis=axis, keepdims=True)
+    return u / sum_of_shares(u, axis)
+
+
+def offset_of(f: Array) -> Array:
+    """The identity minus f in each row, whose last axis is that of the row."""
+    minor = np.sum(f, axis=-1, keepdims=True, where=f <= 0.5)
+    rest = np.where(f > 0.5, minor, 1 - f)  # 1 - f loses digits when f is near 1
+    eye = np.eye(f.shape[-1], dtype=bool)
+    return np.where(eye, rest[..., :, None], -f[..., None, :])
 
 
 @derivative_of(softmax)
@@ -81,10 +99,7 @@ def softmax_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
     $$ \frac{\partial f_i}{\partial x_j} = f_i\,(\delta_{ij}-f_j) $$
     """
     f = np.moveaxis(softmax(x, axis=axis), axis, -1)
-    minor = np.sum(f, axis=-1, keepdims=True, where=f <= 0.5)
-    rest = np.where(f > 0.5, minor, 1 - f)  # 1 - f loses digits when f is near 1
-    eye = np.eye(f.shape[-1], dtype=bool)
-    return f[..., :, None] * np.where(eye, rest[..., :, None], -f[..., None, :])
+    return f[..., :, None] * offset_of(f)
 
 
 @derivative_of(softmax, order=2)
@@ -98,7 +113,7 @@ def softmax_second_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
     """
     f = np.moveaxis(softmax(x, axis=axis), axis, -1)
     jacobian = softmax_derivative(x, axis=axis)
-    offset = np.eye(f.shape[-1], dtype=f.dtype) - f[..., None, :]
+    offset = offset_of(f)
     product = offset[..., :, :, None] * offset[..., :, None, :]
     return f[..., :, None, None] * (product - jacobian[..., None, :, :])
 
@@ -190,7 +205,7 @@ def log_softmax_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
     $$ \frac{\partial f_i}{\partial x_j} = \delta_{ij}-s_j $$
     """
     s = np.moveaxis(softmax(x, axis=axis), axis, -1)
-    return np.eye(s.shape[-1], dtype=s.dtype) - s[..., None, :]
+    return offset_of(s)
 
 
 @derivative_of(log_softmax, order=2)
