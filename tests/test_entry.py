@@ -6,8 +6,10 @@ import copy
 import doctest
 import inspect
 import pickle
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from cases import every_function, orders
@@ -24,6 +26,17 @@ def test_it_is_public_under_its_name(f):
     assert getattr(activations, f.__name__, None) is f, (
         f"add `from {f.__module__} import {f.__name__} as {f.__name__}` to activations/__init__.py"
     )
+
+
+def test_every_function_that_is_written_is_imported():
+    folder = Path(activations.__file__).parent / "functions"
+    for module in sorted(folder.glob("*.py")):
+        written = re.findall(r"^@activation\b.*?^def (\w+)", module.read_text(), re.M | re.S)
+        forgotten = set(written) - set(catalogue)
+        assert not forgotten, (
+            f"import {sorted(forgotten)} from activations.functions.{module.stem} "
+            "in activations/__init__.py"
+        )
 
 
 def test_linear_is_identity():

@@ -7,7 +7,6 @@ import itertools
 import math
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,6 @@ from activations.expression import evaluate
 from tools.analysis import DIGITS, Curve, scan
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
-REFERENCES = Path(__file__).parents[1] / "docs" / "references.bib"
 CANDIDATES = (-1.5, -0.5, 0.05, 0.3, 0.9, 1.0, 2.0)
 TRENDS = {"increasing": 1, "decreasing": -1, "constant": 0}
 BACKENDS = {"torch", "keras", "jax", "tf", "onnx", "NNlib", "Base", "scipy"}
@@ -223,12 +221,3 @@ def test_names_belong_to_one_function():
         for name in (function.facts.title, *function.facts.names)
     ]
     assert [name for name, count in Counter(names).items() if count > 1] == []
-
-
-@each_function
-def test_papers_are_in_the_bibliography(function):
-    known = set(re.findall(r"^@\w+\{([^,\s]+),", REFERENCES.read_text("utf-8"), re.MULTILINE))
-    papers = function.facts.papers
-    assert papers, "name the paper that introduced the function"
-    assert len(papers) == len(set(papers))
-    assert set(papers) - known == set(), "add the missing papers to docs/references.bib"

@@ -37,6 +37,8 @@ def test_contributing_fits_on_a_page():
 def test_every_paper_is_in_the_bibliography_and_every_entry_is_used():
     library = bibtexparser.parse_file(str(ROOT / "docs/references.bib"))
     assert not library.failed_blocks
+    for f in catalogue.values():
+        assert len(f.facts.papers) == len(set(f.facts.papers)), f"{f.__name__} cites one twice"
     used = {paper for f in catalogue.values() for paper in f.facts.papers}
     missing = used - set(library.entries_dict)
     assert not missing, f"add {sorted(missing)} to docs/references.bib"
