@@ -96,12 +96,12 @@ def floating(x: Any, name: str, argument: str = "x") -> Any:
         return x.astype(np.float64)
     if x.dtype.kind != "f":
         raise TypeError(f"{name} takes real numbers, not {argument} of dtype {x.dtype}")
-    return x.astype(x.dtype.newbyteorder("="), copy=False)
+    return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
 
 
 def _is_masked(x: Any) -> bool:
     """Tell masked arrays; without importing numpy.ma, whose absence means there are none."""
-    masked = sys.modules.get("numpy.ma")
+    masked = None if type(x) is np.ndarray else sys.modules.get("numpy.ma")
     return masked is not None and isinstance(x, masked.MaskedArray)
 
 

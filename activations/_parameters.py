@@ -39,20 +39,20 @@ class Parameters:
             raise TypeError(f"{self.function} has no parameter {', '.join(sorted(unknown))}")
         self.domains = {name: domains.get(name, finite) for name in self.defaults}
         self.arrays = [name for name, domain in self.domains.items() if domain.is_array]
+        self.defaults = self.checked(self.defaults)
 
     def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return all parameters, scalars as floats; raise where one is not admitted.
 
-        A Python float takes part in any floating dtype, where a NumPy float64
-        would turn float32 into float64.
+        A Python float takes part in any floating dtype, where a NumPy float64 would turn
+        float32 into float64.
         """
-        for name in given:
-            if name not in self.defaults:
+        parameters = self.defaults.copy()
+        for name, value in given.items():
+            if name not in parameters:
                 raise TypeError(f"{self.function}() got an unexpected keyword argument {name!r}")
-        return {
-            name: self._checked(name, given.get(name, self.defaults[name]))
-            for name in self.defaults
-        }
+            parameters[name] = self._checked(name, value)
+        return parameters
 
     def _checked(self, name: str, value: Any) -> Any:
         domain = self.domains[name]

@@ -1,0 +1,90 @@
+"""Cards that lead to pages: a small picture of the function's curve, its name, a line."""
+
+from __future__ import annotations
+
+import inspect
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from activations import catalogue
+from docs.hooks.plots import with_gaps
+
+WIDTH, HEIGHT, MARGIN = 160, 96, 8
+SPAN = 4.0  # x from -4 to 4
+LOW, HIGH = -2.5, 4.0  # of y at most
+
+
+def function_card(name: str, href: str) -> str:
+    """A card of a function of the catalogue."""
+    entry: Any = catalogue[name]
+    summary = (inspect.getdoc(entry) or "").splitlines()[0]
+    return _card(href, entry.facts.title, summary, picture(entry))
+
+
+def idea_card(title: str, summary: str, href: str) -> str:
+    """A card of a page about an idea."""
+    return _card(href, title, summary, "")
+
+
+def grid(cards: list[str]) -> str:
+    """Cards beside one another; a list, so that a screen reader counts them."""
+    items = "\n".join(f"<li>{card}</li>" for card in cards)
+    return f'<ul class="cards" data-search-exclude>\n{items}\n</ul>'
+
+
+def picture(entry: Any) -> str:
+    """The curves of a function: value solid, derivative dashed."""
+    x = np.linspace(-SPAN, SPAN, 321)
+    curves = _components(entry, x) if "axis" in _parameters(entry) else _curves(entry, x)
+    low = max(LOW, min(0.0, *(float(y.min()) for y in curves)))
+    high = min(HIGH, max(float(y.max()) for y in curves))
+    scale = (HEIGHT - 2 * MARGIN) / (high - low)
+
+    def point(x: Any, y: Any) -> tuple[Any, Any]:
+        return (x + SPAN) * WIDTH / (2 * SPAN), HEIGHT - MARGIN - (y - low) * scale
+
+    origin_x, origin_y = point(0.0, 0.0)
+    axes = f'<path class="axes" d="M0 {origin_y:.1f}H{WIDTH}M{origin_x:.1f} 0V{HEIGHT}"/>'
+    paths = [
+        f'<path class="curve-{number}" d="{_path(*point(*with_gaps(x, y)))}"/>'
+        for number, y in enumerate(curves)
+    ]
+    drawing = axes + "".join(reversed(paths))  # the value on top
+    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{drawing}</svg>'
+
+
+def _curves(entry: Any, x: Any) -> list[Any]:
+    return [entry(x), entry.derivative(x)]
+
+
+def _components(entry: Any, x: Any) -> list[Any]:
+    """The components of a function of an axis at (x, 0), as the first score grows."""
+    return list(entry(np.stack([x, np.zeros_like(x)]), axis=0))
+
+
+def _parameters(entry: Any) -> list[str]:
+    return list(inspect.signature(entry).parameters)
+
+
+def _path(x: Any, y: Any) -> str:
+    """A polyline that leaves out points its neighbours already say, and breaks at nan."""
+    bends = np.ones(len(x), dtype=bool)
+    turn = np.abs(y[2:] - 2 * y[1:-1] + y[:-2])
+    bends[1:-1] = ~(turn < 0.01) | (np.arange(1, len(x) - 1) % 8 == 0)
+    commands, pen_down = [], False
+    for a, b in zip(x[bends], y[bends], strict=True):
+        if np.isnan(b):
+            pen_down = False
+            continue
+        commands.append(f"{'L' if pen_down else 'M'}{a:.1f} {b:.1f}")
+        pen_down = True
+    return "".join(commands)
+
+
+def _card(href: str, title: str, summary: str, drawing: str) -> str:
+    return (
+        f'<a class="card" href="{escape(href)}">{drawing}'
+        f"<strong>{escape(title)}</strong><span>{escape(summary)}</span></a>"
+    )

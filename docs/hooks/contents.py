@@ -1,0 +1,73 @@
+"""Order and navigation of the galleries, and the small pieces of Markdown they share."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from activations import catalogue
+
+log = logging.getLogger("mkdocs.hooks.gallery")
+ITEM = re.compile(r"^\d+\. \[.*?\]\((.+?)\)", re.MULTILINE)
+
+
+def position(path: Path) -> tuple[int, int, str]:
+    """Sort by the numbered list of the folder's README, else by the catalogue, else by name."""
+    readme = (path.parent / "README.md").read_text(encoding="utf-8")
+    listed = [Path(target).stem for target in ITEM.findall(readme)]
+    functions = list(catalogue)
+    return (
+        listed.index(path.stem) if path.stem in listed else len(listed),
+        functions.index(path.stem) if path.stem in functions else len(functions),
+        path.name,
+    )
+
+
+def source_order(page: str) -> list[tuple[int, int, str]]:
+    """Sort a page of a gallery by its section, then within it."""
+    source = Path("gallery", page).with_suffix("")
+    parts = source.parts
+    return [position(Path(*parts[:end])) for end in range(3, len(parts) + 1)]
+
+
+def without_list(readme: str) -> str:
+    """Drop the list of pages, which stands on the page as cards."""
+    return "\n\n".join(part for part in readme.split("\n\n") if not ITEM.match(part)).strip()
+
+
+def downloads(*links: tuple[str, str]) -> str:
+    """Links to files, in a line; they are no text to search for."""
+    items = " ".join(f"[{label}]({path}){{ .download download }}" for label, path in links)
+    return f"{items}\n{{ .downloads data-search-exclude='' }}\n"
+
+
+def title_and_summary(markdown: str) -> tuple[str, str]:
+    """The title of a page and the first sentence of its text, as plain text."""
+    paragraphs = [" ".join(part.split()) for part in markdown.split("\n\n") if part.strip()]
+    text = next(part for part in paragraphs[1:] if part[0] not in "$#<`!")
+    sentence = text.split(". ")[0].rstrip(".") + "."
+    return paragraphs[0].lstrip("# "), re.sub(r"[$`*]", "", sentence)
+
+
+def filled_nav(config: dict[str, Any], galleries: dict[Path, tuple[str, Any]]) -> list[Any]:
+    """Replace the name of a gallery's folder in the nav by its pages, its index first."""
+    docs = Path(config["docs_dir"])
+    return [
+        _section(entry, *galleries[docs / entry])
+        if isinstance(entry, str) and docs / entry in galleries
+        else entry
+        for entry in config["nav"]
+    ]
+
+
+def _section(folder: str, title: str, entries: list[Any]) -> dict[str, Any]:
+    filled = [entry for entry in entries if next(iter(entry.values()))]
+    ordered = sorted(filled, key=lambda entry: source_order(_first_page(entry)))
+    return {title: [f"{folder}/index.md", *ordered]}
+
+
+def _first_page(entry: dict[str, Any]) -> str:
+    (target,) = entry.values()
+    return target if isinstance(target, str) else _first_page(target[0])

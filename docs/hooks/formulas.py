@@ -1,0 +1,51 @@
+"""TeX to HTML and MathML at build time, by KaTeX, so that reading needs no script."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bs4 import Tag
+from py_mini_racer import JSEvalException, MiniRacer
+
+KATEX = Path(__file__).parents[1] / "assets/vendor/katex/katex.min.js"
+_engine: MiniRacer | None = None
+
+
+@cache
+def render(tex: str, display: bool) -> str:
+    """Return the formula as HTML; raise ValueError at a TeX mistake."""
+    global _engine
+    if _engine is None:
+        _engine = MiniRacer()
+        _engine.eval(KATEX.read_text(encoding="utf-8"))
+    options: dict[str, Any] = {
+        "displayMode": display,
+        "output": "htmlAndMathml",
+        "strict": "error",
+        "throwOnError": True,
+    }
+    try:
+        return str(_engine.call("katex.renderToString", tex, options))
+    except JSEvalException as error:
+        cause = str(error).strip().splitlines()[0]
+        raise ValueError(f"TeX mistake in {tex!r}: {cause}") from None
+
+
+def close() -> None:
+    """End the engine and its threads: a script's child would be forked beside them."""
+    global _engine
+    if _engine is not None:
+        _engine.close()
+        _engine = None
+
+
+def render_element(element: Tag) -> str:
+    r"""Return the HTML of an element that holds `\(...\)` or `\[...\]`."""
+    text = element.get_text().strip()
+    display = text.startswith(r"\[")
+    html = render(text[2:-2].strip(), display)
+    if not display:
+        return html
+    return f'<div class="formula" tabindex="0">{html}</div>'  # wide ones scroll, by keyboard too

@@ -1,0 +1,150 @@
+"""Every mend of mkdocs-gallery 0.10.4, by replacing its functions before it runs."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import mkdocs_gallery.gen_gallery as galleries  # type: ignore[import-untyped]
+import mkdocs_gallery.gen_single as pages  # type: ignore[import-untyped]
+from matplotlib import pyplot as plt
+from mkdocs.exceptions import PluginError
+from mkdocs_gallery import plugin as events
+from mkdocs_gallery.gen_data_model import (  # type: ignore[import-untyped]
+    GalleryScript,
+    GalleryScriptResults,
+)
+
+from docs.hooks import archives, contents
+from docs.hooks.descriptions import description
+from docs.hooks.plots import to_svg, use_house_style
+from docs.hooks.runner import ScriptError, run
+
+run_script: Callable[..., Any] = pages.generate_file_md
+write_gallery: Callable[..., Any] = galleries.generate
+write_notebook: Callable[..., Any] = pages.jupyter_notebook
+finished: dict[Path, tuple[str, str]] = {}  # digest of the text, and title
+failed: set[str] = set()  # names of scripts whose page, while serving, shows the message
+
+
+def mend(configuration: dict[str, Any], serving: bool) -> None:
+    """Replace what must be replaced, and complete the plugin's parsed configuration."""
+    # it finds the docstring by ast.Str and .s, which warn in Python 3.12 and are gone in 3.14
+    vars(ast)["Str"] = ast.Constant
+    setattr(ast.Constant, "s", property(lambda node: node.value))  # noqa: B010
+    configuration["image_scrapers"] = (scrape,)  # SVG on the page itself, for both palettes
+    configuration["reset_modules"] = (use_house_style,)  # the default one drops every style
+    configuration["subsection_order"] = None  # the option raises RecursionError
+    configuration["within_subsection_order"] = lambda: contents.position
+    if page := os.environ.get("GALLERY_PAGE"):  # the only one to serve
+        configuration["ignore_pattern"] = rf"^(?!.*[/\\]{page}\.py$)"
+    # one bad script must neither end the build in silence, nor hang it, nor change the next
+    galleries.generate = write_section
+    pages.generate_file_md = lambda script, seen_backrefs: isolated(script, serving)
+    pages.tqdm = lambda scripts, desc: scripts  # progress bars in a log are noise
+    pages.EXAMPLE_HEADER = ""  # a note about downloads above the title
+    pages.MD_BLOCK_HEADER = ""
+    pages.get_example_md_wrapper = lambda *_: ("", "")  # run time, buttons, signature
+    pages._get_code_output = code_output  # a yellow block labelled "Out:"
+    pages._thumbnail_div = lambda results: ""  # cards are drawn from the catalogue
+    pages.create_thumb_from_image = lambda script, path: path
+    pages.identify_names = lambda *_: {}  # a pickle for every page
+    pages.jupyter_notebook = notebook
+    galleries.generate_zipfiles = write_zips  # the archives hold the time of the build
+    events.fill_mkdocs_nav = contents.filled_nav  # it makes an empty section, and one twice
+    GalleryScript.write_final_md5_file = lambda script: None  # a failed script counts as done
+    gc.collect()
+    gc.freeze()  # a collection before each script would walk all of Matplotlib
+
+
+def isolated(script: Any, serving: bool) -> Any:
+    """Run a script in a child process; while serving, only when it has changed."""
+    source = script.src_py_file
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    if not (serving and finished.get(source, ("",))[0] == digest and script.md_file.exists()):
+        failed.discard(source.stem)
+        try:
+            name = Path(os.path.relpath(source))
+            finished[source] = digest, run(lambda: _titled(script), name)
+        except ScriptError as error:
+            if not serving:
+                raise PluginError(str(error)) from None
+            contents.log.error("%s", error)
+            finished[source] = digest, source.stem
+            _write_failure(script, str(error))
+    script.title = finished[source][1]
+    return GalleryScriptResults(script, intro="", exec_time=0.0, memory=0.0, thumb=source)
+
+
+def _write_failure(script: Any, message: str) -> None:
+    failed.add(script.script_stem)
+    script.make_dwnld_py_file()
+    script.ipynb_file.touch()
+    script.save_md_example(f"# {script.script_stem}\n\n```text\n{message}\n```\n")
+
+
+def _titled(script: Any) -> str:
+    run_script(script)
+    return str(script.title)
+
+
+def scrape(block: Any, script: Any) -> str:
+    """Write each open figure as SVG beside the page, and return where it goes in the page."""
+    folder = script.gallery.generated_dir / "plots"
+    folder.mkdir(parents=True, exist_ok=True)
+    places = []
+    for number in plt.get_fignums():
+        identifier = f"{script.script_stem}-{block[2]}-{number}"
+        figure = plt.figure(number)
+        svg = to_svg(figure, description(figure, script.script_stem), identifier)
+        (folder / f"{identifier}.svg").write_text(svg, encoding="utf-8")
+        places.append(f'<figure data-plot="plots/{identifier}.svg"></figure>')
+    plt.close("all")
+    return f'\n<div class="plots">{"".join(places)}</div>\n' if places else ""
+
+
+def code_output(is_last_expression: bool, script: Any, output: Any, plots: str) -> str:
+    """Return the Markdown of what a block printed, of its last value, and of its figures."""
+    text, html = output.output.getvalue(), ""
+    value: Any = script.run_vars.example_globals["___"] if is_last_expression else None
+    if hasattr(value, "_repr_html_"):
+        html = f"\n{value._repr_html_()}\n"
+    elif value is not None:
+        text += repr(value)
+    if " at 0x" in text:
+        raise ValueError("the output shows a memory address, which differs from run to run")
+    block = f"\n```{{.text .output .no-copy}}\n{text.rstrip()}\n```\n" if text.strip() else ""
+    return f"{plots}{block}{html}\n"
+
+
+def notebook(script: Any, blocks: Any) -> Any:
+    """Drop the version of Python that built it: a notebook runs in any."""
+    made = write_notebook(script, blocks)
+    made["metadata"]["language_info"].pop("version")
+    return made
+
+
+def write_section(gallery: Any, seen_backrefs: Any) -> Any:
+    """Put cards in the place of thumbnails."""
+    title, subtitle, _, results = write_gallery(gallery=gallery, seen_backrefs=seen_backrefs)
+    readme = contents.without_list(gallery.readme_file.read_text(encoding="utf-8"))
+    folder = gallery.generated_dir_rel_site_root.as_posix()
+    cards = f"<!-- cards {folder} -->" if results else ""
+    return title, subtitle, f"{readme}\n\n{cards}\n\n", results
+
+
+def write_zips(gallery: Any) -> str:
+    """Write all scripts and all notebooks as archives, and return links to them."""
+    scripts, root = gallery.list_downloadable_sources(recurse=True), gallery.generated_dir
+    archives.write(gallery.zipfile_python, scripts, root)
+    notebooks = [script.with_suffix(".ipynb") for script in scripts]
+    archives.write(gallery.zipfile_jupyter, notebooks, root)
+    return contents.downloads(
+        ("All scripts", gallery.zipfile_python.name),
+        ("All notebooks", gallery.zipfile_jupyter.name),
+    )

@@ -1,0 +1,51 @@
+"""What is known of Material's HTML: gaps in its accessibility, mended on the finished page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.dammit import EntitySubstitution
+from bs4.formatter import HTMLFormatter
+
+HTML = HTMLFormatter(
+    entity_substitution=EntitySubstitution.substitute_xml,
+    void_element_close_prefix="",
+    empty_attributes_are_booleans=True,
+)
+
+
+def finish(html: str, renderers: dict[str, Callable[[Tag], str]]) -> str:
+    """Mend the page, and put the HTML of each renderer where its selector finds an element.
+
+    What the renderers give is not parsed again: an HTML parser spells SVG's names its own way.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    _mend(soup)
+    pieces: list[str] = []
+    for selector, render in renderers.items():
+        for element in soup.select(selector):
+            pieces.append(render(element))
+            element.replace_with(Comment(f"piece {len(pieces) - 1}"))
+    finished = soup.decode(formatter=HTML)
+    for number, piece in enumerate(pieces):
+        finished = finished.replace(f"<!--piece {number}-->", piece, 1)
+    return finished
+
+
+def _mend(soup: BeautifulSoup) -> None:
+    for dialog in soup.select('[role="dialog"]'):
+        dialog["aria-label"] = "Search"  # the search dialog has no name
+    for number, nav in enumerate(soup.select("nav.md-nav[aria-labelledby]")):
+        del nav["aria-labelledby"]  # nested ones repeat the name of the one around them
+        nav["aria-label"] = f"Section {number + 1}"
+    for code in soup.select("pre > code"):
+        code["tabindex"] = "0"  # long lines scroll, by keyboard too
+    for table in soup.select("article table"):
+        _name_rows(table)
+
+
+def _name_rows(table: Tag) -> None:
+    """Tell which cells are headers, of columns and rows."""
+    for header in table.select("thead th"):
+        header["scope"] = "col"

@@ -1,0 +1,124 @@
+"""The site in a browser: nothing wrong on the console, by axe, or on a phone; search finds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+PAGES = (
+    "",
+    "functions/",
+    "functions/rectifiers/leaky_relu/",
+    "concepts/vanishing_gradient/",
+    "api/",
+)
+VIEWS = tuple(product(PAGES, ("light", "dark"), (1280, 390)))
+NAMES = {
+    "nn.LeakyReLU": "Leaky ReLU",
+    "tf.nn.softmax": "Softmax",
+    "jax.nn.log_softmax": "Log-softmax",
+    "F.relu": "ReLU",
+    "expit": "Sigmoid",
+    "torch.tanh": "Tanh",
+    "softmax": "Softmax",
+    "relu": "ReLU",
+    "LeakyReLU": "Leaky ReLU",
+}
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    if path is None:
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail("REQUIRE_BROWSER=1, and there is no chromium on the PATH")
+        pytest.skip("no chromium on the PATH: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def opened(
+    browser: Browser, url: str, scheme: str, width: int
+) -> tuple[Page, list[str], list[str]]:
+    """Open a page; return it with the messages of its console and the addresses it asked for."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    messages: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("response", lambda response: response.ok or messages.append(f"404 {response.url}"))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(url, wait_until="networkidle")
+    return page, messages, requests
+
+
+@pytest.mark.parametrize(("path", "scheme", "width"), VIEWS)
+def test_a_page_is_clean_local_accessible_and_fits(
+    browser: Browser, address: str, path: str, scheme: str, width: int
+) -> None:
+    page, messages, requests = opened(browser, address + path, scheme, width)
+    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    violations = Axe().run(page)
+    page.context.close()
+    assert not messages
+    assert all(request.startswith((address, "data:")) for request in requests), requests
+    assert overflow <= 0, f"{path} scrolls sideways by {overflow} px at {width} px"
+    assert (background == "rgb(255, 255, 255)") == (scheme == "light"), background
+    assert violations.violations_count == 0, violations.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_a_script_pages_follow_the_system(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}functions/sigmoids/sigmoid/")
+    picture = page.screenshot(clip={"x": 0, "y": 500, "width": 1, "height": 1})
+    shown = page.locator(".formula .katex-html").first.is_visible()
+    search = page.locator(".md-search").is_visible()
+    context.close()
+    other = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    with_script = other.new_page()
+    with_script.goto(f"{address}functions/sigmoids/sigmoid/")
+    same = with_script.screenshot(clip={"x": 0, "y": 500, "width": 1, "height": 1})
+    other.close()
+    assert picture == same
+    assert shown
+    assert not search, "search needs a script and must be hidden without one"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_search_finds_a_function_by_the_name_of_a_framework(
+    browser: Browser, address: str, name: str
+) -> None:
+    page, messages, _ = opened(browser, address, "light", 1280)
+    page.locator("[data-md-component=search-query]").press_sequentially(name, delay=40)
+    first = page.locator(".md-search-result__item h1").first
+    expect(first).to_have_text(NAMES[name])
+    page.context.close()
+    assert not messages

@@ -1,0 +1,80 @@
+"""The code that a page offers to copy runs alone, and is the package's."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from activations import catalogue
+from docs.hooks.copyable import code_to_copy
+
+INPUTS: dict[str, Any] = {
+    "floats": np.linspace(-6.0, 6.0, 25),
+    "float32": np.linspace(-6.0, 6.0, 25, dtype=np.float32),
+    "integers": np.arange(-5, 6),
+    "list": np.asarray([-1.5, 0.0, 2.0]),
+}
+SCALARS = (-1.5, 0.0, 2.0)
+
+
+def pasted(name: str) -> dict[str, Any]:
+    namespace: dict[str, Any] = {}
+    exec(code_to_copy(catalogue[name]), namespace)
+    return namespace
+
+
+def pairs(name: str) -> list[tuple[Any, Any]]:
+    """Each pasted function and the package's."""
+    entry, namespace = catalogue[name], pasted(name)
+    ours = (entry, entry.derivative, entry.second_derivative)
+    return [(namespace[function.__name__], function) for function in ours]
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_pasted_code_runs_in_an_empty_python(name: str, tmp_path: Path) -> None:
+    script = tmp_path / "pasted.py"
+    call = f"\nprint({name}(np.linspace(-2.0, 2.0, 5)))\n"
+    script.write_text(code_to_copy(catalogue[name]) + call, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-I", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+@pytest.mark.parametrize("name", catalogue)
+def test_pasted_code_equals_the_package(name: str, kind: str) -> None:
+    for copy, ours in pairs(name):
+        x = INPUTS[kind]
+        expected = ours(x)
+        copied = np.asarray(copy(x)).astype(expected.dtype)  # the package keeps x's dtype
+        # sums along an axis may be rounded in another order: the package sums rows of a matrix
+        tolerance = 4 * np.finfo(expected.dtype).eps
+        np.testing.assert_allclose(
+            copied, expected, rtol=tolerance, atol=tolerance, err_msg=ours.__name__
+        )
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_pasted_code_takes_python_floats(name: str) -> None:
+    if "axis" in pasted(name)[name].__code__.co_varnames:
+        pytest.skip("a number has no axis")
+    for copy, ours in pairs(name):
+        for x in SCALARS:
+            assert copy(x) == ours(x), f"{ours.__name__}({x})"
+
+
+@pytest.mark.parametrize("name", catalogue)
+def test_pasted_code_has_no_trace_of_the_package(name: str) -> None:
+    code = code_to_copy(catalogue[name])
+    for word in ("activations", "@", "Array", "Facts"):
+        assert word not in code, f"{name}: {word!r} in the code to copy"

@@ -1,0 +1,152 @@
+"""What is published: complete, linked, local, accessible, without leftovers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tempfile
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from bs4 import BeautifulSoup
+
+from activations import catalogue
+from tools.site import expected_pages
+
+Pages = dict[str, BeautifulSoup]
+VENDOR = Path(__file__).parents[2] / "docs/assets/vendor"
+HOST = "http://site.invalid/"
+REFERENCES = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href"}
+IN_CSS = re.compile(r"""url\(\s*["']?([^"')]+)""")
+
+
+def function_pages(pages: Pages) -> Pages:
+    return {path: page for path, page in pages.items() if path.count("/") == 3}
+
+
+def test_every_script_and_written_page_is_published(site: Path) -> None:
+    missing = [page for page in expected_pages() if not (site / page).is_file()]
+    assert not missing, f"missing in site/: {missing}; run `make site`"
+
+
+def test_every_function_has_a_page_in_its_family(pages: Pages) -> None:
+    for name, entry in catalogue.items():
+        family = entry.__module__.rsplit(".", 1)[1]
+        assert f"functions/{family}/{name}/" in pages, f"write gallery/functions/{family}/{name}.py"
+
+
+def test_internal_links_and_anchors_lead_somewhere(site: Path, pages: Pages) -> None:
+    broken = []
+    for path, page in pages.items():
+        for element in page.select(", ".join(REFERENCES)):
+            target = str(element.get(REFERENCES[element.name], ""))
+            parts = urlsplit(urljoin(HOST + path, target))
+            if not target or parts.netloc != urlsplit(HOST).netloc or path == "404.html":
+                continue
+            file = unquote(parts.path).lstrip("/")
+            exists = file in pages if file.endswith("/") or not file else (site / file).is_file()
+            anchor = unquote(parts.fragment)
+            if not exists or (anchor and file in pages and not pages[file].find(id=anchor)):
+                broken.append(f"{path} -> {target}")
+    assert not broken, "broken links:\n" + "\n".join(broken)
+
+
+def test_nothing_is_loaded_from_another_host(site: Path, pages: Pages) -> None:
+    for path, page in pages.items():
+        for element in page.select("link, script, img, iframe, source, use"):
+            if element.get("rel") in (["canonical"], ["prev"], ["next"]):  # not loaded
+                continue
+            source = str(element.get("src") or element.get("href") or "")
+            assert not urlsplit(source).netloc, f"{path} loads {source}"
+    for sheet in site.rglob("*.css"):
+        for target in IN_CSS.findall(sheet.read_text(encoding="utf-8")):
+            assert not urlsplit(target).netloc, f"{sheet.name} loads {target}"
+
+
+def test_every_plot_has_a_text_alternative(pages: Pages) -> None:
+    plots = [(path, plot) for path, page in pages.items() for plot in page.select("svg.plot")]
+    assert plots
+    for path, plot in plots:
+        assert plot.get("role") == "img", path
+        label = str(plot.get("aria-label", ""))
+        assert len(label) > 20, f"{path}: a plot is described only by {label!r}"
+
+
+def test_every_page_of_a_function_has_plots_formulas_facts_names_and_code(pages: Pages) -> None:
+    for path, page in function_pages(pages).items():
+        headings = [heading.get_text("", strip=True).rstrip("¶") for heading in page.select("h2")]
+        assert page.select_one("svg.plot"), f"{path} has no plot"
+        assert len(page.select(".formula")) >= 3, f"{path} lacks f, f' or f''"
+        assert page.select_one("table.facts"), f"{path} does not end with its facts"
+        for heading in ("Names elsewhere", "Code to copy"):
+            assert heading in headings, f"{path} has no part {heading!r}"
+
+
+def test_every_page_of_a_gallery_says_in_a_sentence_what_it_is(pages: Pages) -> None:
+    found = {
+        path: str(page.select("meta[name=description]")[0]["content"])
+        for path, page in pages.items()
+        if path.startswith(("functions/", "concepts/")) and path.count("/") > 1
+    }
+    assert len(set(found.values())) == len(found), "two pages have one description"
+    assert all(text.endswith(".") and "$" not in text for text in found.values()), found
+
+
+def test_formulas_need_no_script(pages: Pages) -> None:
+    for path, page in pages.items():
+        assert not page.select(".arithmatex"), f"{path} has unrendered TeX"
+        for formula in page.select(".formula"):
+            assert formula.select_one("math annotation"), f"{path}: a formula without MathML"
+
+
+def test_nothing_of_the_machinery_is_published(site: Path) -> None:
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    endings = (".md5", ".pickle", ".new", ".md", ".bib")
+    beginnings = ("hooks/", "overrides/", "sg_", "broken_", "no_image", "binder_")
+    leftovers = [name for name in files if name.endswith(endings) or name.startswith(beginnings)]
+    assert not leftovers
+
+
+def test_nothing_published_names_a_path_of_this_machine(site: Path) -> None:
+    root, temporary = str(Path(__file__).parents[2]), f"{tempfile.gettempdir()}/"
+    for file in site.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert root.encode() not in content, f"{file.relative_to(site)} holds {root}"
+            assert temporary.encode() not in content, f"{file.relative_to(site)} holds {temporary}"
+
+
+@pytest.mark.parametrize("gallery", ["functions", "concepts"])
+def test_archives_are_dated_alike_and_complete(site: Path, gallery: str) -> None:
+    for suffix, kind in ((".py", "python"), (".ipynb", "jupyter")):
+        entries = ZipFile(site / gallery / f"{gallery}_{kind}.zip").infolist()
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+        assert [entry.filename for entry in entries] == sorted(e.filename for e in entries)
+        found = (site / gallery).rglob(f"*{suffix}")
+        published = {path.relative_to(site / gallery) for path in found}
+        assert {Path(entry.filename) for entry in entries} == published
+
+
+def test_notebooks_run_in_any_python(site: Path) -> None:
+    notebooks = list(site.rglob("*.ipynb"))
+    assert notebooks
+    for path in notebooks:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        assert "version" not in notebook["metadata"]["language_info"]
+        assert any("activations" in "".join(cell["source"]) for cell in notebook["cells"])
+
+
+@pytest.mark.parametrize("name", ["katex", "inter"])
+def test_vendored_files_are_unedited(name: str) -> None:
+    sums = (VENDOR / name / "SHA256SUMS").read_text().splitlines()
+    recorded = {line.split()[1]: line.split()[0] for line in sums}
+    files = {
+        path.relative_to(VENDOR / name).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (VENDOR / name).rglob("*")
+        if path.is_file() and path.name != "SHA256SUMS"
+    }
+    assert files == recorded, f"restore docs/assets/vendor/{name}, or renew its SHA256SUMS"
+    assert {"LICENSE", "VERSION"} <= files.keys()

@@ -1,0 +1,134 @@
+"""Build the site, or only verify it when nothing has changed; serve one page of it."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
+STAMP = ROOT / ".build/site.json"
+INPUTS = ("activations", "gallery", "docs", "tools/site.py", "mkdocs.yml", ".github/requirements")
+GENERATED = (ROOT / "docs/functions", ROOT / "docs/concepts")
+ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its successor
+    "PYTHONHASHSEED": "0",
+    "MPLBACKEND": "agg",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("command", choices=("build", "serve"))
+    parser.add_argument("--port", default="8000")
+    parser.add_argument("--page", default="", help="the only script to run, by its name")
+    arguments = parser.parse_args()
+    if arguments.command == "build":
+        with one_at_a_time():
+            build()
+    else:
+        serve(arguments.port, arguments.page)
+
+
+def build() -> None:
+    """Build the site, unless the stamp tells that it was built from the same inputs."""
+    inputs = digest(files_of(INPUTS)) + os.environ.get("SITE_URL", "")
+    if STAMP.exists() and json.loads(STAMP.read_text()) == {"in": inputs, "out": output()}:
+        print("site: nothing has changed, every file of it is there")
+        return
+    STAMP.unlink(missing_ok=True)
+    shutil.rmtree(SITE, ignore_errors=True)  # a build that ends early must not leave an old one
+    try:
+        mkdocs("build", "--strict")
+        if missing := [page for page in expected_pages() if not (SITE / page).is_file()]:
+            sys.exit(f"site: pages are missing: {', '.join(missing)}")
+    except BaseException:
+        shutil.rmtree(SITE, ignore_errors=True)  # nor half of a new one
+        raise
+    STAMP.parent.mkdir(exist_ok=True)
+    STAMP.write_text(json.dumps({"in": inputs, "out": output()}))
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait for another build of this checkout: both write docs/functions."""
+    with (ROOT / "mkdocs.yml").open() as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def serve(port: str, page: str) -> None:
+    """Serve the site and build it anew when a file changes; one page only, if asked."""
+    scripts = [script.stem for script in (ROOT / "gallery").glob("*/**/*.py")]
+    if page and page not in scripts:
+        sys.exit(f"site: there is no page {page!r}, only {', '.join(sorted(scripts))}")
+    mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", GALLERY_PAGE=page)
+
+
+def mkdocs(*arguments: str, **environment: str) -> None:
+    settings = {**os.environ, **ENVIRONMENT, "SOURCE_DATE_EPOCH": commit_time(), **environment}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    finished = subprocess.run(command, cwd=ROOT, env=settings, check=False)
+    if finished.returncode:
+        sys.exit(finished.returncode)
+
+
+def commit_time() -> str:
+    """The time of the last commit, in place of that of the build."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    git = ["git", "log", "-1", "--format=%ct"]
+    asked = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False)
+    return asked.stdout.strip() or "1577836800"
+
+
+def expected_pages() -> list[str]:
+    """Every page that the sources promise."""
+    scripts = [path.relative_to(ROOT / "gallery") for path in (ROOT / "gallery").glob("*/**/*.py")]
+    written = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").glob("*.md")]
+    written = [path for path in written if path.stem != "index"]
+    galleries = [Path("functions"), Path("concepts"), Path()]
+    pages = [*galleries, *(path.with_suffix("") for path in (*scripts, *written))]
+    return [f"{page.as_posix()}/index.html" for page in pages]
+
+
+def output() -> str:
+    return digest(sorted(path for path in SITE.rglob("*") if path.is_file()))
+
+
+def files_of(names: tuple[str, ...]) -> list[Path]:
+    """Files below the named ones that people write."""
+    found = [path for name in names for path in [ROOT / name, *(ROOT / name).rglob("*")]]
+    return sorted(
+        path
+        for path in found
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and not any(path.is_relative_to(folder) for folder in GENERATED)
+    )
+
+
+def digest(files: list[Path]) -> str:
+    total = hashlib.sha256()
+    for file in files:
+        total.update(f"{file.relative_to(ROOT)} {file.stat().st_size}\n".encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+if __name__ == "__main__":
+    main()
