@@ -17,7 +17,7 @@ from activations._elementwise import (
     working,
 )
 
-Axis = int | tuple[int, ...]
+Axis = int | tuple[int, ...] | None
 
 
 def along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -109,7 +109,9 @@ def evaluate(body: Callable[..., Any], x: Any, *others: Any) -> Any:
 
 
 def checked_axes(axis: Any, ndim: int, name: str) -> tuple[int, ...]:
-    """Return the axes counted from 0; raise where one is missing or repeated."""
+    """Return the axes counted from 0, all for None; raise where one is missing or repeated."""
+    if axis is None:
+        return tuple(range(ndim))
     try:
         return np.lib.array_utils.normalize_axis_tuple(axis, ndim)
     except np.exceptions.AxisError:

@@ -92,7 +92,7 @@ class Facts:
     """Where the second derivative jumps and the first does not."""
     holds_for: str = ""
     """The condition on the parameters under which these facts hold."""
-    names: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
     """Its full name in each framework, with our parameters that make the two equal."""
     aliases: tuple[str, ...] = ()
     """Other names and spellings."""

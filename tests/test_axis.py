@@ -30,9 +30,9 @@ def test_integers_lists_and_other_byte_orders_are_accepted(g):
 
 
 @every_function_of_axis
-@pytest.mark.parametrize("axis", [0, 1, 2, -1, -3, (0, 1), (0, 2), (2, 0), (0, 1, 2)])
+@pytest.mark.parametrize("axis", [0, 1, 2, -1, -3, (0, 1), (0, 2), (2, 0), (0, 1, 2), None])
 def test_any_axes_act_like_the_last_one(f, axis):
-    axes = (axis,) if isinstance(axis, int) else axis
+    axes = (0, 1, 2) if axis is None else (axis,) if isinstance(axis, int) else axis
     end = tuple(range(-len(axes), 0))
     moved = np.moveaxis(X, axes, end)
     flat = moved.reshape(*moved.shape[: 3 - len(axes)], -1)

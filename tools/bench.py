@@ -1,7 +1,7 @@
 """Measure loops over single numbers against arrays, for `make bench`.
 
 Times differ between machines, so pages never measure: they read the committed result,
-`gallery/benchmarks.json`. Nothing asserts a time.
+`activations/benchmarks.json`. Nothing asserts a time.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from activations import catalogue
 
-RESULT = Path(__file__).parent.parent / "gallery" / "benchmarks.json"
+RESULT = Path(__file__).parents[1] / "activations/benchmarks.json"
 SIZES = (200, 1_000_000)
 REPEATS = 7
 SHORTEST = 0.2  # seconds that one repeat takes at least

@@ -51,8 +51,8 @@ def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     ----------
     x : array_like
         Real scores, of at least one dimension.
-    axis : int or tuple of int
-        The axis, or axes, along which the result sums to 1.
+    axis : int, tuple of int or None
+        The axis, or axes, along which the result sums to 1; None: all.
     out : ndarray, optional
         Where to write the result; of x's shape, may be `x` itself.
 
@@ -84,6 +84,11 @@ def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     return u / sum_of_shares(u, axis)
 
 
+def axis_last(f: Array, axis: Axis) -> Array:
+    """f with its axis at the end; for None, all its axes as one."""
+    return f.reshape(-1) if axis is None else np.moveaxis(f, axis, -1)
+
+
 def offset_of(f: Array) -> Array:
     """The identity minus f in each row, whose last axis is that of the row."""
     minor = np.sum(f, axis=-1, keepdims=True, where=f <= 0.5)
@@ -98,7 +103,7 @@ def softmax_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
 
     $$ \frac{\partial f_i}{\partial x_j} = f_i\,(\delta_{ij}-f_j) $$
     """
-    f = np.moveaxis(softmax(x, axis=axis), axis, -1)
+    f = axis_last(softmax(x, axis=axis), axis)
     return f[..., :, None] * offset_of(f)
 
 
@@ -111,7 +116,7 @@ def softmax_second_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
        f_i\,\left((\delta_{ij}-f_j)(\delta_{ik}-f_k)-f_j\,(\delta_{jk}-f_k)\right)
        $$
     """
-    f = np.moveaxis(softmax(x, axis=axis), axis, -1)
+    f = axis_last(softmax(x, axis=axis), axis)
     jacobian = softmax_derivative(x, axis=axis)
     offset = offset_of(f)
     product = offset[..., :, :, None] * offset[..., :, None, :]
@@ -138,7 +143,7 @@ softmax.facts = Facts(
         "tf.nn.softmax": {},
         "onnx.Softmax": {},
         "NNlib.softmax": {"axis": 0},
-        "scipy.special.softmax": {},
+        "scipy.special.softmax": {"axis": None},
     },
     papers=(
         "bridle1990probabilistic",
@@ -162,8 +167,8 @@ def log_softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     ----------
     x : array_like
         Real scores, of at least one dimension.
-    axis : int or tuple of int
-        The axis, or axes, along which the exponentials of the result sum to 1.
+    axis : int, tuple of int or None
+        The axis, or axes, along which the exponentials sum to 1; None: all.
     out : ndarray, optional
         Where to write the result; of x's shape, may be `x` itself.
 
@@ -204,7 +209,7 @@ def log_softmax_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
 
     $$ \frac{\partial f_i}{\partial x_j} = \delta_{ij}-s_j $$
     """
-    s = np.moveaxis(softmax(x, axis=axis), axis, -1)
+    s = axis_last(softmax(x, axis=axis), axis)
     return offset_of(s)
 
 
@@ -238,7 +243,7 @@ log_softmax.facts = Facts(
         "tf.nn.log_softmax": {},
         "onnx.LogSoftmax": {},
         "NNlib.logsoftmax": {"axis": 0},
-        "scipy.special.log_softmax": {},
+        "scipy.special.log_softmax": {"axis": None},
     },
     papers=("blanchard2021accurately", "bridle1990probabilistic"),
 )

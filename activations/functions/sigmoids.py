@@ -35,8 +35,8 @@ def sigmoid(x: Array, /) -> Array:
 
     Notes
     -----
-    The textbook form overflows below -709; this one does not, and keeps full
-    relative accuracy in the left tail. History: Han and Moraga, 1995,
+    The textbook form overflows below about -709.8; this one does not, and keeps
+    full relative accuracy in the left tail. History: Han and Moraga, 1995,
     doi:10.1007/3-540-59497-3_175.
 
     Examples

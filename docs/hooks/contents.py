@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,18 @@ def source_order(page: str) -> list[tuple[int, int, str]]:
     source = Path("gallery", page).with_suffix("")
     parts = source.parts
     return [position(Path(*parts[:end])) for end in range(3, len(parts) + 1)]
+
+
+def in_order(populate: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Put the sections of a gallery in order, once they have been found."""
+
+    def populated(gallery: Any) -> None:
+        populate(gallery)
+        gallery.subsections = tuple(
+            sorted(gallery.subsections, key=lambda section: position(section.scripts_dir))
+        )
+
+    return populated
 
 
 def without_list(readme: str) -> str:

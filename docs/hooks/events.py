@@ -117,11 +117,19 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         return f"<figure>{svg}</figure>"
 
     try:
-        return theme.finish(
-            output, {".arithmatex": formulas.render_element, "figure[data-plot]": plot}
-        )
+        renderers: dict[str, Any] = {
+            ".arithmatex": formulas.render_element,
+            "figure[data-plot]": plot,
+        }
+        return theme.finish(output, renderers, secured=not serving)
     except ValueError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from None
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page of a broken link is a template of the theme; others are no pages."""
+    is_page = template_name == "404.html"
+    return theme.finish(output, {}, secured=not serving) if is_page else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -93,7 +93,7 @@ def _call(entry: Any, parameters: dict[str, float]) -> str:
 def _code(entry: Any) -> str:
     return (
         "## Code to copy\n\n"
-        "The function and both derivatives, for NumPy arrays, without this package. "
-        "Put lists through `np.asarray` first.\n\n"
+        "The function and both derivatives, for floating NumPy arrays, without this package. "
+        "Put lists and integers through `np.asarray(x, float)` first.\n\n"
         f"```python\n{code_to_copy(entry)}```"
     )

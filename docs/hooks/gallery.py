@@ -14,11 +14,8 @@ import mkdocs_gallery.gen_gallery as galleries  # type: ignore[import-untyped]
 import mkdocs_gallery.gen_single as pages  # type: ignore[import-untyped]
 from matplotlib import pyplot as plt
 from mkdocs.exceptions import PluginError
+from mkdocs_gallery import gen_data_model as model
 from mkdocs_gallery import plugin as events
-from mkdocs_gallery.gen_data_model import (  # type: ignore[import-untyped]
-    GalleryScript,
-    GalleryScriptResults,
-)
 
 from docs.hooks import archives, contents
 from docs.hooks.descriptions import description
@@ -39,13 +36,15 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
     setattr(ast.Constant, "s", property(lambda node: node.value))  # noqa: B010
     configuration["image_scrapers"] = (scrape,)  # SVG on the page itself, for both palettes
     configuration["reset_modules"] = (use_house_style,)  # the default one drops every style
-    configuration["subsection_order"] = None  # the option raises RecursionError
+    # its own option, subsection_order, raises RecursionError
+    model.Gallery.populate_subsections = contents.in_order(model.Gallery.populate_subsections)
     configuration["within_subsection_order"] = lambda: contents.position
     if page := os.environ.get("GALLERY_PAGE"):  # the only one to serve
         configuration["ignore_pattern"] = rf"^(?!.*[/\\]{page}\.py$)"
     # one bad script must neither end the build in silence, nor hang it, nor change the next
     galleries.generate = write_section
     pages.generate_file_md = lambda script, seen_backrefs: isolated(script, serving)
+    galleries.check_spaces_in_filenames = lambda files: None  # of folders above the project too
     pages.tqdm = lambda scripts, desc: scripts  # progress bars in a log are noise
     pages.EXAMPLE_HEADER = ""  # a note about downloads above the title
     pages.MD_BLOCK_HEADER = ""
@@ -57,7 +56,7 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
     pages.jupyter_notebook = notebook
     galleries.generate_zipfiles = write_zips  # the archives hold the time of the build
     events.fill_mkdocs_nav = contents.filled_nav  # it makes an empty section, and one twice
-    GalleryScript.write_final_md5_file = lambda script: None  # a failed script counts as done
+    model.GalleryScript.write_final_md5_file = lambda script: None  # a failed script counts as done
     gc.collect()
     gc.freeze()  # a collection before each script would walk all of Matplotlib
 
@@ -78,7 +77,7 @@ def isolated(script: Any, serving: bool) -> Any:
             finished[source] = digest, source.stem
             _write_failure(script, str(error))
     script.title = finished[source][1]
-    return GalleryScriptResults(script, intro="", exec_time=0.0, memory=0.0, thumb=source)
+    return model.GalleryScriptResults(script, intro="", exec_time=0.0, memory=0.0, thumb=source)
 
 
 def _write_failure(script: Any, message: str) -> None:
@@ -144,7 +143,5 @@ def write_zips(gallery: Any) -> str:
     archives.write(gallery.zipfile_python, scripts, root)
     notebooks = [script.with_suffix(".ipynb") for script in scripts]
     archives.write(gallery.zipfile_jupyter, notebooks, root)
-    return contents.downloads(
-        ("All scripts", gallery.zipfile_python.name),
-        ("All notebooks", gallery.zipfile_jupyter.name),
-    )
+    python, jupyter = gallery.zipfile_python.name, gallery.zipfile_jupyter.name
+    return contents.downloads(("All scripts", python), ("All notebooks", jupyter))

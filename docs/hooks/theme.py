@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.dammit import EntitySubstitution
 from bs4.formatter import HTMLFormatter
 
+from docs.hooks.security import add_policy
+
 HTML = HTMLFormatter(
     entity_substitution=EntitySubstitution.substitute_xml,
     void_element_close_prefix="",
@@ -15,13 +17,16 @@ HTML = HTMLFormatter(
 )
 
 
-def finish(html: str, renderers: dict[str, Callable[[Tag], str]]) -> str:
+def finish(html: str, renderers: dict[str, Callable[[Tag], str]], secured: bool) -> str:
     """Mend the page, and put the HTML of each renderer where its selector finds an element.
 
+    While serving, pages are not secured: mkdocs adds the script that reloads them later.
     What the renderers give is not parsed again: an HTML parser spells SVG's names its own way.
     """
     soup = BeautifulSoup(html, "html.parser")
     _mend(soup)
+    if secured:
+        add_policy(soup)
     pieces: list[str] = []
     for selector, render in renderers.items():
         for element in soup.select(selector):
@@ -42,10 +47,10 @@ def _mend(soup: BeautifulSoup) -> None:
     for code in soup.select("pre > code"):
         code["tabindex"] = "0"  # long lines scroll, by keyboard too
     for table in soup.select("article table"):
-        _name_rows(table)
+        _name_columns(table)
 
 
-def _name_rows(table: Tag) -> None:
-    """Tell which cells are headers, of columns and rows."""
+def _name_columns(table: Tag) -> None:
+    """Tell which cells head columns."""
     for header in table.select("thead th"):
         header["scope"] = "col"

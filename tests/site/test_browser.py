@@ -9,6 +9,7 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 PAGES = (
@@ -89,6 +90,33 @@ def test_a_page_is_clean_local_accessible_and_fits(
     assert overflow <= 0, f"{path} scrolls sideways by {overflow} px at {width} px"
     assert (background == "rgb(255, 255, 255)") == (scheme == "light"), background
     assert violations.violations_count == 0, violations.generate_report()
+
+
+def test_no_page_asks_another_host_or_breaks_its_policy(
+    browser: Browser, address: str, pages: dict[str, BeautifulSoup]
+) -> None:
+    for path in pages:
+        page, messages, requests = opened(browser, address + path, "light", 1280)
+        page.context.close()
+        assert not messages, f"{path}: {messages}"
+        assert all(request.startswith((address, "data:")) for request in requests), requests
+
+
+def test_an_injected_script_does_not_run(browser: Browser, address: str) -> None:
+    page, messages, _ = opened(browser, address, "light", 1280)
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.injected = true";
+          document.body.append(script);
+          document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='injected = true'>");
+        }"""
+    )
+    page.wait_for_timeout(300)
+    injected = page.evaluate("window.injected === true")
+    page.context.close()
+    assert not injected
+    assert any("Content Security Policy" in message for message in messages)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

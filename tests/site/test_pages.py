@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -64,6 +65,21 @@ def test_nothing_is_loaded_from_another_host(site: Path, pages: Pages) -> None:
     for sheet in site.rglob("*.css"):
         for target in IN_CSS.findall(sheet.read_text(encoding="utf-8")):
             assert not urlsplit(target).netloc, f"{sheet.name} loads {target}"
+
+
+def test_every_page_allows_its_own_scripts_by_hash_and_no_others(pages: Pages) -> None:
+    for path, page in pages.items():
+        (policy,) = page.select('meta[http-equiv="Content-Security-Policy"]')
+        rules = dict(rule.split(maxsplit=1) for rule in str(policy["content"]).split("; "))
+        assert rules["default-src"] == "'none'"
+        sources = rules["script-src"].split()
+        assert sources[0] == "'self'"
+        assert all(source.startswith("'sha256-") for source in sources[1:]), path
+        scripts = page.select("script:not([src]):not([type])")
+        digests = [hashlib.sha256(script.get_text().encode()).digest() for script in scripts]
+        expected = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
+        assert set(sources[1:]) == expected, path
+        assert not page.select("[onclick], [onload], [onerror], [href^='javascript:']"), path
 
 
 def test_every_plot_has_a_text_alternative(pages: Pages) -> None:
