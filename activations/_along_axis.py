@@ -26,14 +26,14 @@ def along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(body)
     def function(x: Any, /, *, axis: Any = -1, out: Any = None) -> Any:
-        x = floating(x, name)
+        x = floating(x, name, fill="-np.inf")
         axes = checked_axes(axis, x.ndim, name)
         check_out(out, x.shape, name)
         rows = as_rows(x, axes)
         result = evaluate(body, rows).reshape(moved_shape(x.shape, axes))
         result = np.moveaxis(result, last(len(axes)), axes)
         if out is None:
-            return result
+            return result[()]
         with np.errstate(over="ignore"):  # a narrower `out` may overflow
             out[...] = result
         return out
@@ -55,8 +55,7 @@ def jacobian_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
         x = floating(x, name)
         axes = checked_axes(axis, x.ndim, name)
         rows = as_rows(x, axes)
-        with np.errstate(over="ignore", invalid="ignore"):
-            result = body(rows.astype(np.longdouble), axis=-1).astype(x.dtype)
+        result = evaluate_wide(body, rows)
         kept = moved_shape(x.shape, axes)[: x.ndim - len(axes)]
         result = result.reshape(kept + result.shape[1:])
         check_out(out, result.shape, name)
@@ -83,7 +82,7 @@ def vjp_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
             as_rows(gradient_like(g, x.shape, name), axes),
         )
         result = evaluate(body, rows, gradients).reshape(moved_shape(x.shape, axes))
-        return np.moveaxis(result, last(len(axes)), axes)
+        return np.moveaxis(result, last(len(axes)), axes)[()]
 
     return function
 
@@ -108,13 +107,25 @@ def evaluate(body: Callable[..., Any], x: Any, *others: Any) -> Any:
     return result
 
 
+def evaluate_wide(body: Callable[..., Any], x: Any) -> Any:
+    """Evaluate a body that makes a Jacobian, or its derivative, some rows at a time."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        first = body(x[:1].astype(np.longdouble), axis=-1)
+        result = np.empty((len(x), *first.shape[1:]), x.dtype)
+        count = max(1, WHOLE // max(1, first.nbytes))
+        for start in range(0, len(x) if result.size else 0, count):
+            part = slice(start, start + count)
+            result[part] = body(x[part].astype(np.longdouble), axis=-1)
+    return result
+
+
 def checked_axes(axis: Any, ndim: int, name: str) -> tuple[int, ...]:
     """Return the axes counted from 0, all for None; raise where one is missing or repeated."""
     if axis is None:
         return tuple(range(ndim))
     try:
         return np.lib.array_utils.normalize_axis_tuple(axis, ndim)
-    except np.exceptions.AxisError:
+    except (np.exceptions.AxisError, OverflowError):
         raise np.exceptions.AxisError(
             f"{name}: axis {axis} is out of bounds for {ndim} dimensions"
         ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import math
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -28,8 +29,10 @@ def elementwise(
     def function(x: Any, /, *, out: Any = None, **given: Any) -> Any:
         if hasattr(x, "__traced__"):  # a symbolic value, see trace.py
             return body(x, **{**parameters.defaults, **given})
-        x = floating(x, name)
+        x = floating(x, name, fill="0")
         scalars = parameters.checked(given)
+        if given:
+            check_fits(scalars, x.dtype, name)
         arrays = {key: scalars.pop(key) for key in parameters.arrays}
         with quiet(bool(given) or out is not None):
             if out is None and not arrays and x.nbytes <= WHOLE:
@@ -81,12 +84,19 @@ def _in_blocks(
         return blocks.operands[-1][()] if out is None else out
 
 
-def floating(x: Any, name: str, argument: str = "x") -> Any:
-    """Return x as a floating array in native byte order; integers become float64."""
+def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:
+    """Return x as a floating array in native byte order; integers become float64.
+
+    `fill` is what a masked value may be, for it would be a value of the result.
+    """
     if _is_masked(x):
         raise TypeError(
-            f"{name}: a masked array would lose its mask; "
-            f"np.ma.array({name}(x.filled(0)), mask=x.mask) keeps it"
+            f"{name}: the mask of {argument} would be lost; "
+            + (
+                f"np.ma.array({name}(x.astype(float).filled({fill})), mask=x.mask) keeps it"
+                if fill
+                else "fill it first"
+            )
         )
     try:
         x = np.asarray(x)
@@ -97,6 +107,14 @@ def floating(x: Any, name: str, argument: str = "x") -> Any:
     if x.dtype.kind != "f":
         raise TypeError(f"{name} takes real numbers, not {argument} of dtype {x.dtype}")
     return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
+
+
+def check_fits(scalars: Mapping[str, Any], dtype: Any, name: str) -> None:
+    """Raise where a parameter would be infinite in the dtype of the computation."""
+    largest = float(np.finfo(np.result_type(dtype, np.float32)).max)
+    for key, value in scalars.items():
+        if isinstance(value, float) and math.isfinite(value) and abs(value) > largest:
+            raise ValueError(f"{name}: {key} must fit {dtype}, {value!r} does not")
 
 
 def _is_masked(x: Any) -> bool:

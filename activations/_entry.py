@@ -178,6 +178,8 @@ def _elementwise_vjp(entry: Activation[P]) -> Vjp[P]:
     name = f"{entry.__name__}.vjp"
 
     def vjp(x: Any, g: Any, /, **parameters: Any) -> Any:
+        if unknown := parameters.keys() - _keywords(entry).keys():
+            raise TypeError(f"{name}() got an unexpected keyword argument {min(unknown)!r}")
         x, g = floating(x, name), floating(g, name, "g")
         slope = np.asarray(cast("Any", entry.derivative)(x, **parameters))
         with np.errstate(over="ignore", invalid="ignore"):  # an infinite g, or a large one

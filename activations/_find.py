@@ -9,7 +9,7 @@ from typing import Any
 
 from activations._entry import Activation, catalogue
 
-ABBREVIATIONS = {"torch.nn.functional": "F", "tensorflow": "tf"}
+ABBREVIATIONS = {"torch.nn.functional": "F"}
 
 
 def find(name: str) -> Activation[Any]:
@@ -83,4 +83,4 @@ def _endings(full_name: str) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return "".join(character for character in name.casefold() if character not in " _-")
+    return "".join(name.casefold().replace("_", "").replace("-", "").split())

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import TypeVar
 
+from activations._tokens import Cursor
 from activations.expression import Constant, Expression, Reduction, Symbol, call
 
 T = TypeVar("T")
@@ -51,52 +52,6 @@ NAME = re.compile(
     r"|\\frac\{\\partial\^2 f_(?P<first>i)\}"
     r"\{\\partial x_(?P<second>j)\\,\\partial x_(?P<third>k)\})\s*="
 )
-SPACE = re.compile(r"(?:\s|\\[,;! ])*")
-TOKEN = re.compile(
-    r"\\left[(\[]|\\right[)\]]|\\operatorname\{\w+\}|\\text\{\w+\}"
-    r"|\\(?:begin|end)\{\w+\}|\\[A-Za-z]+|\\\\|\d+(?:\.\d+)?|\S"
-)
-
-
-class FormulaError(ValueError):
-    """A formula that could mean several things, or nothing."""
-
-    def __init__(self, latex: str, position: int, problem: str) -> None:
-        super().__init__(f"{problem}:\n    {latex}\n    {' ' * position}^")
-
-
-class Cursor:
-    """Reads the tokens of one formula from left to right."""
-
-    def __init__(self, latex: str, start: int, end: int) -> None:
-        self.latex, self.position, self.end = latex, start, end
-
-    def ahead(self) -> tuple[str, int]:
-        """Return the next token, the empty one at the end, and where it starts."""
-        space = SPACE.match(self.latex, self.position, self.end)
-        start = space.end() if space else self.position
-        token = TOKEN.match(self.latex, start, self.end)
-        return (token[0] if token else ""), start
-
-    def peek(self) -> str:
-        return self.ahead()[0]
-
-    def next(self) -> str:
-        token, start = self.ahead()
-        self.position = start + len(token)
-        return token
-
-    def takes(self, token: str) -> bool:
-        """Move on if this is the next token, and tell whether it was."""
-        return self.peek() == token and self.next() == token
-
-    def expect(self, token: str, problem: str = "") -> None:
-        if not self.takes(token):
-            raise self.error(problem or f"{token} is missing here")
-
-    def error(self, problem: str) -> FormulaError:
-        """Return an error that points at the next token."""
-        return FormulaError(self.latex, self.ahead()[1], problem)
 
 
 class Grammar(Cursor):
@@ -135,7 +90,8 @@ class Grammar(Cursor):
     def definition(self) -> None:
         """Read the shorthand of a subexpression."""
         symbol = self.peek()
-        if symbol in {"e", *self.symbols} or not re.fullmatch(r"[a-z]|\\[a-z]+", symbol):
+        taken = {"e", "f", *self.symbols, *CONSTANTS, *FUNCTIONS, *DEFINITIONS, *STRUCTURES}
+        if symbol in taken or not re.fullmatch(r"[a-z]|\\[a-z]+", symbol):
             raise self.error("this symbol cannot be defined here")
         self.next()
         self.expect("=")
@@ -167,16 +123,22 @@ class Grammar(Cursor):
 
     def product(self) -> Expression:
         """Read factors side by side, perhaps divided by one more."""
+        barred = self.peek() == "|"
         result = self.factor()
         while self.peek() == r"\cdot" or self.starts_factor():
             self.check_argument_ends()
             dot = self.takes(r"\cdot")
             if not dot and self.peek()[0].isdigit():
                 raise self.error(r"a product with a digit needs \cdot here")
+            if barred and self.peek() == "|":
+                raise self.error("bars beside bars need parentheses: this may open or close")
+            barred = barred or self.peek() == "|"
             result = call("multiply", result, self.factor())
         if self.peek() == "/":
             self.check_argument_ends()
             self.next()
+            if self.peek() == r"\sum":
+                raise self.error("a sum as a divisor needs parentheses")
             result = call("divide", result, self.factor())
             if self.peek() in ("/", r"\cdot") or self.starts_factor():
                 raise self.error("the divisor needs parentheses: it seems to go on here")
@@ -236,7 +198,10 @@ class Grammar(Cursor):
             raise self.error("bars within bars need parentheses")
         if token in STRUCTURES:
             self.next()
-            return STRUCTURES[token](self)
+            value = STRUCTURES[token](self)
+            if token in (r"\frac", r"\tfrac", r"\sqrt"):
+                self.application = self.position  # \frac12^2 needs parentheses
+            return value
         if token in FUNCTIONS or token in DEFINITIONS:
             return self.application_of(self.next())
         return self.symbol()

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from activations._latex import FormulaError as FormulaError
 from activations._latex import Grammar
+from activations._tokens import FormulaError as FormulaError
 from activations.expression import Expression, Symbol, evaluate
 
 SYMBOLS: Mapping[str, str] = {
@@ -29,7 +29,7 @@ SYMBOLS: Mapping[str, str] = {
     "omega": r"\omega",
 }
 """The symbol of each parameter."""
-DEFINITION = re.compile(r",\s*\\quad")
+DEFINITION = re.compile(r",\s*\\quad(?![A-Za-z])")
 
 
 def read(latex: str, parameters: Iterable[str] = ()) -> tuple[Expression, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
+import mpmath
 import numpy as np
 import pytest
 from cases import every_axis_value, every_function_of_axis
 
-from activations import log_softmax, softmax
+from activations import catalogue
 from activations._elementwise import WHOLE
 
 inf, nan = np.inf, np.nan
+softmax, log_softmax = catalogue["softmax"], catalogue["log_softmax"]
 X = np.linspace(-3, 3, 24).reshape(2, 3, 4) ** 2
 
 
@@ -168,3 +172,58 @@ def test_the_shares_of_many_scores_sum_to_one():
 
 def test_log_softmax_keeps_what_a_logarithm_of_one_would_lose():
     np.testing.assert_allclose(log_softmax([0.0, -40.0])[0], -np.exp(-40.0), rtol=1e-15)
+
+
+@every_axis_value
+@pytest.mark.parametrize("dtype", [np.float32, np.longdouble])
+def test_a_body_keeps_the_dtype(g, dtype):
+    made = g.__wrapped__(np.array([1, 2, 3], dtype), axis=-1).dtype
+    assert made == dtype, f"{g.__name__}: constants must be Python floats, the body makes {made}"
+
+
+@every_function_of_axis
+def test_a_masked_array_is_a_type_error_that_shows_the_line_that_works(f):
+    x = np.ma.array([1.0, 2.0, 3.0], mask=[False, False, True])
+    with pytest.raises(TypeError) as refusal:
+        f(x)
+    line = str(refusal.value).split("; ")[1].removesuffix(" keeps it")
+    result = eval(line, {"np": np, "x": x, f.__name__: f})
+    np.testing.assert_array_equal(result.compressed(), f([1.0, 2.0]))
+    for g in (f.derivative, lambda x: f.vjp([1.0, 2.0, 3.0], x)):
+        with pytest.raises(TypeError, match="fill it first"):
+            g(x)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("scores", [[0, -0.125], [0, -0.25, -0.75]])
+def test_many_equal_scores_lose_nothing(dtype, scores):
+    count = 2**18
+    x = np.tile(np.array(scores, dtype), count)
+    with mpmath.workdps(40):
+        total = count * sum(mpmath.exp(mpmath.mpf(score)) for score in scores)
+        shares = [mpmath.exp(mpmath.mpf(score)) / total for score in scores]
+        logarithms = [float(mpmath.log(share)) for share in shares]
+    eps = np.finfo(dtype).eps
+    np.testing.assert_allclose(softmax(x)[: len(scores)], list(map(float, shares)), rtol=2.5 * eps)
+    np.testing.assert_allclose(log_softmax(x)[: len(scores)], logarithms, rtol=2.5 * eps)
+
+
+def test_the_vjp_of_softmax_keeps_the_digits_of_the_winner():
+    with mpmath.workdps(40):
+        share = 1 / (1 + mpmath.exp(40))
+        expected = float(share * (1 - share))
+    result = softmax.vjp([40.0, 0.0], [1.0, 0.0])
+    np.testing.assert_allclose(result, [expected, -expected], rtol=1e-14)
+
+
+@every_function_of_axis
+def test_the_jacobian_of_many_rows_needs_little_more_than_itself(f):
+    x = np.ones((8192, 16), np.float32)
+    f.derivative(x[:1])
+    tracemalloc.start()
+    try:
+        result = f.derivative(x)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2 * result.nbytes + 2**22

@@ -25,6 +25,7 @@ def test_every_name_and_alias_finds_its_function(f):
         ("tf.nn.softmax", "softmax"),
         ("expit", "sigmoid"),
         ("linear", "identity"),
+        ("leaky\trelu\n", "leaky_relu"),
         ("relu", "relu"),
     ],
 )

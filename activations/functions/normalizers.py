@@ -127,6 +127,9 @@ def softmax_second_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
 def softmax_vjp(x: Array, g: Array, /, *, axis: Axis = -1) -> Array:
     """Gradient of the input from that of the output, `g`; builds no Jacobian."""
     f = softmax(x, axis=axis)
+    likeliest = f == np.max(f, axis=axis, keepdims=True)
+    # relative to its gradient: g - sum(g * f) would lose all digits there
+    g = g - np.max(g, axis=axis, keepdims=True, where=likeliest, initial=-np.inf)
     return f * (g - np.sum(g * f, axis=axis, keepdims=True))
 
 
@@ -199,7 +202,7 @@ def log_softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     # log1p of what is beside one peak: log of the whole would lose it next to 1
     at_peak = difference == 0
     others = np.sum(at_peak, axis=axis, keepdims=True, dtype=x.dtype) - 1
-    below = np.sum(u, axis=axis, keepdims=True, where=~at_peak)
+    below = np.sum(np.where(at_peak, 0, u), axis=axis, keepdims=True)
     return difference + (error - np.log1p(others + below))
 
 

@@ -135,7 +135,8 @@ def leaky_relu(x: Array, /, *, negative_slope: float = 0.01) -> Array:
 @derivative_of(leaky_relu)
 def leaky_relu_derivative(x: Array, /, *, negative_slope: float = 0.01) -> Array:
     r"""$$ f'(x) = \begin{cases}1 & x>0 \\ a & x<0\end{cases} $$"""
-    return negative_slope + (1 - negative_slope) * np.maximum(np.sign(x), 0)
+    right = np.maximum(np.sign(x), 0)
+    return right + negative_slope * (1 - right)
 
 
 @derivative_of(leaky_relu, order=2)

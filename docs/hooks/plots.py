@@ -28,7 +28,7 @@ COLOURS = {  # of Matplotlib and the house style, to those of the stylesheet
         )
     },
 }
-FONTS = {"DejaVu Sans": "inherit", "STIXGeneral": "KaTeX_Main"}  # ours, of the same proportions
+PRIME = ("cmsy10", "0", "′")  # Matplotlib's font for it, its place there, and what it is
 LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 
 
@@ -70,6 +70,8 @@ def _for_page(svg: ElementTree.Element, description: str, identifier: str) -> st
     used = _references(svg)
     for element in svg.iter():
         _set_identifier(element, used, identifier)
+        if PRIME[0] in element.get("style", "") and element.text == PRIME[1]:
+            element.text = PRIME[2]
         if "style" in element.attrib:
             element.set("style", _palette_style(element.get("style", "")))
         if (drawn := element.get("d")) is not None:
@@ -110,10 +112,7 @@ def _set_identifier(element: ElementTree.Element, used: set[str], prefix: str) -
 
 def _palette_style(style: str) -> str:
     properties = dict(part.strip().split(": ", 1) for part in style.split(";") if part.strip())
-    family = properties.pop("font-family", "").split(",")[0].strip("'")
-    italic = properties.get("font-style") in ("italic", "oblique")
-    if family in FONTS and FONTS[family] != "inherit":
-        properties["font-family"] = "KaTeX_Math" if italic else FONTS[family]
+    properties.pop("font-family", None)  # the page's, which is a little narrower
     for name in ("fill", "stroke"):
         if variable := COLOURS.get(properties.get(name, "")):
             properties[name] = f"var({variable}, {properties[name]})"

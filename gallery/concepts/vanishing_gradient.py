@@ -1,12 +1,12 @@
 r"""
 # Vanishing gradient
 
-$$ \frac{\partial L}{\partial h_{k-1}}
-   = W_k^{\mathsf T}\left(f'(z_k)\odot\frac{\partial L}{\partial h_k}\right),
-   \quad z_k = W_k h_{k-1},\quad h_k = f(z_k) $$
+$$ \delta_k = f'(z_k)\odot\frac{\partial L}{\partial h_k},\quad
+   \frac{\partial L}{\partial W_k} = \delta_k\,h_{k-1}^{\mathsf T},\quad
+   \frac{\partial L}{\partial h_{k-1}} = W_k^{\mathsf T}\delta_k $$
 
-The chain rule multiplies a gradient by a slope at every layer it passes. Where
-slopes are below 1, the layers far from the output hardly learn.
+Layers compute $z_k = W_k h_{k-1}$ and $h_k = f(z_k)$. Each multiplies the
+gradient by slopes; below 1, they leave little to the layers far from the output.
 """
 
 # %%
@@ -52,21 +52,34 @@ output_gradient /= np.linalg.norm(output_gradient, axis=1, keepdims=True)
 np.allclose(weights @ weights.transpose(0, 2, 1), np.eye(width))
 
 # %%
-# ## Back-propagation
-# Forwards, each layer keeps its $z$; backwards, `vjp` multiplies by the slopes
-# there. The mean length of a gradient that starts with 1, layer by layer.
+# ## Forward pass
+# Each layer keeps its input and its $z$. Examples stand in rows, so the code has
+# $W_k$ transposed.
 
 
-def gradient_lengths(f, gain=1.0, skip=0.0):
-    h, kept, lengths = inputs, [], []
+def forward(f, gain=1.0, skip=0.0):
+    h, kept = inputs, []
     for w in gain * weights:
-        kept.append(h @ w)
-        h = f(kept[-1]) + skip * h
-    g = output_gradient
-    for w, z in zip(gain * weights[::-1], kept[::-1], strict=True):
-        g = f.vjp(z, g) @ w.T + skip * g
+        kept.append((h, h @ w))
+        h = f(h @ w) + skip * h
+    return kept
+
+
+# %%
+# ## Backward pass
+# `vjp` multiplies by the slopes, which gives $\delta_k$. Layer by layer: the mean
+# length of a gradient that starts with 1, and the norm of the weights' gradient.
+
+
+def backward(f, gain=1.0, skip=0.0):
+    g, lengths, norms = output_gradient, [], []
+    kept = forward(f, gain, skip)[::-1]
+    for w, (h, z) in zip(gain * weights[::-1], kept, strict=True):
+        delta = f.vjp(z, g)
+        g = delta @ w.T + skip * g
         lengths.append(np.linalg.norm(g, axis=1).mean())
-    return np.array(lengths)
+        norms.append(np.linalg.norm(h.T @ delta / len(h)))
+    return np.array(lengths), np.array(norms)
 
 
 # %%
@@ -75,7 +88,7 @@ def gradient_lengths(f, gain=1.0, skip=0.0):
 # for it (He initialization). Both rectifiers are given them.
 
 gains = {sigmoid: 1.0, tanh: 1.0, relu: 2**0.5, leaky_relu: 2**0.5}
-lengths = {f: gradient_lengths(f, gain) for f, gain in gains.items()}
+lengths = {f: backward(f, gain)[0] for f, gain in gains.items()}
 layers = np.arange(1, depth + 1)
 
 fig, ax = plt.subplots(num="Length of the gradient through 1 to 30 layers")
@@ -85,6 +98,26 @@ ax.semilogy(layers, 0.25**layers, "--", label="$0.25^n$")
 ax.set(xlabel="layers", ylabel="length of the gradient")
 ax.legend()
 plt.show()
+
+# %%
+# ## The others on a linear axis
+# Without the sigmoid, the differences among the other three are seen.
+
+fig, ax = plt.subplots(num="The same for tanh and the rectifiers, linear axis")
+for f in (tanh, relu, leaky_relu):
+    ax.plot(layers, lengths[f], label=f.__name__)
+ax.set(xlabel="layers", ylabel="length of the gradient", ylim=(0, None))
+ax.legend()
+plt.show()
+
+# %%
+# ## The weights' gradient
+# Gradient descent goes by this one. The sigmoid's is next to nothing at the first
+# layer; ReLU's is of one order of magnitude at both ends.
+
+for f in (sigmoid, relu):
+    norms = backward(f, gains[f])[1]
+    print(f"{f.__name__:7} first layer {norms[-1]:.0e}, last {norms[0]:.0e}")
 
 # %%
 # ## The bound
@@ -98,10 +131,13 @@ for f, length in lengths.items():
 # %%
 # ## Larger weights
 # Weights four times as large would undo the slope of 1/4, if the units stayed
-# near 0. They are driven to the flat ends instead, and the gradient still
-# vanishes.
+# near 0. They are driven toward the flat ends instead: the mean slope falls, and
+# the gradient still vanishes.
 
-print(f"length after 30 layers {gradient_lengths(sigmoid, gain=4.0)[-1]:.0e}")
+for gain in (1.0, 4.0):
+    slope = np.mean([sigmoid.derivative(z) for _, z in forward(sigmoid, gain)])
+    length = backward(sigmoid, gain)[0][-1]
+    print(f"weights x {gain:.0f}: mean slope {slope:.2f}, length {length:.0e}")
 
 # %%
 # ## Residual connections
@@ -110,7 +146,9 @@ print(f"length after 30 layers {gradient_lengths(sigmoid, gain=4.0)[-1]:.0e}")
 
 fig, ax = plt.subplots(num="The sigmoid's gradient, plain and residual, by depth")
 for skip, label in ((0.0, "plain"), (1.0, "residual")):
-    ax.semilogy(layers, gradient_lengths(sigmoid, skip=skip), label=label)
+    length = backward(sigmoid, skip=skip)[0]
+    ax.semilogy(layers, length, label=label)
+    print(f"{label:8} length after 30 layers {length[-1]:.1e}")
 ax.set(xlabel="layers", ylabel="length of the gradient")
 ax.legend()
 plt.show()

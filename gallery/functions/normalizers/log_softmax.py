@@ -17,7 +17,7 @@ import numpy as np
 
 from activations import log_softmax, softmax
 
-scores = np.array([2.0, 1.0, -1.0])
+scores, true_class = np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 1.0]])
 x = np.arange(-20.0, 20.0, 0.2)
 pairs = log_softmax(np.stack([x, np.zeros_like(x)]), axis=0)
 
@@ -45,8 +45,8 @@ print(log_softmax([0.0, 1000.0]))
 
 # %%
 # ## Probabilities near one
-# At the other end, a probability that rounds to 1 has the logarithm 0.
-# Log-softmax still tells how far from certain it is.
+# At the other end, the logarithm of a probability that rounds to 1 comes out as
+# 0. Log-softmax still tells how far from certain it is.
 
 print(f"{np.log(softmax([0.0, 50.0]))[1]:.1e}")
 print(f"{log_softmax([0.0, 50.0])[1]:.1e}")
@@ -56,7 +56,6 @@ print(f"{log_softmax([0.0, 50.0])[1]:.1e}")
 # The loss is minus the output at the true class. Its gradient is the error of the
 # probabilities: softmax, less 1 at that class.
 
-true_class = np.array([0.0, 0.0, 1.0])
 loss = -np.sum(true_class * log_softmax(scores))
 print(f"loss {loss:.3f}")
 print(log_softmax.vjp(scores, -true_class).round(3))
@@ -67,8 +66,7 @@ print((softmax(scores) - true_class).round(3))
 # Descending that gradient raises the score of the true class until the loss is
 # small.
 
-learnt, true_class = scores, np.array([0.0, 0.0, 1.0])
-losses = []
+learnt, losses = scores, []
 for _ in range(50):
     losses.append(-np.sum(true_class * log_softmax(learnt)))
     learnt = learnt - log_softmax.vjp(learnt, -true_class)

@@ -11,9 +11,13 @@ negative still has a gradient to learn from.
 # ## The curve
 # With the default slope, 0.01, the left half is hard to tell from zero.
 
+import json
+from pathlib import Path
+
 import matplotlib.pyplot as plt
 import numpy as np
 
+import activations
 from activations import leaky_relu, relu
 
 x = np.arange(-20.0, 20.0, 0.2)
@@ -39,8 +43,8 @@ plt.show()
 
 # %%
 # ## The parameter
-# At $a = 0$ it is ReLU, at $a = 1$ the identity. Beyond 1 it is steeper on the
-# left, and no longer the larger of $x$ and $ax$, as some write it.
+# At $a = 0$ it is ReLU on finite inputs, at $a = 1$ the identity. Beyond 1 it is
+# steeper on the left, and no longer the larger of $x$ and $ax$, as some write it.
 
 fig, ax = plt.subplots(num="Leaky ReLU with slopes 0, 0.2, 1 and 1.5")
 for slope in (0.0, 0.2, 1.0, 1.5):
@@ -60,12 +64,25 @@ leaky_relu.derivative([-1000.0, -10.0, 10.0, 1000.0])
 # %%
 # ## Active units
 # ReLU passes no gradient to the half of its units whose input is negative. Leaky
-# ReLU passes some to all of them, so none can die.
+# ReLU passes some to all of them.
 
 inputs = np.random.default_rng(0).standard_normal(100_000)
 for function in (relu, leaky_relu):
     share = np.mean(function.derivative(inputs) != 0)
     print(f"{function.__name__:10} {share:4.0%} of the units have a gradient")
+
+# %%
+# ## Recovery
+# A unit with a bias so low that every input is negative: with ReLU gradient
+# descent leaves it there, with Leaky ReLU it comes back.
+
+inputs = np.random.default_rng(0).standard_normal(1000)
+for function in (relu, leaky_relu):
+    bias = -6.0
+    for _ in range(500):  # descent on the squared distance of the output from 1
+        error = function(inputs + bias) - 1
+        bias -= np.mean(function.vjp(inputs + bias, error))
+    print(f"{function.__name__:10} bias {bias:.2f}")
 
 # %%
 # ## The kink
@@ -77,11 +94,21 @@ leaky_relu.derivative([-1e-9, 0.0, 1e-9])
 # %%
 # ## Defaults elsewhere
 # Frameworks disagree on the default slope, so one input has several answers: here
-# for -10. When porting a model, state the slope.
+# for $-10$. When porting a model, state the slope.
 
 names = leaky_relu.facts.names
 for name in ("torch.nn.LeakyReLU", "tf.nn.leaky_relu", "keras.layers.LeakyReLU"):
     print(f"{name:23} {leaky_relu(-10.0, **names[name]):.1f}")
+
+# %%
+# ## Loops and arrays
+# How many times as long a loop over a list takes as one call on an array, for 200
+# and for a million numbers, as last measured.
+
+benchmarks = Path(activations.__file__).with_name("benchmarks.json")
+times = json.loads(benchmarks.read_text())["leaky_relu"]
+for points, seconds in times.items():
+    print(f"{points:14} {seconds['list'] / seconds['array']:.0f} times as long")
 
 # %%
 # ## Facts

@@ -3,13 +3,13 @@ r"""
 
 $$ \tanh x = \frac{e^x-e^{-x}}{e^x+e^{-x}} = 2\sigma(2x)-1 $$
 
-The hyperbolic tangent, a smooth step from -1 to 1 around zero. It keeps the state
-of recurrent networks within bounds.
+The hyperbolic tangent, a smooth step from $-1$ to $1$ around zero. It keeps the
+state of recurrent networks within bounds.
 """
 
 # %%
 # ## The curve
-# A smooth step from -1 to 1, through 0 at zero.
+# A smooth step from $-1$ to $1$, through 0 at zero.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -38,14 +38,15 @@ plt.show()
 
 # %%
 # ## Kinship with the sigmoid
-# It is the sigmoid stretched to (-1, 1) and made twice as steep in its input.
+# It is the sigmoid stretched to $(-1, 1)$, with its input doubled.
 
 np.allclose(tanh(x), 2 * sigmoid(2 * x) - 1)
 
 # %%
 # ## Zero-centred outputs
-# Normally distributed inputs of mean 0 give outputs of mean 0, where the
-# sigmoid's have mean 1/2. So the next layer receives numbers of both signs.
+# Normally distributed inputs of mean 0 give mean 0, not 1/2. So the next layer
+# receives numbers of both signs, and its weights may rise and fall in the same
+# step, which those behind a sigmoid cannot.
 
 inputs = np.random.default_rng(0).standard_normal(100_000)
 for function in (tanh, sigmoid):
@@ -53,8 +54,8 @@ for function in (tanh, sigmoid):
 
 # %%
 # ## Saturation
-# Far from zero the slope vanishes: here it is at 0, 5, 10 and 20, and below it as
-# $1-\tanh^2x$ would give it, which loses all digits of the last.
+# Far from zero the slope vanishes, and with it the gradient: here at 0, 5, 10 and
+# 20, and below as $1-\tanh^2x$ would give it, which loses all digits of the last.
 
 far = np.array([0.0, 5.0, 10.0, 20.0])
 print([f"{slope:.1e}" for slope in tanh.derivative(far)])
@@ -78,8 +79,8 @@ plt.show()
 
 # %%
 # ## A step is not tanh
-# Written as a test of the sign, it gives -1 and 1 only; and when the test has no
-# case for zero, the result is shorter than the input.
+# Written as a test of the sign, it gives $-1$ and $1$ only; and when the test has
+# no case for zero, the result is shorter than the input.
 
 
 def sign_test(numbers):
