@@ -30,6 +30,10 @@ quick: .venv/installed ## test the package alone, within a minute
 test: .venv/installed ## run every test: the package, the built site, the browser
 	$(RUN) pytest
 
+.PHONY: fuzz
+fuzz: .venv/installed ## try 10,000 random inputs for each function, not 200
+	$(RUN) pytest tests/test_fuzz.py --hypothesis-profile=fuzz
+
 .PHONY: lint
 lint: .venv/installed ## check style, types and workflows
 	$(RUN) ruff check .

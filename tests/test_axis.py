@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tracemalloc
 
 import mpmath
@@ -11,6 +12,7 @@ from cases import every_axis_value, every_function_of_axis
 
 from activations import catalogue
 from activations._elementwise import WHOLE
+from activations.functions.normalizers import sum_of_shares
 
 inf, nan = np.inf, np.nan
 softmax, log_softmax = catalogue["softmax"], catalogue["log_softmax"]
@@ -227,3 +229,12 @@ def test_the_jacobian_of_many_rows_needs_little_more_than_itself(f):
     finally:
         tracemalloc.stop()
     assert peak < 2 * result.nbytes + 2**22
+
+
+def test_the_sum_of_shares_is_rounded_once():
+    random = np.random.default_rng(0)
+    for count in (3, 6, 100, 5000):
+        for _ in range(50):
+            u = np.append(np.exp(-random.exponential(3, count)), 1.0)
+            total = sum_of_shares(u, -1)[0]
+            assert abs(total - math.fsum(u)) <= np.spacing(total), f"of {count} numbers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from cases import every_function_of_axis, every_value
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -29,7 +29,6 @@ def plain(x):
 
 
 @every_value
-@settings(deadline=None, max_examples=200)
 @given(x=arrays(), data=st.data())
 def test_elementwise_functions(g, x, data):
     with np.errstate(all="raise", under="ignore"):
@@ -50,7 +49,6 @@ def test_elementwise_functions(g, x, data):
 
 
 @every_function_of_axis
-@settings(deadline=None, max_examples=200)
 @given(x=arrays(hnp.array_shapes(min_dims=1, max_dims=3, max_side=4)), data=st.data())
 def test_functions_of_an_axis(f, x, data):
     axis = data.draw(st.integers(-x.ndim, x.ndim - 1))
