@@ -5,9 +5,8 @@ $$ \delta_k = f'(z_k)\odot\frac{\partial L}{\partial h_k},\quad
    \frac{\partial L}{\partial W_k} = \delta_k\,h_{k-1}^{\mathsf T},\quad
    \frac{\partial L}{\partial h_{k-1}} = W_k^{\mathsf T}\delta_k $$
 
-On its way back, a gradient is multiplied by a slope at every layer. Slopes below 1
-leave little to the layers far from the output. Here $z_k = W_k h_{k-1}$ and
-$h_k = f(z_k)$.
+A gradient on its way back is multiplied by a slope at every layer. With slopes
+below 1, little is left. Here $z_k = W_k h_{k-1}$ and $h_k = f(z_k)$.
 """
 
 # %%
