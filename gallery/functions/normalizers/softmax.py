@@ -72,8 +72,8 @@ np.allclose(pairs[0], sigmoid(x))
 # %%
 # ## Axis
 # Scores of several examples stand in rows: along the last axis each row sums to
-# 1. Along another axis, examples compete with each other: in PyTorch, state `dim`,
-# whose default is another axis for some numbers of dimensions.
+# 1; along another, examples compete. In PyTorch state `dim`: its default is
+# another axis for some numbers of dimensions.
 
 batch = np.array([[3.0, 2.0, 1.0], [0.0, 0.0, 9.0]])
 print("rows sum to", softmax(batch, axis=-1).sum(axis=-1).round(3))
