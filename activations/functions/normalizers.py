@@ -73,8 +73,8 @@ def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     The largest score is subtracted first, so nothing overflows (Blanchard, Higham
     and Higham, 2021, doi:10.1093/imanum/draa038). One infinite score takes all;
     several, or only -inf, give nan. Keras and JAX have the same default axis;
-    PyTorch, without `dim`, another for some numbers of dimensions. Source: Bridle,
-    1990, doi:10.1007/978-3-642-76153-9_28.
+    PyTorch, without `dim`, another for some numbers of dimensions. Source:
+    Bridle, 1990, doi:10.1007/978-3-642-76153-9_28.
 
     Examples
     --------
