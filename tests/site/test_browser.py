@@ -62,7 +62,7 @@ def opened(
     """Open a page; return it with the messages of its console and the addresses it asked for."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -123,14 +123,14 @@ def test_an_injected_script_does_not_run(browser: Browser, address: str) -> None
 def test_without_a_script_pages_follow_the_system(
     browser: Browser, address: str, scheme: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{address}functions/sigmoids/sigmoid/")
     picture = page.screenshot(clip={"x": 0, "y": 500, "width": 1, "height": 1})
     shown = page.locator(".formula .katex-html").first.is_visible()
     search = page.locator(".md-search").is_visible()
     context.close()
-    other = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    other = browser.new_context(color_scheme=scheme)
     with_script = other.new_page()
     with_script.goto(f"{address}functions/sigmoids/sigmoid/")
     same = with_script.screenshot(clip={"x": 0, "y": 500, "width": 1, "height": 1})

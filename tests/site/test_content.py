@@ -64,7 +64,7 @@ def test_every_colour_of_a_plot_follows_the_palette() -> None:
 def test_curves_differ_by_line_style_too() -> None:
     _, axes = plt.subplots()
     lines = [axes.plot(X, X + number)[0] for number in range(7)]
-    assert len({(line.get_linestyle(), line._unscaled_dash_pattern) for line in lines}) == 7  # type: ignore[attr-defined]
+    assert len({(line.get_linestyle(), line._unscaled_dash_pattern) for line in lines}) == 7
     assert [line.get_linestyle() for line in lines[:3]] == ["-", "--", ":"]
 
 
