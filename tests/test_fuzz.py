@@ -1,12 +1,20 @@
-"""Any dtype, shape, stride and `out`: a right answer or a documented error, no warning."""
+"""Any dtype, shape, stride, parameter and `out`: a right answer or a documented error.
+
+No warning, and where it is an error, nothing written.
+"""
 
 from __future__ import annotations
 
+import math
+
+import mpmath
 import numpy as np
-from cases import every_function_of_axis, every_value
+import pytest
+from cases import every_elementwise, every_function, every_function_of_axis, every_value, parameters
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from reference import REFERENCE
 
 FLOATS = st.sampled_from([np.float16, np.float32, np.float64, np.longdouble])
 ANY = st.one_of(FLOATS, st.sampled_from([np.bool_, np.int8, np.uint16, np.int64, np.dtype(">f4")]))
@@ -20,6 +28,35 @@ def arrays(draw, shapes=SHAPES):
     steps = [slice(None, None, draw(st.sampled_from([1, 2, -1]))) for _ in range(array.ndim)]
     axes = draw(st.permutations(range(array.ndim)))
     return array[tuple(steps)].transpose(axes)
+
+
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**62), 2**62)
+NUMBERS = NUMBERS | st.booleans()
+NO_NUMBERS = st.sampled_from(
+    [math.nan, math.inf, -math.inf, "0.1", None, 1j, [0.1, 0.2], [], object(), np.datetime64("NaT")]
+)
+NO_REALS = hnp.complex_number_dtypes() | hnp.datetime64_dtypes() | hnp.timedelta64_dtypes()
+NO_ARRAYS = st.sampled_from(
+    [None, "1", object(), {}, {1.0}, [[1.0], [1.0, 2.0]], range, b"1", 10**400]
+)
+WRONG_DTYPES = [np.int64, np.bool_, np.complex128, np.object_, "U4", "M8[s]"]
+
+
+def frozen(array):
+    array.flags.writeable = False
+    return array
+
+
+def wrong_outs(shape):
+    """What cannot take a result of this shape."""
+    other = SHAPES.filter(lambda drawn: drawn != shape)
+    return st.one_of(
+        other.map(lambda drawn: np.zeros(drawn)),
+        st.sampled_from(WRONG_DTYPES).map(lambda dtype: np.zeros(shape, dtype)),
+        st.just(frozen(np.zeros(shape))),
+        st.just(np.ma.zeros(shape)),
+        st.sampled_from([[0.0], 0.0, "out", (np.zeros(shape),), np.float64(0)]),
+    )
 
 
 def plain(x):
@@ -60,3 +97,69 @@ def test_functions_of_an_axis(f, x, data):
     np.testing.assert_array_equal(np.moveaxis(result, axis, -1), f(rows))
     assert result.dtype == jacobian.dtype == rows.dtype
     assert jacobian.shape == (*rows.shape, rows.shape[-1])
+
+
+@every_value
+@given(x=arrays(), data=st.data())
+def test_a_wrong_out_is_an_error_and_stays_as_it_was(g, x, data):
+    out = data.draw(wrong_outs(x.shape))
+    before = np.array(out, copy=True) if isinstance(out, np.ndarray) else None
+    with pytest.raises((TypeError, ValueError), match=f"^{g.__name__}: out "):
+        g(x, out=out)
+    if before is not None:
+        np.testing.assert_array_equal(out, before)
+
+
+@every_function
+@given(data=st.data())
+def test_what_is_no_array_of_real_numbers_is_an_error(f, data):
+    x = data.draw(NO_ARRAYS | NO_REALS.flatmap(lambda dtype: hnp.arrays(dtype, SHAPES)))
+    for g in (f, f.derivative, f.second_derivative):
+        with pytest.raises((TypeError, ValueError), match=f"^{g.__name__}"):
+            g(x)
+
+
+@every_elementwise
+@given(x=arrays(), data=st.data())
+def test_parameters(f, x, data):
+    """A number gives what the second definition says, anything else an error."""
+    given = {name: data.draw(NUMBERS | NO_NUMBERS, name) for name in parameters(f)}
+    admitted = all(is_number(value) for value in given.values())
+    for g in (f, f.derivative, f.second_derivative):
+        with np.errstate(all="raise", under="ignore"):
+            if admitted and fits(x, given):
+                result = np.asarray(g(x, **given))
+                assert (result.shape, result.dtype) == (x.shape, plain(x).dtype)
+            else:
+                with pytest.raises((TypeError, ValueError), match=f"^{g.__name__}: .* must "):
+                    g(x, **given)
+    if admitted and fits(x, given):
+        check_values(f, plain(x).ravel(), given)
+
+
+def is_number(value):
+    return isinstance(value, (int, float)) and math.isfinite(value)
+
+
+def fits(x, given):
+    largest = float(np.finfo(np.result_type(plain(x), np.float32)).max)
+    return all(abs(value) <= largest for value in given.values())
+
+
+def check_values(f, x, given):
+    """Compare values with the second definition, where its numbers do not grow too long."""
+    x = x[np.isfinite(x) & (np.abs(x) < 1e4)][:4]
+    eps, tiny = (np.finfo(x.dtype).eps, np.finfo(x.dtype).smallest_normal)
+    for value, result in zip(x, f(x, **given), strict=True):
+        with mpmath.workdps(60):
+            numbers = {name: exactly(number) for name, number in given.items()}
+            exact = REFERENCE[f.__name__](exactly(value), **numbers)
+            if abs(exact) < np.finfo(x.dtype).max / 2:
+                error = abs(exactly(result) - exact)
+                assert error <= 8 * exactly(eps) * (abs(exact) + 2048 * exactly(tiny))
+
+
+def exactly(number):
+    """A number of any floating dtype as one of mpmath."""
+    numerator, denominator = number.as_integer_ratio()
+    return mpmath.mpf(numerator) / denominator

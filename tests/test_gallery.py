@@ -18,6 +18,9 @@ import numpy as np
 import pytest
 
 from activations import catalogue
+from docs.hooks.contents import family
+from docs.hooks.sections import check_galleries
+from docs.hooks.sources import check_script, title_of
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 FUNCTIONS = sorted((GALLERY / "functions").glob("*/*.py"))
@@ -66,14 +69,6 @@ def _block(part: str) -> Block:
     return Block(prose, part[match.end() :])
 
 
-def docstring(script: Path) -> str:
-    return ast.get_docstring(ast.parse(text(script))) or ""
-
-
-def title(script: Path) -> str:
-    return docstring(script).partition("\n")[0].removeprefix("# ")
-
-
 def calls(code: str) -> list[ast.Call]:
     return [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
 
@@ -92,58 +87,19 @@ def makes_figure(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute) and call.func.attr in ("subplots", "figure")
 
 
-def family(name: str) -> str:
-    return catalogue[name].__module__.rpartition(".")[2]
-
-
 @pytest.mark.parametrize("name", catalogue)
 def test_every_function_has_a_page(name: str) -> None:
     page = GALLERY / "functions" / family(name) / f"{name}.py"
     assert page in FUNCTIONS, f"write {page.relative_to(GALLERY.parent)}, the page of {name}"
 
 
-@every_function
-def test_every_page_belongs_to_a_function_of_its_family(script: Path) -> None:
-    assert script.stem in catalogue, f"{script}: name it after a function of the catalogue"
-    expected = family(script.stem)
-    assert script.parent.name == expected, f"move {script} to the folder {expected}"
-
-
-@pytest.mark.parametrize("folder", sorted({s.parent for s in SCRIPTS} | {GALLERY / "functions"}))
-def test_every_section_has_a_title_and_an_introduction(folder: Path) -> None:
-    readme = folder / "README.md"
-    assert readme.exists(), f"write {readme}: a title, and one or two sentences"
-    assert re.match(r"##? \S.*\n\n\w", readme.read_text(encoding="utf-8")), readme
-
-
-def test_the_order_of_the_concepts_names_each_once() -> None:
-    readme = (GALLERY / "concepts" / "README.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\d+\. \[(.+)\]\((\w+)\.md\)", readme, re.M)
-    pages = [(title(script), script.stem) for script in CONCEPTS]
-    assert sorted(listed) == sorted(pages), "list each concept once in gallery/concepts/README.md"
-
-
-def test_titles_are_unique() -> None:
-    titles = [title(script) for script in SCRIPTS]
-    assert len(titles) == len(set(titles)), f"two pages of one title, one would vanish: {titles}"
+def test_sections_and_places_are_right() -> None:
+    check_galleries(GALLERY)
 
 
 @every_script
-def test_docstring_is_raw_and_starts_with_the_title(script: Path) -> None:
-    assert re.match(r'r"""\n# \S', text(script)), f'start {script} with r""" and a line `# Title`'
-
-
-@every_function
-def test_title_is_that_of_the_facts(script: Path) -> None:
-    assert title(script) == catalogue[script.stem].facts.title
-
-
-@every_function
-def test_formula_is_that_of_the_docstring(script: Path) -> None:
-    printed = re.findall(r"\$\$(.+?)\$\$", docstring(script), re.S)
-    assert len(printed) == 1, "a page prints one formula, that of the function"
-    ours = catalogue[script.stem].formula.latex
-    assert "".join(printed[0].split()) == "".join(ours.split()), f"print {ours} on the page"
+def test_script_is_what_a_page_needs(script: Path) -> None:
+    check_script(script)
 
 
 @every_function
@@ -162,7 +118,7 @@ def test_curve_is_drawn_first(script: Path) -> None:
 def test_script_is_short(script: Path) -> None:
     lines = sum(bool(line.strip()) for line in text(script).splitlines())
     longest = LONGEST_SCRIPT["concept" if script in CONCEPTS else "function"]
-    assert lines <= longest, f"{lines} lines: keep what is particular about {title(script)}"
+    assert lines <= longest, f"{lines} lines: keep what is particular about {title_of(script)}"
 
 
 @every_script

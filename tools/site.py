@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+from docs.hooks.lock import one_at_a_time
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
+NEW = ROOT / ".build/site"  # takes the place of the old one when all of it is there
 STAMP = ROOT / ".build/site.json"
 INPUTS = ("activations", "gallery", "docs", "tools/site.py", "mkdocs.yml", ".github/requirements")
 GENERATED = (ROOT / "docs/functions", ROOT / "docs/concepts")
@@ -36,39 +33,45 @@ def main() -> None:
     parser.add_argument("--port", default="8000")
     parser.add_argument("--page", default="", help="the only script to run, by its name")
     arguments = parser.parse_args()
+    try:
+        run(arguments)
+    except KeyboardInterrupt:
+        sys.exit("site: interrupted")
+    except OSError as error:  # the disk is full, or files are not this user's
+        sys.exit(f"site: {error}")
+
+
+def run(arguments: argparse.Namespace) -> None:
     if arguments.command == "build":
-        with one_at_a_time():
-            build()
+        with one_at_a_time() as held:
+            build(held)
     else:
         serve(arguments.port, arguments.page)
 
 
-def build() -> None:
+def build(held: tuple[int, ...]) -> None:
     """Build the site, unless the stamp tells that it was built from the same inputs."""
-    inputs = digest(files_of(INPUTS)) + os.environ.get("SITE_URL", "")
-    if STAMP.exists() and json.loads(STAMP.read_text()) == {"in": inputs, "out": output()}:
+    inputs = [digest(files_of(INPUTS)), os.environ.get("SITE_URL", ""), commit_time(), sys.version]
+    if stamped() == {"in": inputs, "out": output()}:
         print("site: nothing has changed, every file of it is there")
         return
     STAMP.unlink(missing_ok=True)
-    shutil.rmtree(SITE, ignore_errors=True)  # a build that ends early must not leave an old one
-    try:
-        mkdocs("build", "--strict")
-        if missing := [page for page in expected_pages() if not (SITE / page).is_file()]:
-            sys.exit(f"site: pages are missing: {', '.join(missing)}")
-    except BaseException:
-        shutil.rmtree(SITE, ignore_errors=True)  # nor half of a new one
-        raise
-    STAMP.parent.mkdir(exist_ok=True)
+    for folder in (SITE, NEW):  # a build that ends early must not leave an old site
+        if folder.exists():
+            shutil.rmtree(folder)
+    mkdocs("build", "--strict", "--site-dir", str(NEW), held=held)
+    if missing := [page for page in expected_pages() if not (NEW / page).is_file()]:
+        sys.exit(f"site: pages are missing: {', '.join(missing)}")
+    NEW.replace(SITE)
     STAMP.write_text(json.dumps({"in": inputs, "out": output()}))
 
 
-@contextlib.contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Wait for another build of this checkout: both write docs/functions."""
-    with (ROOT / "mkdocs.yml").open() as lock:
-        if fcntl is not None:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def stamped() -> object:
+    """What the last build wrote into the stamp, if it could."""
+    try:
+        return json.loads(STAMP.read_text())
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def serve(port: str, page: str) -> None:
@@ -79,10 +82,15 @@ def serve(port: str, page: str) -> None:
     mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", GALLERY_PAGE=page)
 
 
-def mkdocs(*arguments: str, **environment: str) -> None:
+def mkdocs(*arguments: str, held: tuple[int, ...] = (), **environment: str) -> None:
+    """Run mkdocs, which goes on holding the lock if this process is killed."""
     settings = {**os.environ, **ENVIRONMENT, "SOURCE_DATE_EPOCH": commit_time(), **environment}
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    finished = subprocess.run(command, cwd=ROOT, env=settings, check=False)
+    finished = subprocess.run(
+        command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, pass_fds=held, check=False
+    )
+    if finished.returncode < 0:
+        sys.exit(f"site: mkdocs was ended by {signal.Signals(-finished.returncode).name}")
     if finished.returncode:
         sys.exit(finished.returncode)
 

@@ -8,30 +8,25 @@ from typing import Any
 import griffe
 
 from activations import catalogue
-from docs.hooks.contents import position
+from docs.hooks.contents import family, position
 
 FUNCTIONS = Path("gallery/functions")
 
 
 def functions() -> str:
     """A directive of mkdocstrings for every function, under the name of its family."""
-    families = sorted({_family(name) for name in catalogue}, key=lambda f: position(FUNCTIONS / f))
-    entries: dict[str, list[str]] = {family: [] for family in families}
+    sections = sorted(set(map(family, catalogue)), key=lambda name: position(FUNCTIONS / name))
+    entries: dict[str, list[str]] = {section: [] for section in sections}
     for name in catalogue:
-        entries[_family(name)].append(name)
+        entries[family(name)].append(name)
     return "\n\n".join(
-        "\n\n".join([_title(family), *(_directive(name) for name in names)])
-        for family, names in entries.items()
+        "\n\n".join([_title(section), *(_directive(name) for name in names)])
+        for section, names in entries.items()
     )
 
 
-def _family(name: str) -> str:
-    module: str = catalogue[name].__module__
-    return module.rsplit(".", 1)[1]
-
-
-def _title(family: str) -> str:
-    readme = (FUNCTIONS / family / "README.md").read_text(encoding="utf-8")
+def _title(section: str) -> str:
+    readme = (FUNCTIONS / section / "README.md").read_text(encoding="utf-8")
     return f"## {readme.splitlines()[0].lstrip('# ')}"
 
 

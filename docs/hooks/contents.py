@@ -11,19 +11,24 @@ from typing import Any
 from activations import catalogue
 
 log = logging.getLogger("mkdocs.hooks.gallery")
-ITEM = re.compile(r"^\d+\. \[.*?\]\((.+?)\)", re.MULTILINE)
+ITEM = re.compile(r"^\d+\. \[(.*?)\]\((.+?)\)", re.MULTILINE)
 
 
 def position(path: Path) -> tuple[int, int, str]:
     """Sort by the numbered list of the folder's README, else by the catalogue, else by name."""
     readme = (path.parent / "README.md").read_text(encoding="utf-8")
-    listed = [Path(target).stem for target in ITEM.findall(readme)]
+    listed = [Path(target).stem for _, target in ITEM.findall(readme)]
     functions = list(catalogue)
     return (
         listed.index(path.stem) if path.stem in listed else len(listed),
         functions.index(path.stem) if path.stem in functions else len(functions),
         path.name,
     )
+
+
+def family(name: str) -> str:
+    """Return the family of a function, which is the name of its module and of its folder."""
+    return str(catalogue[name].__module__).rpartition(".")[2]
 
 
 def source_order(page: str) -> list[tuple[int, int, str]]:
@@ -43,6 +48,17 @@ def in_order(populate: Callable[[Any], None]) -> Callable[[Any], None]:
         )
 
     return populated
+
+
+def forget_deleted(written: Path, gallery: Path) -> None:
+    """Remove generated pages whose script or section is there no more."""
+    for page in written.rglob("*.md"):
+        source = gallery / page.relative_to(written).with_suffix(".py")
+        if page.stem == "index":
+            source = source.with_name("README.md")
+        if not source.exists():
+            for suffix in (".md", ".py", ".ipynb"):
+                page.with_suffix(suffix).unlink(missing_ok=True)
 
 
 def without_list(readme: str) -> str:

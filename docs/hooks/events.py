@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from pathlib import Path
@@ -25,11 +26,17 @@ from docs.hooks import (  # noqa: E402
     formulas,
     function_page,
     gallery,
+    lock,
     restart,
+    sections,
+    sources,
     theme,
 )
+from docs.hooks.runner import ScriptError  # noqa: E402
 
+GALLERY = Path("gallery")
 serving = False
+turn = contextlib.ExitStack()  # the lock, while a build of the server runs
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -43,19 +50,28 @@ def on_config(config: MkDocsConfig) -> None:
     # its stylesheets and pictures are for parts that are not on our pages
     config.theme.dirs[:] = [path for path in config.theme.dirs if "mkdocs_gallery" not in path]
     config.extra_css[:] = [css for css in config.extra_css if not str(css).startswith("sg_")]
+    # it takes a line such as --8<-- "name" out of a text or an output, and includes that file
+    config.markdown_extensions.remove("pymdownx.snippets")
 
 
 @event_priority(100)
 def on_pre_build(config: MkDocsConfig) -> None:
     """Before mkdocs-gallery writes: what an earlier build left would be published."""
-    if serving:
-        try:
+    try:
+        if serving:
             restart.restart_if_changed()
-        except ImportError as error:
-            raise PluginError(str(error)) from None
-    if not (serving and gallery.finished):
-        for folder in config.plugins["gallery"].config["gallery_dirs"]:
-            shutil.rmtree(folder, ignore_errors=True)
+            turn.enter_context(lock.one_at_a_time())
+        else:  # the server shows on its page what is wrong with a script
+            for script in sorted(GALLERY.rglob("*.py")):
+                sources.check_script(script)
+        sections.check_galleries(GALLERY)
+    except (ImportError, ScriptError) as error:
+        raise PluginError(str(error)) from None
+    for folder in map(Path, config.plugins["gallery"].config["gallery_dirs"]):
+        if serving and gallery.finished:
+            contents.forget_deleted(folder, GALLERY / folder.name)
+        elif folder.exists():
+            shutil.rmtree(folder)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -83,9 +99,14 @@ def _script_page(markdown: str, page: Page, name: str) -> str:
 
 def _directive(line: str, page: File, files: Files) -> str:
     """Fill in what a page asks for in a comment of its own line."""
-    if line.startswith("<!-- cards "):
-        return _cards(line.split()[2], page, files)
-    return api_page.functions() if line == "<!-- functions -->" else line
+    match line.split():
+        case ["<!--", "cards", folder, "-->"]:
+            return _cards(folder, page, files)
+        case ["<!--", "functions", "-->"]:
+            return api_page.functions()
+        case ["<!--", *_]:
+            raise PluginError(f"{page.src_uri}: there is no directive {line}")
+    return line
 
 
 def _cards(folder: str, page: File, files: Files) -> str:
@@ -105,7 +126,11 @@ def _cards(folder: str, page: File, files: Files) -> str:
     return cards.grid(made)
 
 
-def on_page_content(html: str, **_: Any) -> str:
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    try:
+        formulas.check(html)
+    except ValueError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from None
     return html.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
 
 
@@ -134,3 +159,9 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def on_post_build(config: MkDocsConfig) -> None:
     formulas.close()
+    turn.close()
+
+
+def on_build_error(error: Exception) -> None:
+    formulas.close()
+    turn.close()

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from py_mini_racer import JSEvalException, MiniRacer
 
 KATEX = Path(__file__).parents[1] / "assets/vendor/katex/katex.min.js"
@@ -31,6 +31,16 @@ def render(tex: str, display: bool) -> str:
     except JSEvalException as error:
         cause = str(error).strip().splitlines()[0]
         raise ValueError(f"TeX mistake in {tex!r}: {cause}") from None
+
+
+def check(html: str) -> None:
+    """Raise ValueError where TeX is left in the text of a page, as where a $ is not closed."""
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.select("pre, code, script, svg, .arithmatex"):
+        element.extract()
+    for text in soup.find_all(string=True):
+        if "$" in text or r"\(" in text:
+            raise ValueError(f"TeX that is not closed: {' '.join(text.split())}")
 
 
 def close() -> None:

@@ -12,15 +12,15 @@ from typing import Any
 
 import mkdocs_gallery.gen_gallery as galleries  # type: ignore[import-untyped]
 import mkdocs_gallery.gen_single as pages  # type: ignore[import-untyped]
-from matplotlib import pyplot as plt
 from mkdocs.exceptions import PluginError
 from mkdocs_gallery import gen_data_model as model
 from mkdocs_gallery import plugin as events
 
-from docs.hooks import archives, contents
-from docs.hooks.descriptions import description
-from docs.hooks.plots import to_svg, use_house_style
+from docs.hooks import archives, contents, outputs
+from docs.hooks.guard import guarded
+from docs.hooks.plots import use_house_style
 from docs.hooks.runner import ScriptError, run
+from docs.hooks.sources import check_script
 
 run_script: Callable[..., Any] = pages.generate_file_md
 write_gallery: Callable[..., Any] = galleries.generate
@@ -34,7 +34,7 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
     # it finds the docstring by ast.Str and .s, which warn in Python 3.12 and are gone in 3.14
     vars(ast)["Str"] = ast.Constant
     setattr(ast.Constant, "s", property(lambda node: node.value))  # noqa: B010
-    configuration["image_scrapers"] = (scrape,)  # SVG on the page itself, for both palettes
+    configuration["image_scrapers"] = (outputs.figures,)  # SVG on the page itself
     configuration["reset_modules"] = (use_house_style,)  # the default one drops every style
     # its own option, subsection_order, raises RecursionError
     model.Gallery.populate_subsections = contents.in_order(model.Gallery.populate_subsections)
@@ -49,12 +49,15 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
     pages.EXAMPLE_HEADER = ""  # a note about downloads above the title
     pages.MD_BLOCK_HEADER = ""
     pages.get_example_md_wrapper = lambda *_: ("", "")  # run time, buttons, signature
-    pages._get_code_output = code_output  # a yellow block labelled "Out:"
+    pages._exec_and_get_memory = guarded(pages._exec_and_get_memory)  # where a script's code runs
+    pages._get_code_output = outputs.of_block  # a yellow block labelled "Out:", HTML as it is
+    pages.codestr2md = outputs.code  # a fence in a string of the code would end the block
     pages._thumbnail_div = lambda results: ""  # cards are drawn from the catalogue
     pages.create_thumb_from_image = lambda script, path: path
     pages.identify_names = lambda *_: {}  # a pickle for every page
     pages.jupyter_notebook = notebook
     galleries.generate_zipfiles = write_zips  # the archives hold the time of the build
+    events.summarize_failing_examples = lambda **_: None  # counts none: it did not run them
     events.fill_mkdocs_nav = contents.filled_nav  # it makes an empty section, and one twice
     model.GalleryScript.write_final_md5_file = lambda script: None  # a failed script counts as done
     gc.collect()
@@ -64,11 +67,12 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
 def isolated(script: Any, serving: bool) -> Any:
     """Run a script in a child process; while serving, only when it has changed."""
     source = script.src_py_file
+    name = Path(os.path.relpath(source))
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     if not (serving and finished.get(source, ("",))[0] == digest and script.md_file.exists()):
         failed.discard(source.stem)
         try:
-            name = Path(os.path.relpath(source))
+            check_script(name)
             finished[source] = digest, run(lambda: _titled(script), name)
         except ScriptError as error:
             if not serving:
@@ -84,41 +88,13 @@ def _write_failure(script: Any, message: str) -> None:
     failed.add(script.script_stem)
     script.make_dwnld_py_file()
     script.ipynb_file.touch()
-    script.save_md_example(f"# {script.script_stem}\n\n```text\n{message}\n```\n")
+    shown = outputs.fenced(f"{message}\n", ".text")
+    script.save_md_example(f"# {script.script_stem}\n\nThe script has failed.\n\n{shown}")
 
 
 def _titled(script: Any) -> str:
     run_script(script)
     return str(script.title)
-
-
-def scrape(block: Any, script: Any) -> str:
-    """Write each open figure as SVG beside the page, and return where it goes in the page."""
-    folder = script.gallery.generated_dir / "plots"
-    folder.mkdir(parents=True, exist_ok=True)
-    places = []
-    for number in plt.get_fignums():
-        identifier = f"{script.script_stem}-{block[2]}-{number}"
-        figure = plt.figure(number)
-        svg = to_svg(figure, description(figure, script.script_stem), identifier)
-        (folder / f"{identifier}.svg").write_text(svg, encoding="utf-8")
-        places.append(f'<figure data-plot="plots/{identifier}.svg"></figure>')
-    plt.close("all")
-    return f'\n<div class="plots">{"".join(places)}</div>\n' if places else ""
-
-
-def code_output(is_last_expression: bool, script: Any, output: Any, plots: str) -> str:
-    """Return the Markdown of what a block printed, of its last value, and of its figures."""
-    text, html = output.output.getvalue(), ""
-    value: Any = script.run_vars.example_globals["___"] if is_last_expression else None
-    if hasattr(value, "_repr_html_"):
-        html = f"\n{value._repr_html_()}\n"
-    elif value is not None:
-        text += repr(value)
-    if " at 0x" in text:
-        raise ValueError("the output shows a memory address, which differs from run to run")
-    block = f"\n```{{.text .output .no-copy}}\n{text.rstrip()}\n```\n" if text.strip() else ""
-    return f"{plots}{block}{html}\n"
 
 
 def notebook(script: Any, blocks: Any) -> Any:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import sys
+import tempfile
 import traceback
 import warnings
 from collections.abc import Callable
@@ -14,20 +17,26 @@ LIMIT = 120.0  # seconds; the longest script takes a few
 
 
 class ScriptError(Exception):
-    """A script did not do its work; the message names the file and the cause."""
+    """A script is not right, or did not do its work; the message names the file and the cause."""
 
 
 def run(function: Callable[[], Any], script: Path, limit: float = LIMIT) -> Any:
     """Return what `function`, which executes `script`, returns in a child process.
 
-    Warnings are errors there: on the page they would show a path of this machine.
+    Warnings are errors there: on the page they would show a path of this machine. Temporary
+    files have a folder of their own, which goes when the script has ended.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():  # Windows
-        with warnings.catch_warnings():
+    with tempfile.TemporaryDirectory() as folder:
+        if "fork" in multiprocessing.get_all_start_methods():
+            return _in_child(function, script, folder, limit)
+        with warnings.catch_warnings():  # Windows
             return _outcome(function, script)
+
+
+def _in_child(function: Callable[[], Any], script: Path, folder: str, limit: float) -> Any:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(function, script, sender))
+    process = context.Process(target=_child, args=(function, script, folder, limit, sender))
     with warnings.catch_warnings():
         # The server's threads only wait for requests: they hold no lock the child needs.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -51,7 +60,11 @@ def run(function: Callable[[], Any], script: Path, limit: float = LIMIT) -> Any:
     return outcome
 
 
-def _send(function: Callable[[], Any], script: Path, sender: Connection) -> None:
+def _child(
+    function: Callable[[], Any], script: Path, folder: str, limit: float, sender: Connection
+) -> None:
+    signal.alarm(int(limit) + 10)  # where the build was killed, nobody else would end it
+    tempfile.tempdir = folder
     try:
         sender.send(_outcome(function, script))
     except ScriptError as error:
@@ -61,10 +74,14 @@ def _send(function: Callable[[], Any], script: Path, sender: Connection) -> None
 def _outcome(function: Callable[[], Any], script: Path) -> Any:
     warnings.simplefilter("error")
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")  # plt.show()
+    threads = len(sys._current_frames())
     try:
-        return function()
+        result = function()
     except BaseException as error:  # SystemExit too: it would end the build, with success
         raise ScriptError(f"{_place(error, script)}: {type(error).__name__}: {error}") from None
+    if left := len(sys._current_frames()) - threads:
+        raise ScriptError(f"{script}: leaves {left} of its threads running, join them")
+    return result
 
 
 def _place(error: BaseException, script: Path) -> str:

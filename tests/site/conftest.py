@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import functools
 import http.server
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-
-ROOT = Path(__file__).parents[2]
-SITE = ROOT / "site"
+from copies import ROOT, build, small_copy
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    command = [sys.executable, "-m", "tools.site", "build"]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    built = build(ROOT)
     assert built.returncode == 0, f"`make site` failed:\n{built.stdout}\n{built.stderr}"
-    return SITE
+    return ROOT / "site"
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +29,12 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
         )
         for path in sorted(site.rglob("*.html"))
     }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small copy of the project."""
+    return small_copy(tmp_path / "project")
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

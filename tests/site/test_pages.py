@@ -21,6 +21,7 @@ Pages = dict[str, BeautifulSoup]
 VENDOR = Path(__file__).parents[2] / "docs/assets/vendor"
 HOST = "http://site.invalid/"
 REFERENCES = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href"}
+LONG_NUMBER = re.compile(r"\d*\.\d{13,}")
 IN_CSS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 
@@ -133,6 +134,14 @@ def test_nothing_published_names_a_path_of_this_machine(site: Path) -> None:
             content = file.read_bytes()
             assert root.encode() not in content, f"{file.relative_to(site)} holds {root}"
             assert temporary.encode() not in content, f"{file.relative_to(site)} holds {temporary}"
+
+
+def test_no_number_on_a_page_is_unrounded(pages: Pages) -> None:
+    """Code aside, which may hold constants of any length."""
+    for path, page in pages.items():
+        for text in page.find_all(string=LONG_NUMBER):
+            code = text.find_parent(["code", "script", "style"])
+            assert code and not text.find_parent(class_="output"), f"{path}: {text}"
 
 
 @pytest.mark.parametrize("gallery", ["functions", "concepts"])

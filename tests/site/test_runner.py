@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import builtins
+import importlib
 import os
+import random
+import shutil
 import signal
+import socket
+import subprocess
 import sys
+import tempfile
+import threading
 import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import numpy as np
 import pytest
+from matplotlib import pyplot as plt
 
+import activations
+from docs.hooks.guard import guarded
 from docs.hooks.runner import ScriptError, run
 
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
@@ -29,8 +41,18 @@ FAULTS: dict[str, tuple[Callable[[], Any], str]] = {
     "overflows": (lambda: np.exp(np.float64(1e9)), "RuntimeWarning: overflow"),
     "exits": (lambda: sys.exit(0), "SystemExit"),
     "ends its process": (lambda: os._exit(0), "ended the process itself, with exit status 0"),
-    "is killed": (lambda: os.kill(os.getpid(), signal.SIGKILL), "with exit status -9"),
+    "exits with a status": (lambda: sys.exit(3), "SystemExit: 3"),
+    "is killed": (lambda: signal.raise_signal(signal.SIGKILL), "with exit status -9"),
     "hangs": (lambda: time.sleep(60), "still running after 0.5 seconds"),
+    "asks the terminal": (input, "EOFError"),
+    "leaves a thread": (
+        lambda: threading.Thread(target=time.sleep, args=(60,)).start(),
+        "leaves 1 of its threads running",
+    ),
+    "leaves a daemon": (
+        lambda: threading.Thread(target=time.sleep, args=(60,), daemon=True).start(),
+        "leaves 1 of its threads running",
+    ),
 }
 
 
@@ -45,17 +67,127 @@ def test_a_good_script_returns_its_result() -> None:
     assert run(lambda: "ReLU", SCRIPT) == "ReLU"
 
 
-def test_nothing_leaks_from_one_script_to_the_next() -> None:
-    def careless() -> None:
-        np.seterr(all="ignore")
-        np.random.default_rng(0)
-        np.set_printoptions(precision=1)
-        os.environ["LEAK"] = "1"
-        os.chdir("/")
+def careless() -> None:
+    np.seterr(all="ignore")
+    np.set_printoptions(precision=1)
+    np.random.seed(0)  # noqa: NPY002
+    random.seed(0)
+    warnings.simplefilter("ignore")
+    os.environ["LEAK"] = "1"
+    os.chdir("/")
+    os.umask(0)
+    sys.path.append("/")
+    sys.argv.append("leak")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    plt.rcParams["lines.linewidth"] = 9
+    plt.figure()
+    builtins.leak = True  # type: ignore[attr-defined]
+    vars(activations)["relu"] = vars(np)["exp"] = None
+    importlib.import_module("this")
+    sys.setrecursionlimit(5000)
 
-    before = np.geterr(), np.get_printoptions(), dict(os.environ), Path.cwd()
+
+def state() -> list[Any]:
+    """What a script could change and the next one see."""
+    return [
+        np.geterr(),
+        np.get_printoptions(),
+        str(np.random.get_state()),  # noqa: NPY002
+        random.getstate(),
+        list(warnings.filters),
+        dict(os.environ),
+        Path.cwd(),
+        list(sys.path),
+        list(sys.argv),
+        signal.getsignal(signal.SIGINT),
+        dict(matplotlib.rcParams),
+        plt.get_fignums(),
+        dict(vars(builtins)),
+        dict(vars(activations)),
+        np.exp,
+        set(sys.modules),
+        sys.getrecursionlimit(),
+        tempfile.gettempdir(),
+    ]
+
+
+def test_nothing_leaks_from_one_script_to_the_next(capfd: pytest.CaptureFixture[str]) -> None:
+    before = state()
     run(careless, SCRIPT)
-    assert before == (np.geterr(), np.get_printoptions(), dict(os.environ), Path.cwd())
+    assert state() == before
+    capfd.readouterr()  # what the module `this` prints
+
+
+def test_temporary_files_go_when_the_script_has_ended() -> None:
+    def write() -> str:
+        file = tempfile.NamedTemporaryFile(delete=False)  # noqa: SIM115
+        file.write(b"some")
+        file.close()
+        return file.name
+
+    assert not Path(run(guarded(write), SCRIPT)).exists()
+
+
+def attempt(function: Callable[..., Any], *arguments: Any) -> Callable[[], Any]:
+    return guarded(lambda: function(*arguments))
+
+
+FORBIDDEN: dict[str, Callable[..., Any]] = {
+    "subprocess": lambda _: subprocess.run(["true"], check=False),
+    "system": lambda _: os.system("true"),
+    "fork": lambda _: os.fork() or os._exit(0),
+    "spawn": lambda _: os.posix_spawn("/bin/true", ["true"], {}),
+    "kill": lambda _: os.kill(os.getppid(), signal.SIGTERM),
+    "connect": lambda _: socket.create_connection(("127.0.0.1", 9)),
+    "open": lambda folder: (folder / "new").open("w"),
+    "append": lambda folder: (folder / "file").open("a"),
+    "low-level open": lambda folder: os.open(folder / "new", os.O_CREAT),
+    "save": lambda folder: np.save(folder / "new.npy", np.zeros(1)),
+    "savefig": lambda folder: plt.figure().savefig(folder / "new.png"),
+    "mkdir": lambda folder: (folder / "new").mkdir(),
+    "unlink": lambda folder: (folder / "file").unlink(),
+    "rename away": lambda folder: (folder / "file").rename(tempfile.gettempdir() + "/file"),
+    "rename to": lambda folder: Path(tempfile.mkstemp()[1]).rename(folder / "new"),
+    "rmtree": lambda folder: shutil.rmtree(folder / "folder"),
+    "symlink": lambda folder: (folder / "new").symlink_to("file"),
+    "chmod": lambda folder: (folder / "file").chmod(0o777),
+    "beside its own": lambda _: Path(tempfile.gettempdir() + "x").touch(),
+    "a way up": lambda folder: Path(
+        tempfile.gettempdir(), os.path.relpath(folder / "new", tempfile.gettempdir())
+    ).touch(),
+}
+
+
+@pytest.mark.parametrize("deed", FORBIDDEN)
+def test_a_script_may_not_act_on_the_world(deed: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    before = sorted((path, path.stat().st_mode) for path in tmp_path.rglob("*"))
+    with pytest.raises(ScriptError, match=f"{SCRIPT}.*PermissionError: a script must not"):
+        run(attempt(FORBIDDEN[deed], tmp_path), SCRIPT, limit=20)
+    assert sorted((path, path.stat().st_mode) for path in tmp_path.rglob("*")) == before
+
+
+def test_a_script_may_read_and_use_temporary_files() -> None:
+    def work() -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "array.npy")
+            np.save(file, np.ones(3))
+            file.rename(file.with_name("renamed.npy"))
+            total = np.load(file.with_name("renamed.npy")).sum()
+        Path(os.devnull).write_text("nothing")
+        return f"{total} {Path(activations.__file__).exists()}"
+
+    assert run(guarded(work), SCRIPT) == "3.0 True"
+
+
+def test_what_surrounds_a_script_may_write(tmp_path: Path) -> None:
+    def work() -> None:
+        guarded(lambda: None)()
+        (tmp_path / "page.md").touch()
+
+    run(work, SCRIPT)
+    assert (tmp_path / "page.md").exists()
 
 
 def test_the_message_names_the_line(tmp_path: Path) -> None:

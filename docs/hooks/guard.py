@@ -1,0 +1,75 @@
+"""What a script must not do while it runs: start processes, write files, open connections."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
+from typing import Any, TypeVar
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+PROCESSES = {
+    *("os.exec", "os.fork", "os.forkpty", "os.kill", "os.killpg", "os.posix_spawn", "os.spawn"),
+    *("os.startfile", "os.system", "pty.spawn", "signal.pthread_kill", "subprocess.Popen"),
+}
+CONNECTIONS = {"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto"}
+CHANGES = {  # of files: how many of the arguments, from the first, are paths
+    **dict.fromkeys(("os.chmod", "os.chown", "os.mkdir", "os.remove", "os.rmdir"), 1),
+    **dict.fromkeys(("os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"), 1),
+    **dict.fromkeys(("os.link", "os.rename", "os.symlink"), 2),
+}
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
+
+_running = False
+
+
+def guarded(function: Function) -> Function:
+    """Return the function such that what it runs must not do any of these things."""
+
+    @wraps(function)
+    def watched(*arguments: Any, **keywords: Any) -> Any:
+        global _running
+        _install()
+        _running = True
+        try:
+            return function(*arguments, **keywords)
+        finally:
+            _running = False
+
+    return watched  # type: ignore[return-value]
+
+
+@cache
+def _install() -> None:
+    """Once only: Python has no way to take an audit hook away."""
+    sys.addaudithook(_audit)
+
+
+def _audit(event: str, arguments: tuple[Any, ...]) -> None:
+    if not _running:
+        return
+    if event in PROCESSES:
+        raise PermissionError(f"a script must not start or end processes ({event})")
+    if event in CONNECTIONS:
+        raise PermissionError(f"a script must not ask another machine ({event})")
+    for path in _changed(event, arguments):
+        if not _is_own(path):
+            raise PermissionError(f"a script must not write {path}, only temporary files")
+
+
+def _changed(event: str, arguments: tuple[Any, ...]) -> Iterator[str]:
+    """Paths of files that change."""
+    number = CHANGES.get(event, 0)
+    if event == "open":
+        number = 1 if arguments[2] & WRITING else 0
+    elif event in ("os.remove", "os.rmdir") and arguments[1] != -1:
+        number = 0  # a name within an open folder: shutil.rmtree has told the folder
+    yield from (os.fsdecode(path) for path in arguments[:number] if not isinstance(path, int))
+
+
+def _is_own(path: str) -> bool:
+    own = os.path.realpath(tempfile.gettempdir())  # for this script alone: see runner.py
+    return path == os.devnull or f"{os.path.realpath(path)}{os.sep}".startswith(own + os.sep)

@@ -1,0 +1,63 @@
+"""Copies of the project for tests that build it, and the command that does."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ("activations", "docs", "tools", "mkdocs.yml", ".github/requirements")
+SCRIPT = Path("gallery/functions/rectifiers/relu.py")
+
+
+def copied(folder: Path, *names: str) -> Path:
+    """Copy sources of the project, without what an earlier build of them wrote."""
+    for name in names:
+        source = ROOT / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, folder / name, ignore=ignored)
+        else:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / name)
+    for generated in ("docs/functions", "docs/concepts"):
+        shutil.rmtree(folder / generated, ignore_errors=True)
+    return folder
+
+
+def small_copy(folder: Path) -> Path:
+    """Copy the project with the page of ReLU as its only script."""
+    readmes = (path.relative_to(ROOT) for path in (ROOT / "gallery").rglob("README.md"))
+    copied(folder, *SOURCES, str(SCRIPT), *map(str, readmes))
+    (folder / "gallery/concepts/README.md").write_text("# Concepts\n\nIdeas.\n")
+    return folder
+
+
+def build_command(command: str = "build") -> list[str]:
+    return [sys.executable, "-m", "tools.site", command]
+
+
+def build(
+    project: Path, prefix: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*prefix, *build_command()],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": "", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def digests(site: Path) -> dict[str, str]:
+    """The digest of each file of a built site."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }

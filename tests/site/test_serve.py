@@ -1,0 +1,103 @@
+"""`make serve` goes on when a script is bad, says what is wrong, and mends itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from copies import ROOT, SCRIPT, build_command
+
+PAGE = "functions/rectifiers/relu/"
+LONGEST_WAIT = 60.0
+
+
+class Server:
+    """The running command, what it prints, and the pages it serves."""
+
+    def __init__(self, project: Path, port: int) -> None:
+        self.log = project.parent / "log.txt"
+        self.address = f"http://127.0.0.1:{port}/"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [*build_command("serve"), "--port", str(port)],
+                cwd=project,
+                env={**os.environ, "PYTHONPATH": ""},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def page(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(self.address + path) as answer:
+                return str(answer.read().decode())
+        except OSError:  # no page, or the server is starting anew
+            return ""
+
+    def wait_for(self, condition: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + LONGEST_WAIT
+        while not condition():
+            assert time.monotonic() < end, f"{what}: not seen\n{self.log.read_text()}"
+            assert self.process.poll() is None, f"the server has ended\n{self.log.read_text()}"
+            time.sleep(0.1)
+
+    def wait_for_page(self, text: str, path: str = PAGE) -> None:
+        self.wait_for(lambda: text in self.page(path), f"{text!r} on {path}")
+
+    def wait_for_log(self, text: str) -> None:
+        self.wait_for(lambda: text in self.log.read_text(), f"{text!r} in the terminal")
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Server(project, port)
+    yield server
+    server.process.terminate()
+    server.process.wait(30)
+
+
+def test_the_server_survives_faults_and_shows_what_is_mended(project: Path, server: Server) -> None:
+    server.wait_for_page("The curve")
+    script, good = project / SCRIPT, (ROOT / SCRIPT).read_text(encoding="utf-8")
+
+    for fault, message in {
+        "\n1 / 0\n": "relu.py, line {line}: ZeroDivisionError: division by zero",
+        "\n1 +\n": "relu.py: SyntaxError: invalid syntax (relu.py, line {line})",
+    }.items():
+        line = len(good.splitlines()) + 2
+        script.write_text(good + fault, encoding="utf-8")
+        server.wait_for_page(message.format(line=line))
+        server.wait_for_log(message.format(line=line))
+        script.write_text(good, encoding="utf-8")
+        server.wait_for_page("The curve")
+
+    readme = project / SCRIPT.with_name("README.md")
+    hidden = readme.rename(project / "hidden.md")
+    server.wait_for_log("rectifiers/README.md: is missing")
+    hidden.rename(readme)
+    script.write_text(good.replace("## The curve", "## The picture"), encoding="utf-8")
+    server.wait_for_page("The picture")
+
+    module = project / "activations/functions/rectifiers.py"
+    code = module.read_text(encoding="utf-8")
+    module.write_text(code + "\n1 +\n", encoding="utf-8")
+    server.wait_for_log("SyntaxError: invalid syntax")
+    module.write_text(code.replace("Rectified linear unit", "The linear rectifier"))
+    server.wait_for_page("The linear rectifier", "api/")
+
+    leaky = SCRIPT.with_name("leaky_relu.py")
+    shutil.copy(ROOT / leaky, project / leaky)
+    server.wait_for_page("Leaky", "functions/rectifiers/leaky_relu/")
+    (project / leaky).unlink()
+    server.wait_for(lambda: "leaky_relu" not in server.page(""), "home without the deleted page")
+    assert not server.page("functions/rectifiers/leaky_relu/")
