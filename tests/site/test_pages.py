@@ -141,7 +141,8 @@ def test_no_number_on_a_page_is_unrounded(pages: Pages) -> None:
     for path, page in pages.items():
         for text in page.find_all(string=LONG_NUMBER):
             code = text.find_parent(["code", "script", "style"])
-            assert code and not text.find_parent(class_="output"), f"{path}: {text}"
+            assert code, f"{path}: {text}"
+            assert not text.find_parent(class_="output"), f"{path}: {text}"
 
 
 @pytest.mark.parametrize("gallery", ["functions", "concepts"])
