@@ -36,6 +36,11 @@ STYLE = {
     *("marker", "markersize", "ms", "s", "size", "style", "weight", "zorder"),
 }
 
+SAME_EVERYWHERE = {
+    *("activations", "collections", "functools", "itertools", "json", "math", "matplotlib"),
+    *("numpy", "operator", "pathlib", "textwrap"),
+}
+
 every_script = pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 every_function = pytest.mark.parametrize("script", FUNCTIONS, ids=lambda path: path.stem)
 
@@ -171,6 +176,17 @@ def test_every_figure_has_a_text_alternative(script: Path) -> None:
 def test_randomness_is_seeded(script: Path) -> None:
     unseeded = re.findall(r"np\.random\.(?!default_rng\(\d+\)).*", text(script))
     assert not unseeded, f"draw from np.random.default_rng(0), not {unseeded}"
+
+
+@every_script
+def test_script_imports_nothing_that_differs_from_run_to_run(script: Path) -> None:
+    nodes = [
+        n for n in ast.walk(ast.parse(text(script))) if isinstance(n, ast.Import | ast.ImportFrom)
+    ]
+    imported = {name for n in nodes for name in [getattr(n, "module", None) or n.names[0].name]}
+    roots = {name.split(".")[0] for name in imported}
+    assert roots <= SAME_EVERYWHERE, f"its output may differ: {roots - SAME_EVERYWHERE}"
+    assert not re.search(r"\b(id|hash)\(", text(script)), "they differ from run to run"
 
 
 @every_script

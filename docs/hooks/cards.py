@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from activations import catalogue
-from docs.hooks.plots import with_gaps
+from docs.hooks.jumps import with_gaps
 
 WIDTH, HEIGHT, MARGIN = 160, 96, 8
 SPAN = 4.0  # x from -4 to 4
@@ -19,7 +19,7 @@ LOW, HIGH = -2.5, 4.0  # of y at most
 def function_card(name: str, href: str) -> str:
     """A card of a function of the catalogue."""
     entry: Any = catalogue[name]
-    summary = (inspect.getdoc(entry) or "").splitlines()[0]
+    summary = (inspect.getdoc(entry) or "").splitlines()[0].replace(" -", " −")
     return _card(href, entry.facts.title, summary, picture(entry))
 
 
@@ -28,10 +28,14 @@ def idea_card(title: str, summary: str, href: str) -> str:
     return _card(href, title, summary, "")
 
 
-def grid(cards: list[str]) -> str:
+def item(card: str, attributes: str = "") -> str:
+    """Return a card as an item of a grid."""
+    return f"<li{attributes}>{card}</li>"
+
+
+def grid(items: list[str]) -> str:
     """Cards beside one another; a list, so that a screen reader counts them."""
-    items = "\n".join(f"<li>{card}</li>" for card in cards)
-    return f'<ul class="cards" data-search-exclude>\n{items}\n</ul>'
+    return "\n".join(['<ul class="cards" data-search-exclude>', *items, "</ul>"])
 
 
 def picture(entry: Any) -> str:
@@ -47,12 +51,22 @@ def picture(entry: Any) -> str:
 
     origin_x, origin_y = point(0.0, 0.0)
     axes = f'<path class="axes" d="M0 {origin_y:.1f}H{WIDTH}M{origin_x:.1f} 0V{HEIGHT}"/>'
-    paths = [
-        f'<path class="curve-{number}" d="{_path(*point(*with_gaps(x, y)))}"/>'
-        for number, y in enumerate(curves)
-    ]
-    drawing = axes + "".join(reversed(paths))  # the value on top
+    drawn = [_curve(f"curve-{number}", x, y, point) for number, y in enumerate(curves)]
+    lines, dots = ("".join(reversed(parts)) for parts in zip(*drawn, strict=True))
+    drawing = axes + lines + dots  # the value above its derivative, dots above both
     return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{drawing}</svg>'
+
+
+def _curve(name: str, x: Any, y: Any, point: Any) -> tuple[str, str]:
+    """A curve, and dots where it jumps: filled at its value there, empty at other ends."""
+    x, y, jumps = with_gaps(x, y)
+    dots = [("open", jump.place, end) for jump in jumps for end in jump.open_ends]
+    dots += [("closed", jump.place, jump.value) for jump in jumps if jump.value is not None]
+    circles = (
+        '<circle class="{} {}" cx="{:.1f}" cy="{:.1f}" r="2.6"/>'.format(name, kind, *point(*at))
+        for kind, *at in dots
+    )
+    return f'<path class="{name}" d="{path(*point(x, y))}"/>', "".join(circles)
 
 
 def _curves(entry: Any, x: Any) -> list[Any]:
@@ -68,8 +82,8 @@ def _parameters(entry: Any) -> list[str]:
     return list(inspect.signature(entry).parameters)
 
 
-def _path(x: Any, y: Any) -> str:
-    """A polyline that leaves out points its neighbours already say, and breaks at nan."""
+def path(x: Any, y: Any) -> str:
+    """Return a polyline that leaves out points its neighbours already say, and breaks at nan."""
     bends = np.ones(len(x), dtype=bool)
     turn = np.abs(y[2:] - 2 * y[1:-1] + y[:-2])
     bends[1:-1] = ~(turn < 0.01) | (np.arange(1, len(x) - 1) % 8 == 0)

@@ -8,8 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
+from markdown import markdown as to_html  # type: ignore[import-untyped]
+
 from activations import catalogue
 
+SENTENCE = re.compile(r".*?(?<!\bet al)(?<!\be\.g)(?<!\bi\.e)[.?!] ")
 log = logging.getLogger("mkdocs.hooks.gallery")
 ITEM = re.compile(r"^\d+\. \[(.*?)\]\((.+?)\)", re.MULTILINE)
 
@@ -73,11 +77,17 @@ def downloads(*links: tuple[str, str]) -> str:
 
 
 def title_and_summary(markdown: str) -> tuple[str, str]:
-    """The title of a page and the first sentence of its text, as plain text."""
+    """Return the title of a page and the first sentence of its text, as plain text."""
     paragraphs = [" ".join(part.split()) for part in markdown.split("\n\n") if part.strip()]
-    text = next(part for part in paragraphs[1:] if part[0] not in "$#<`!")
-    sentence = text.split(". ")[0].rstrip(".") + "."
-    return paragraphs[0].lstrip("# "), re.sub(r"[$`*]", "", sentence)
+    texts = [part for part in paragraphs[1:] if part[0] not in "$#<`!"]
+    if not texts:
+        raise ValueError(f"say in a sentence what {paragraphs[0].lstrip('# ')} is")
+    sentence = SENTENCE.match(f"{texts[0]} ")
+    found = sentence[0].strip() if sentence else texts[0]
+    if "\\" in found:
+        raise ValueError(f"the first sentence stands on cards too, without TeX commands: {found}")
+    plain = BeautifulSoup(to_html(found.replace("$", "")), "html.parser").get_text()
+    return paragraphs[0].lstrip("# "), plain
 
 
 def filled_nav(config: dict[str, Any], galleries: dict[Path, tuple[str, Any]]) -> list[Any]:

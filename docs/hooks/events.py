@@ -5,28 +5,27 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:  # `mkdocs`, unlike `python -m mkdocs`, does not put it there
     sys.path.insert(0, str(ROOT))
 
-from activations import catalogue  # noqa: E402
 from docs.hooks import (  # noqa: E402
-    api_page,
-    cards,
+    beside,
     contents,
     formulas,
-    function_page,
     gallery,
     lock,
+    pages,
     restart,
     sections,
     sources,
@@ -75,63 +74,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    name = Path(page.file.src_uri).stem
-    if name in gallery.failed:
+    if Path(page.file.src_uri).stem in gallery.failed:
         return markdown
     try:
-        if name != "index" and page.file.src_uri.startswith(("functions/", "concepts/")):
-            return _script_page(markdown, page, name)
+        return pages.complete(markdown, page, files)
     except (KeyError, ValueError) as error:
-        raise PluginError(f"{page.file.src_uri}: {error}") from None
-    return "\n".join(_directive(line, page.file, files) for line in markdown.splitlines())
-
-
-def _script_page(markdown: str, page: Page, name: str) -> str:
-    """A page that a script wrote, with its downloads and what the catalogue knows."""
-    page.meta["description"] = contents.title_and_summary(markdown)[1]
-    links = contents.downloads((f"{name}.py", f"{name}.py"), ("Notebook", f"{name}.ipynb"))
-    if page.file.src_uri.startswith("functions/"):
-        page.meta["tags"] = function_page.search_names(catalogue[name])  # what search finds first
-        return function_page.complete(markdown, catalogue[name], links)
-    title, rest = markdown.lstrip().split("\n", 1)
-    return f"{title}\n\n{links}\n{rest}"
-
-
-def _directive(line: str, page: File, files: Files) -> str:
-    """Fill in what a page asks for in a comment of its own line."""
-    match line.split():
-        case ["<!--", "cards", folder, "-->"]:
-            return _cards(folder, page, files)
-        case ["<!--", "functions", "-->"]:
-            return api_page.functions()
-        case ["<!--", *_]:
-            raise PluginError(f"{page.src_uri}: there is no directive {line}")
-    return line
-
-
-def _cards(folder: str, page: File, files: Files) -> str:
-    """The cards of all pages below a folder, in the order of the nav."""
-    found = [
-        file
-        for file in files.documentation_pages()
-        if file.src_uri.startswith(f"{folder}/") and file.name != "index"
-    ]
-    made = []
-    for file in sorted(found, key=lambda file: contents.source_order(file.src_uri)):
-        href = file.url_relative_to(page)
-        if file.name in catalogue:
-            made.append(cards.function_card(file.name, href))
-        else:
-            made.append(cards.idea_card(*contents.title_and_summary(file.content_string), href))
-    return cards.grid(made)
+        return _failed(page, error, f"# {page.file.name}\n\n{{}}\n")
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     try:
         formulas.check(html)
     except ValueError as error:
-        raise PluginError(f"{page.file.src_uri}: {error}") from None
-    return html.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
+        return _failed(page, error, "<h1>Not this page</h1><p>{}</p>")
+    return theme.keep_from_search(html)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -146,9 +102,19 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
             ".arithmatex": formulas.render_element,
             "figure[data-plot]": plot,
         }
+        beside.write(output, page, Path(config.site_dir), folder)
         return theme.finish(output, renderers, secured=not serving)
     except ValueError as error:
-        raise PluginError(f"{page.file.src_uri}: {error}") from None
+        return _failed(page, error, "<!doctype html><title>Not this page</title><p>{}</p>")
+
+
+def _failed(page: Page, error: Exception, template: str) -> str:
+    """End the build; while serving, say in the terminal and on the page what is wrong."""
+    message = f"{page.file.src_uri}: {error}"
+    if not serving:
+        raise PluginError(message) from None
+    contents.log.error("%s", message)
+    return template.format(escape(message))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -158,6 +124,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    beside.write_catalogue(Path(config.site_dir))
+    theme.empty_search_index(Path(config.site_dir, "search"))
     formulas.close()
     turn.close()
 

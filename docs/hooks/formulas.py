@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from py_mini_racer import JSEvalException, MiniRacer
 
 KATEX = Path(__file__).parents[1] / "assets/vendor/katex/katex.min.js"
+UNREAD = re.compile(r"\$|\\[a-zA-Z(\[]|\n(?:[-*+] |1\. |\|)|\[\^")
 _engine: MiniRacer | None = None
 
 
@@ -34,13 +36,14 @@ def render(tex: str, display: bool) -> str:
 
 
 def check(html: str) -> None:
-    """Raise ValueError where TeX is left in the text of a page, as where a $ is not closed."""
+    """Raise ValueError where a text still looks like TeX or Markdown: a $ that is not closed."""
     soup = BeautifulSoup(html, "html.parser")
+    for heading in soup.select(":is(h1, h2, h3):has(.arithmatex)"):
+        raise ValueError(f"the table of contents shows no TeX: {heading.get_text()}")
     for element in soup.select("pre, code, script, svg, .arithmatex"):
         element.extract()
-    for text in soup.find_all(string=True):
-        if "$" in text or r"\(" in text:
-            raise ValueError(f"TeX that is not closed: {' '.join(text.split())}")
+    for text in soup.find_all(string=UNREAD):
+        raise ValueError(f"TeX or Markdown that is not read: {' '.join(text.split())}")
 
 
 def close() -> None:
@@ -58,4 +61,8 @@ def render_element(element: Tag) -> str:
     html = render(text[2:-2].strip(), display)
     if not display:
         return html
-    return f'<div class="formula" tabindex="0">{html}</div>'  # wide ones scroll, by keyboard too
+    formula = f'<div class="formula" tabindex="0">{html}</div>'  # wide ones scroll, by keyboard too
+    if not (name := element.get("id")):
+        return formula
+    link = f'<a class="headerlink" href="#{name}" title="Permanent link">¶</a>'
+    return f'<div class="formula-row" id="{name}">{formula}{link}</div>'

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import Any
 
 from activations._find import ABBREVIATIONS
+from docs.hooks import cards, papers, values
 from docs.hooks.copyable import code_to_copy
 
+NAMES = ("value", "derivative", "second-derivative")  # of the formulas, in links to them
 FRAMEWORKS = {
     "torch": "PyTorch",
     "keras": "Keras",
@@ -28,13 +32,50 @@ FRAMEWORKS = {
 
 def complete(markdown: str, entry: Any, downloads: str) -> str:
     """Add to a script's page what the catalogue knows."""
-    title, rest = markdown.lstrip().split("\n", 1)
-    formula = f"$$ {entry.formula.latex} $$"
-    before, after = _split_at_formula(rest, entry)
-    formulas = "\n\n".join([formula, *_derivatives(entry)])
+    head, *blocks = re.split(r"\n(?=## )", markdown.strip())
+    title, sentences = _without_formula(head, entry)
+    *particular, facts = blocks
     return "\n\n".join(
-        [title, downloads, before, formulas, after.strip(), _names(entry), _code(entry)]
+        [
+            title,
+            _introduction(f"{sentences}\n\n{downloads}", entry),
+            _formulas(entry),
+            *particular,
+            values.section(entry),
+            facts,
+            _names(entry),
+            _code(entry),
+            papers.section(entry.facts.papers),
+        ]
     )
+
+
+def _without_formula(head: str, entry: Any) -> tuple[str, str]:
+    """The title, and the sentences before and after the formula that the script prints."""
+    parts = head.split("$$", 2)
+    if len(parts) < 3:
+        raise ValueError(f"the page of {entry.__name__} has no $$ formula $$")
+    title, _, before = parts[0].partition("\n")
+    return title, f"{before.strip()}\n\n{parts[2].strip()}".strip()
+
+
+def _introduction(sentences: str, entry: Any) -> str:
+    """The sentences, and beside them the curve at a glance."""
+    picture = f'<div class="glance">{cards.picture(entry)}</div>'
+    return (
+        '<div class="introduction" markdown>\n<div markdown>\n\n'
+        f"{sentences}\n\n</div>\n{picture}\n</div>"
+    )
+
+
+def _formulas(entry: Any) -> str:
+    """Value and derivatives, each with a name to link to."""
+    orders = (entry, entry.derivative, entry.second_derivative)
+    formulas = [
+        f'<div class="arithmatex" id="{name}">\\[{escape(order.formula.latex)}\\]</div>'
+        for name, order in zip(NAMES, orders, strict=True)
+    ]
+    return "\n".join(['<div class="formulas">', *formulas, "</div>"])
 
 
 def search_names(entry: Any) -> list[str]:
@@ -51,34 +92,31 @@ def search_names(entry: Any) -> list[str]:
     return sorted({name.lower() for name in names if " " not in name})
 
 
-def _split_at_formula(markdown: str, entry: Any) -> tuple[str, str]:
-    """The text before and after the formula that the script prints."""
-    parts = markdown.split("$$", 2)
-    if len(parts) < 3:
-        raise ValueError(f"the page of {entry.__name__} has no $$ formula $$")
-    return parts[0], parts[2]
-
-
-def _derivatives(entry: Any) -> list[str]:
-    orders = (entry.derivative, entry.second_derivative)
-    return [f"$$ {derivative.formula.latex} $$" for derivative in orders]
-
-
 def _names(entry: Any) -> str:
-    rows = [
-        f"| {_framework(name)} | `{name}` | `{_call(entry, parameters)}` |"
-        for name, parameters in entry.facts.names.items()
-    ]
-    aliases = ", ".join(entry.facts.aliases)
-    lines = ["## Names elsewhere", ""]
-    if aliases:
-        lines += [f"Also called {aliases}.", ""]
+    """Names in frameworks, each with the line that gives the same here."""
+    rows = "\n".join(_row(name, entry, given) for name, given in entry.facts.names.items())
+    head = '<thead><tr><th scope="col">Elsewhere</th><th scope="col">Here</th></tr></thead>'
+    parts = ["## Names elsewhere"]
+    if entry.facts.aliases:
+        parts.append(f"Also called {', '.join(entry.facts.aliases)}.")
     if rows:
-        lines += ["| Framework | Name | The same here |", "|---|---|---|", *rows]
-    return "\n".join(lines) if aliases or rows else ""
+        parts.append(f'<table class="names">\n{head}\n<tbody>\n{rows}\n</tbody>\n</table>')
+    return "\n\n".join(parts) if parts[1:] else ""
 
 
-def _framework(name: str) -> str:
+def _row(name: str, entry: Any, given: dict[str, float]) -> str:
+    label = f"<span>{framework(name)}</span>"
+    here = _breakable(_call(entry, given))
+    return f"<tr><td>{label}<code>{_breakable(name)}</code></td><td><code>{here}</code></td></tr>"
+
+
+def _breakable(code: str) -> str:
+    """Code that a narrow column breaks after dots, commas and underscores."""
+    return re.sub(r"(?<=[._ ])", "<wbr>", escape(code))
+
+
+def framework(name: str) -> str:
+    """Return the framework that a full name belongs to."""
     package = name.split(".")[0]
     if package not in FRAMEWORKS:
         raise ValueError(f"name the framework of {name} in docs/hooks/function_page.py")

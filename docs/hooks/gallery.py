@@ -34,6 +34,8 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
     # it finds the docstring by ast.Str and .s, which warn in Python 3.12 and are gone in 3.14
     vars(ast)["Str"] = ast.Constant
     setattr(ast.Constant, "s", property(lambda node: node.value))  # noqa: B010
+    configuration["abort_on_example_error"] = True  # it would publish the traceback
+    configuration["filename_pattern"] = r"\.py$"  # it runs files that begin with plot alone
     configuration["image_scrapers"] = (outputs.figures,)  # SVG on the page itself
     configuration["reset_modules"] = (use_house_style,)  # the default one drops every style
     # its own option, subsection_order, raises RecursionError
@@ -110,7 +112,10 @@ def write_section(gallery: Any, seen_backrefs: Any) -> Any:
     readme = contents.without_list(gallery.readme_file.read_text(encoding="utf-8"))
     folder = gallery.generated_dir_rel_site_root.as_posix()
     cards = f"<!-- cards {folder} -->" if results else ""
-    return title, subtitle, f"{readme}\n\n{cards}\n\n", results
+    text = f"{readme}\n\n{cards}\n\n"
+    if not readme.startswith("# "):  # a family of the gallery, which the form hides and shows
+        text = f'<section class="family" markdown>\n\n{text}</section>\n\n'
+    return title, subtitle, text, results
 
 
 def write_zips(gallery: Any) -> str:

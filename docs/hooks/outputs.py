@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from matplotlib import pyplot as plt
 
@@ -28,7 +29,9 @@ def figures(block: Any, script: Any) -> str:
     for number in plt.get_fignums():
         identifier = f"{script.script_stem}-{block[2]}-{number}"
         figure = plt.figure(number)
-        svg = to_svg(figure, description(figure, script.script_stem), identifier)
+        alternative = description(figure, script.script_stem)
+        svg = to_svg(figure, alternative, identifier)
+        check(" ".join([alternative, *ElementTree.fromstring(svg).itertext()]))
         (folder / f"{identifier}.svg").write_text(svg, encoding="utf-8")
         places.append(f'<figure data-plot="plots/{identifier}.svg"></figure>')
     plt.close("all")

@@ -21,6 +21,7 @@ def check_galleries(root: Path) -> None:
     problems = [problem for folder in sections for problem in _problems_of_section(folder)]
     problems += _problems_of_places(root)
     problems += _twins(root)
+    problems += [f"{file}: only scripts and a README.md are read" for file in _others(root)]
     if problems:
         raise ScriptError("\n".join(problems))
 
@@ -71,6 +72,14 @@ def _problems_of_places(root: Path) -> Iterator[str]:
             yield f"{script}: put it into functions/<family> or concepts, no page is made of it"
         elif not script.stem.isidentifier() or script.stem.lower() in ("index", "readme"):
             yield f"{script}: name it with letters, digits and underscores, and not index"
+
+
+def _others(root: Path) -> Iterator[Path]:
+    """Files of which nothing is made; caches and settings of tools aside."""
+    for file in sorted(path for path in root.rglob("*") if path.is_file()):
+        hidden = any(part.startswith((".", "__pycache__")) for part in file.relative_to(root).parts)
+        if not hidden and file.suffix != ".py" and file.name != "README.md":
+            yield file
 
 
 def _twins(root: Path) -> Iterator[str]:

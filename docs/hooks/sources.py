@@ -14,6 +14,17 @@ from docs.hooks.runner import ScriptError
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
+# What mkdocs-gallery or Markdown would leave out, show otherwise or as it is, in silence.
+FAULTS = {
+    r"^#+ ?%%(?!\n# \S).*": "write # %% alone, and the text on the next lines",
+    r"^#{20,}": "begin a block with # %%",
+    r"mkdocs_gallery_": "options of mkdocs-gallery are the project's, not a script's",
+    r"^# # ": "the page has its title: write a heading as # ##",
+    r"^# %%\n(?:#.*\n)+\n+# ": "a text ends at an empty line: write # on it",
+    r"^#[^`\n]*(?:`[^`\n]*`[^`\n]*)*<[a-zA-Z/!?]": "write no HTML in a text",
+    r"^#+ *(?:```|~~~)": "show code by code",
+}
+
 
 def check_script(script: Path) -> None:
     """Raise ScriptError where a script cannot become a page that tells the truth."""
@@ -68,6 +79,10 @@ def _docstring(script: Path) -> str:
         raise ScriptError(f'{script}: begin with r""", so that TeX keeps its backslashes')
     if not re.match(r"# \S", docstring):
         raise ScriptError(f"{script}: begin the docstring with the title of the page: # Title")
+    for pattern, fault in FAULTS.items():
+        if found := re.search(pattern, text, re.MULTILINE):
+            line = text[: found.start()].count("\n") + 1
+            raise ScriptError(f"{script}, line {line}: {fault}")
     return docstring
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.dammit import EntitySubstitution
@@ -25,6 +27,7 @@ def finish(html: str, renderers: dict[str, Callable[[Tag], str]], secured: bool)
     """
     soup = BeautifulSoup(html, "html.parser")
     _mend(soup)
+    _lighten(soup)
     if secured:
         add_policy(soup)
     pieces: list[str] = []
@@ -48,6 +51,34 @@ def _mend(soup: BeautifulSoup) -> None:
         code["tabindex"] = "0"  # long lines scroll, by keyboard too
     for table in soup.select("article table"):
         _name_columns(table)
+
+
+def _lighten(soup: BeautifulSoup) -> None:
+    """Leave out what this page does not need, or not before somebody searches."""
+    for sheet in soup.select('link[href*="stylesheets/palette."]'):
+        sheet.decompose()  # the stylesheet of the site sets every colour
+    if not soup.select_one(".doc"):
+        for sheet in soup.select('link[href$="_mkdocstrings.css"]'):
+            sheet.decompose()
+    for settings in soup.select("script#__config"):
+        config = json.loads(settings.get_text())
+        own = config["search"].rpartition("assets/")
+        config["search"] = f"{own[0]}assets/search.js?{own[2]}"
+        settings.string = json.dumps(config)
+
+
+def keep_from_search(content: str) -> str:
+    """Mark formulas, code and outputs, of which search would show pieces."""
+    marked = content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
+    return marked.replace("<pre>", "<pre data-search-exclude>")
+
+
+def empty_search_index(folder: Path) -> None:
+    """Move the texts away that the theme's script loads on every page: search.js loads them."""
+    index, documents = folder / "search_index.json", folder / "documents.json"
+    content = json.loads(index.read_text(encoding="utf-8"))
+    documents.write_text(json.dumps(content), encoding="utf-8")
+    index.write_text(json.dumps({**content, "docs": []}), encoding="utf-8")
 
 
 def _name_columns(table: Tag) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from activations import catalogue
 
 PAGES = (
     "",
@@ -31,29 +30,6 @@ NAMES = {
     "relu": "ReLU",
     "LeakyReLU": "Leaky ReLU",
 }
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    path = next((found for name in names if (found := shutil.which(name))), None)
-    if path is None:
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail("REQUIRE_BROWSER=1, and there is no chromium on the PATH")
-        pytest.skip("no chromium on the PATH: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 def opened(
@@ -150,3 +126,16 @@ def test_search_finds_a_function_by_the_name_of_a_framework(
     expect(first).to_have_text(NAMES[name])
     page.context.close()
     assert not messages
+
+
+def test_a_formula_is_copied_as_tex(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}functions/sigmoids/tanh/")
+    button = page.get_by_role("button", name="Copy TeX of the second derivative")
+    button.click()
+    expect(button).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    expect(button).to_have_text("Copy TeX")
+    context.close()
+    assert copied == catalogue["tanh"].second_derivative.formula.latex.strip()

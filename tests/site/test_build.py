@@ -87,11 +87,11 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "an unclosed brace": (prose("$\\frac{1}{x$"), r"relu\.md: TeX mistake in .*frac"),
     "an open dollar": (
         prose("Where $x is."),
-        r"relu\.md: TeX that is not closed: Where \$x is",
+        r"relu\.md: TeX or Markdown that is not read: Where \$x is",
     ),
     "a script in the text": (
-        prose("<script>alert(1)</script>"),
-        r"relu\.md: there is a script in the text",
+        added("docs/api.md", "\n<script>alert(1)</script>\n"),
+        r"api\.md: there is a script in the text",
     ),
     "a broken link": (
         prose("See [there](nowhere.md)."),

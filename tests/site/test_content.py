@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from math import inf
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib
@@ -15,8 +19,9 @@ import pytest
 from bs4 import BeautifulSoup
 from matplotlib import pyplot as plt
 
-from activations import catalogue, leaky_relu, sigmoid, tanh
-from docs.hooks import archives, cards, contents, formulas, function_page, plots
+from activations import catalogue, leaky_relu, sigmoid
+from activations._facts import Interval, Piece
+from docs.hooks import archives, cards, contents, descriptions, formulas, function_page, plots
 from docs.hooks.descriptions import description
 
 ROOT = Path(__file__).parents[2]
@@ -84,23 +89,114 @@ def test_the_same_figure_gives_the_same_file() -> None:
     assert ElementTree.tostring(svg_of("a")) == ElementTree.tostring(svg_of("a"))
 
 
-def test_a_jump_is_a_gap_and_a_steep_slope_is_not() -> None:
-    _, jump = plots.with_gaps(X, leaky_relu.derivative(X, negative_slope=0.2))
-    assert np.isnan(jump).sum() == 1
-    for steep in (tanh(X), tanh(20 * X), leaky_relu(X), np.exp(X)):
-        assert not np.isnan(plots.with_gaps(X, steep)[1]).any()
-
-
-def test_a_figure_describes_itself_or_its_function() -> None:
+def test_a_figure_describes_itself() -> None:
     figure, _ = plt.subplots(num="Three curves that meet.")
     assert description(figure, "sigmoid") == "Three curves that meet."
+
+
+DESCRIBED = {
+    "identity": "Linear and its derivative, for x from −3 to 3. It rises from −∞ to ∞.",
+    "relu": "ReLU and its derivative, for x from −3 to 3. "
+    "It is 0 up to 0, then rises without bound. Its slope jumps from 0 to 1 at 0.",
+    "leaky_relu": "Leaky ReLU and its derivative, for x from −3 to 3. "
+    "It rises from −∞ to ∞. Its slope jumps from 0.01 to 1 at 0.",
+    "sigmoid": "Sigmoid and its derivative, for x from −3 to 3. "
+    "It rises from 0 to 1, steepest at 0 with slope 0.25.",
+    "tanh": "Tanh and its derivative, for x from −3 to 3. "
+    "It rises from −1 to 1, steepest at 0 with slope 1.",
+}
+
+
+@pytest.mark.parametrize("name", DESCRIBED)
+def test_a_functions_own_curves_are_described_from_its_facts(name: str) -> None:
     figure, axes = plt.subplots()
-    axes.plot(X, sigmoid(X), label="$f(x)$")
-    axes.plot(X, sigmoid.derivative(X), label="$f'(x)$")
-    assert description(figure, "sigmoid") == (
-        "Sigmoid: value and derivative for x from −3 to 3. "
-        "The value increases and stays between 0 and 1."
-    )
+    axes.plot(X, catalogue[name](X), label="$f(x)$")
+    axes.plot(X, catalogue[name].derivative(X), label="$f'(x)$")
+    assert description(figure, name) == DESCRIBED[name]
+
+
+def stand_in(value: Any, slope: Any, ends: tuple[float, float], *pieces: Any, **facts: Any) -> Any:
+    """Make a function of a kind that the catalogue may not have yet."""
+    limits = [SimpleNamespace(value=end) for end in ends]
+    monotone = [Piece(*piece) for piece in pieces]
+    known = {"jumps": (), "kinks": (), "inflection_points": (), "lipschitz": inf, **facts}
+    known |= {"title": "F", "parameters": {}, "limits": limits, "monotone": monotone}
+    function = partial(value)
+    vars(function).update(derivative=slope, facts=SimpleNamespace(**known))
+    return function
+
+
+KINDS = {
+    "It falls from 0 to −0.278 at −1.278, then rises without bound. "
+    "It is steepest at 2.399 with slope 1.1.": stand_in(
+        lambda x: x * sigmoid(x),
+        lambda x: sigmoid(x) * (1 + x * (1 - sigmoid(x))),
+        (0, inf),
+        ("decreasing", -inf, -1.2784645427610738),
+        ("increasing", -1.2784645427610738, inf),
+        inflection_points=(-2.3993572805154, 2.3993572805154),
+        lipschitz=1.0998393201800,
+    ),
+    "It is −1 up to −1, then rises to 1 at 1, then stays at 1.": stand_in(
+        lambda x: np.clip(x, -1, 1),
+        lambda x: np.where(np.abs(x) < 1, 1.0, 0.0),
+        (-1, 1),
+        ("constant", -inf, -1),
+        ("increasing", -1, 1),
+        ("constant", 1, inf),
+    ),
+    "It rises from 0 to 1 at 0, then falls to 0.": stand_in(
+        lambda x: np.exp(-(x**2)),
+        lambda x: -2 * x * np.exp(-(x**2)),
+        (0, 0),
+        ("increasing", -inf, 0),
+        ("decreasing", 0, inf),
+        inflection_points=(-0.7071067811865476, 0.7071067811865476),
+        lipschitz=0.8577638849607068,
+    ),
+    "It is 0 up to 0, then jumps to 1 and stays there.": stand_in(
+        lambda x: np.where(x > 0, 1.0, 0.0),
+        np.zeros_like,
+        (0, 1),
+        ("constant", -inf, 0),
+        ("constant", 0, inf),
+        jumps=(0,),
+    ),
+    "It is 0 up to 1, then jumps to 1 and rises without bound.": stand_in(
+        lambda x: np.where(x > 1, x, 0.0),
+        lambda x: np.where(x > 1, 1.0, 0.0),
+        (0, inf),
+        ("constant", -inf, 1),
+        ("increasing", 1, inf),
+        jumps=(1,),
+    ),
+    "It rises from −∞ to 0.": stand_in(
+        lambda x: -np.logaddexp(0, -x), lambda x: sigmoid(-x), (-inf, 0), ("increasing", -inf, inf)
+    ),
+    "It falls from ∞ to 0 at 0, then rises without bound.": stand_in(
+        np.square, lambda x: 2 * x, (inf, inf), ("decreasing", -inf, 0), ("increasing", 0, inf)
+    ),
+    "It stays between −1 and 1.": stand_in(
+        np.sin, np.cos, (0, 0), range=Interval(-1, 1, "both"), bounded=True
+    ),
+}
+
+
+@pytest.mark.parametrize("expected", KINDS)
+def test_a_course_is_told_of_every_kind_of_function(
+    expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(descriptions, "catalogue", {"f": KINDS[expected]})
+    figure, axes = plt.subplots()
+    axes.plot(X, KINDS[expected](X), label="$f(x)$")
+    assert description(figure, "f") == f"F, for x from −3 to 3. {expected}"
+
+
+def test_facts_do_not_describe_a_curve_at_other_parameters() -> None:
+    figure, axes = plt.subplots()
+    axes.plot(X, leaky_relu(X, negative_slope=0.2), label="$f(x)$")
+    with pytest.raises(ValueError, match="say in one sentence what it shows"):
+        description(figure, "leaky_relu")
 
 
 @pytest.mark.parametrize("page", ["sigmoid", "vanishing_gradient"])
@@ -127,6 +223,14 @@ def test_a_card_draws_and_names_its_function(name: str) -> None:
     assert "nan" not in str(card)
 
 
+def test_a_card_shows_the_ends_of_a_jump() -> None:
+    card = BeautifulSoup(cards.function_card("relu", "there/"), "html.parser")
+    (filled,), (empty,) = card.select("circle.curve-1.closed"), card.select("circle.curve-1.open")
+    assert filled["cx"] == empty["cx"] == str(cards.WIDTH / 2)
+    assert float(str(filled["cy"])) - float(str(empty["cy"])) > 10  # its value is the lower one
+    assert not BeautifulSoup(cards.picture(catalogue["tanh"]), "html.parser").select("circle")
+
+
 @pytest.mark.parametrize("name", catalogue)
 def test_a_function_is_found_by_its_frameworks_names(name: str) -> None:
     found = function_page.search_names(catalogue[name])
@@ -140,6 +244,29 @@ def test_the_order_is_that_of_the_readme_then_of_the_catalogue(tmp_path: Path) -
     names = ["relu.py", "z.py", "a.py", "identity.py", "b.py"]
     ordered = sorted((tmp_path / name for name in names), key=contents.position)
     assert [path.stem for path in ordered] == ["b", "a", "identity", "relu", "z"]
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Glorot et al. (2010) say so. More.", "Glorot et al. (2010) say so."),
+        ("See [there](a.md), _at_ **once**, e.g. `f`. More.", "See there, at once, e.g. f."),
+        ("Where $x$ is\n1.5 or more? Yes.", "Where x is 1.5 or more?"),
+        ("No end", "No end"),
+    ],
+)
+def test_a_summary_is_the_first_sentence_as_plain_text(text: str, summary: str) -> None:
+    assert contents.title_and_summary(f"# Title\n\n$$ x $$\n\n{text}\n\nMore.") == (
+        "Title",
+        summary,
+    )
+
+
+def test_a_page_without_a_plain_first_sentence_is_an_error() -> None:
+    with pytest.raises(ValueError, match="say in a sentence what Title is"):
+        contents.title_and_summary("# Title\n\n$$ x $$\n")
+    with pytest.raises(ValueError, match="without TeX commands"):
+        contents.title_and_summary("# Title\n\nThe root $\\sqrt x$.\n")
 
 
 def test_the_list_of_a_readme_is_not_on_the_page() -> None:

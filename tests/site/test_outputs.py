@@ -124,10 +124,30 @@ def test_rounded_outputs_pass() -> None:
     outputs.check(f"{array!r}\n{1 / 3:.12f} {2**70} 1.5e-300 100000.25\tα − β, café 100 %")
 
 
-@pytest.mark.parametrize("html", ["<p>Where $x is.</p>", r"<li>\(x</li>", "<td>a $x $ b</td>"])
-def test_tex_that_is_not_closed_is_an_error(html: str) -> None:
-    with pytest.raises(ValueError, match="TeX that is not closed"):
-        check(html)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where $x is.",
+        "Of $x $ it is.",
+        r"Where \\(x is.",
+        "A list:\n- one\n- two",
+        "A list:\n1. one\n2. two",
+        "A table:\n| a | b |\n|---|---|",
+        "A note[^1].",
+    ],
+)
+def test_tex_and_markdown_that_is_not_read_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match="TeX or Markdown that is not read"):
+        check(str(as_html(text)))
+
+
+def test_tex_in_a_heading_is_an_error() -> None:
+    with pytest.raises(ValueError, match="the table of contents shows no TeX"):
+        check(str(as_html("## About $x$")))
+
+
+def test_text_that_only_looks_like_it_passes() -> None:
+    check(str(as_html("It is 0 -\nor 1, at\n2 and a*b|c.\n\n- a list\n- of two\n\nThe end.")))
 
 
 def test_dollars_of_code_are_no_tex() -> None:

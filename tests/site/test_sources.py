@@ -37,6 +37,21 @@ SCRIPTS = {
     "CRLF": (GOOD.replace(b"\n", b"\r\n"), "line ends with CR"),
     "another formula": (GOOD.replace(FORMULA, rb"\max(1,x)"), "the formula differs from"),
     "no formula": (GOOD.replace(b"$$", b"$"), "print one"),
+    "an option of the gallery": (
+        GOOD + b"\n# mkdocs_gallery_defer_figures\n",
+        r"line \d+: options of mkdocs-gallery",
+    ),
+    "HTML in a text": (GOOD + b"\n# %%\n# ## A\n# a <div>\n\n1\n", "write no HTML"),
+    "a script in a text": (GOOD + b"\n# %%\n# ## A\n# <script>\n\n1\n", "write no HTML"),
+    "a fence in a text": (GOOD + b"\n# %%\n# ## A\n# ```\n\n1\n", "show code by code"),
+    "text behind the marker": (GOOD + b"\n# %% A\n# Text.\n\n1\n", "write # %% alone"),
+    "nothing below the marker": (GOOD + b"\n# %%\n\n# Text.\n\n1\n", "write # %% alone"),
+    "an old marker": (GOOD + b"\n" + b"#" * 30 + b"\n# A\n", "begin a block with # %%"),
+    "a second title": (GOOD + b"\n# %%\n# # A\n# Text.\n\n1\n", "the page has its title"),
+    "a gap in a text": (
+        GOOD + b"\n# %%\n# ## A\n# Text.\n\n# More.\n\n1\n",
+        "a text ends at an empty line",
+    ),
     "two formulas": (GOOD.replace(b"$$", b"$$ x $$ $$", 1), "print one"),
 }
 
@@ -49,6 +64,12 @@ def test_a_bad_script_is_named_with_its_fault(tmp_path: Path, fault: str) -> Non
     script.write_bytes(content)
     with pytest.raises(ScriptError, match=rf"relu\.py.*{cause}"):
         check_script(script)
+
+
+def test_code_that_only_looks_like_a_fault_passes(tmp_path: Path) -> None:
+    script = tmp_path / "relu.py"
+    script.write_bytes(GOOD + b"\n# %%\n# ## Less\n# Where `a <b` and x < 1.\n\n1  # <b>\n")
+    check_script(script)
 
 
 def test_a_script_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -169,6 +190,10 @@ GALLERIES: dict[str, tuple[Callable[[Path], None], str]] = {
     "the name of the index": (
         moved("concepts/vanishing_gradient.py", "concepts/index.py"),
         r"index\.py: name it with letters",
+    ),
+    "a file that is no page": (
+        lambda gallery: (gallery / "concepts/idea.md").write_text("# Idea\n"),
+        r"concepts/idea\.md: only scripts",
     ),
     "a name with a blank": (
         moved("concepts/vanishing_gradient.py", "concepts/vanishing gradient.py"),

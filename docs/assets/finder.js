@@ -1,0 +1,88 @@
+// The form above the cards of all functions: search, filter, sort. Its state is in the address.
+"use strict";
+
+const form = document.querySelector("form.finder");
+const families = [...document.querySelectorAll("section.family")];
+const items = [...document.querySelectorAll("section.family li")];
+const homes = new Map(items.map((item) => [item, item.parentElement]));
+const sorted = document.createElement("ul");
+
+function matches(item, words, wanted) {
+  const properties = item.dataset.is.split("|");
+  return (
+    words.every((word) => item.dataset.words.includes(word)) &&
+    wanted.every((property) => properties.includes(property))
+  );
+}
+
+// Numbers before what is unknown, else by name.
+function compare(key) {
+  return (one, other) => {
+    const [a, b] = [one, other].map((item) => item.dataset[key]);
+    if (key === "byName" || a === b) {
+      return one.dataset.byName.localeCompare(other.dataset.byName);
+    }
+    return (a === "") - (b === "") || Number(a) - Number(b);
+  };
+}
+
+// Every card lies in its family, or all lie in one list.
+function arrange(sort) {
+  const key = `by${sort.charAt(0).toUpperCase()}${sort.slice(1)}`;
+  const order = sort ? [...items].sort(compare(key)) : items;
+  for (const item of order) {
+    (sort ? sorted : homes.get(item)).append(item);
+  }
+  sorted.hidden = !sort;
+}
+
+function show() {
+  const state = new FormData(form);
+  const words = state.get("find").toLowerCase().split(/\s+/).filter(Boolean);
+  arrange(state.get("sort"));
+  let number = 0;
+  for (const item of items) {
+    item.hidden = !matches(item, words, state.getAll("is"));
+    number += item.hidden ? 0 : 1;
+  }
+  for (const family of families) {
+    family.hidden = family.querySelector("li:not([hidden])") === null;
+  }
+  form.querySelector("output").textContent =
+    number === items.length ? `${number} functions` : `${number} of ${items.length} functions`;
+}
+
+function remember() {
+  const state = [...new FormData(form)].filter(([, value]) => value !== "");
+  const query = new URLSearchParams(state).toString();
+  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+}
+
+function recall() {
+  const state = new URLSearchParams(location.search);
+  form.elements.find.value = state.get("find") ?? "";
+  form.elements.sort.value = state.get("sort") ?? "";
+  if (form.elements.sort.selectedIndex < 0) {
+    form.elements.sort.value = ""; // an address that somebody has edited
+  }
+  for (const box of form.querySelectorAll("[name=is]")) {
+    box.checked = state.getAll("is").includes(box.value);
+  }
+}
+
+sorted.className = "cards";
+sorted.hidden = true;
+families[0].before(sorted);
+recall();
+show();
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", () => {
+  show();
+  remember();
+});
+form.addEventListener("reset", () => {
+  window.setTimeout(() => {
+    show(); // after the form has been emptied
+    remember();
+  });
+});

@@ -1,0 +1,100 @@
+"""The papers of a page, from docs/references.bib: how they are cited, and their BibTeX."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from bibtexparser.entrypoint import parse_file
+from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
+
+FILE = Path(__file__).parents[1] / "references.bib"
+VENUES = ("journal", "booktitle", "howpublished", "school", "institution", "publisher")
+
+
+def section(keys: tuple[str, ...]) -> str:
+    """Return the part of a page that lists papers, as Markdown; nothing where there are none."""
+    if not keys:
+        return ""
+    items = "\n".join(f"* {citation(key)}" for key in keys)
+    entries = "\n\n".join(_sources()[key] for key in keys)
+    bibtex = (
+        f"<details><summary>BibTeX</summary><pre><code>{escape(entries)}</code></pre></details>"
+    )
+    return f"## Papers\n\n{items}\n\n{bibtex}"
+
+
+def citation(key: str) -> str:
+    """Return one paper as a line of Markdown: authors, year, title, venue, link."""
+    entry = _entries()[key]
+    fields = {field.key.lower(): field.value for field in entry.fields}
+    venue = _venue(fields)
+    parts = [f"{_authors(fields['author'])} ({fields['year']}). {_sentence(fields['title'])}"]
+    parts += [f"*{venue}*."] if venue else []
+    parts += [_link(fields)] if _link(fields) else []
+    return " ".join(parts)
+
+
+def record(key: str) -> dict[str, str | list[str]]:
+    """Return what identifies a paper, by the names of a catalogue."""
+    fields = {field.key.lower(): field.value for field in _entries()[key].fields}
+    found = {
+        "key": key,
+        "authors": [
+            " ".join([*name.first, *name.von, *name.last, *name.jr]) for name in fields["author"]
+        ],
+        "year": fields["year"],
+        "title": fields["title"],
+        "venue": _venue(fields),
+        "doi": fields.get("doi", ""),
+        "arxiv": fields.get("eprint", ""),
+        "url": fields.get("url", ""),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+@cache
+def _entries() -> dict[str, Any]:
+    middleware = [LatexDecodingMiddleware(), SeparateCoAuthors(), SplitNameParts()]
+    library = parse_file(str(FILE), append_middleware=middleware)
+    if library.failed_blocks:
+        raise ValueError(f"docs/references.bib: cannot read {library.failed_blocks[0].raw}")
+    return dict(library.entries_dict)
+
+
+@cache
+def _sources() -> dict[str, str]:
+    """The entries as they stand in the file."""
+    library = parse_file(str(FILE))
+    return {key: str(entry.raw).strip() for key, entry in library.entries_dict.items()}
+
+
+def _venue(fields: dict[str, Any]) -> str:
+    return next((str(fields[name]) for name in VENUES if name in fields), "")
+
+
+def _authors(names: list[Any]) -> str:
+    """Family names with initials; more than three are the first and others."""
+    short = [_author(name) for name in names]
+    if len(short) > 3:
+        return f"{short[0]} et al."
+    return " and ".join([", ".join(short[:-1]), short[-1]] if short[1:] else short)
+
+
+def _author(name: Any) -> str:
+    initials = " ".join("-".join(f"{p[0]}." for p in part.split("-")) for part in name.first)
+    return " ".join([part for part in (initials, *name.von, *name.last, *name.jr) if part])
+
+
+def _sentence(title: str) -> str:
+    return title if title.endswith((".", "?", "!")) else f"{title}."
+
+
+def _link(fields: dict[str, Any]) -> str:
+    if "doi" in fields:
+        return f"[doi:{fields['doi']}](https://doi.org/{fields['doi']})"
+    if "eprint" in fields:
+        return f"[arXiv:{fields['eprint']}](https://arxiv.org/abs/{fields['eprint']})"
+    return f"[link]({fields['url']})" if "url" in fields else ""

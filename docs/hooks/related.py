@@ -1,0 +1,73 @@
+"""What leads on from a page, computed: functions that share facts, pages that use a function."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from activations import catalogue
+from activations._entry import of_axis
+from docs.hooks.contents import family, position
+
+CONCEPTS = Path("gallery/concepts")
+NUMBER = 4  # of functions that are called related, at most
+FAR = 4  # properties in which a function of another family may differ
+
+
+def properties(entry: Any) -> dict[str, bool]:
+    """Return what is true of a function and what is not, in the words of its facts."""
+    facts = entry.facts
+    trends = {piece.trend for piece in facts.monotone}
+    return {
+        "of an axis": of_axis(entry),
+        "bounded": facts.bounded,
+        "smooth": facts.smoothness == float("inf"),
+        "monotone": len(trends - {"constant"}) == 1,
+        "odd": facts.parity == "odd",
+        "even": facts.parity == "even",
+        "convex": facts.convexity in ("convex", "affine"),
+        "zero-centred": bool(facts.zero_centred),
+        "sparse": bool(facts.sparse),
+        "saturating on the left": bool(facts.saturating_left),
+        "saturating on the right": bool(facts.saturating_right),
+        "without exp": bool(facts.needs_no_exp),
+    }
+
+
+def related(name: str) -> list[str]:
+    """Return the nearest functions: of the same family, or with nearly the same facts."""
+    own = properties(catalogue[name])
+    distances: dict[str, tuple[bool, int]] = {}
+    for other in catalogue:
+        facts = properties(catalogue[other])
+        differing = sum(facts[key] != own[key] for key in own)
+        same_family = family(other) == family(name)
+        if other != name and (same_family or differing <= FAR):
+            distances[other] = (not same_family, differing)
+    return sorted(distances, key=lambda other: distances[other])[:NUMBER]
+
+
+def used_in(name: str) -> list[str]:
+    """Return the names of the concept pages whose script uses a function, in their order."""
+    scripts = sorted(CONCEPTS.glob("*.py"), key=position)
+    return [script.stem for script in scripts if name in functions_of(script)]
+
+
+def functions_of(script: Path) -> list[str]:
+    """Return the functions that a script uses, in the order of the catalogue."""
+    named = _named_in(script.read_text(encoding="utf-8"))
+    return [name for name in catalogue if name in named]
+
+
+@cache
+def _named_in(source: str) -> set[str]:
+    """What a script imports from the package, or takes as its attribute."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module == "activations":
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found |= {node.attr} if node.value.id == "activations" else set()
+    return found

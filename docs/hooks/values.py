@@ -1,0 +1,52 @@
+"""The table of values on a function's page: f, f' and f'' at -3 ... 3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from activations._entry import of_axis
+
+POINTS = (-3, -2, -1, 0, 1, 2, 3)
+DIGITS = 6
+
+
+def section(entry: Any) -> str:
+    """Return the part of the page, as Markdown."""
+    x = np.array(POINTS, float)
+    columns = _of_scores(entry, x) if of_axis(entry) else _of_numbers(entry, x)
+    heads, bars = ["$x$", *columns], ["--:"] * (1 + len(columns))
+    rows = [[number(value) for value in row] for row in zip(x, *columns.values(), strict=True)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (heads, bars, *rows))
+    return f"## Values\n\n{_introduction(entry)}\n\n{table}"
+
+
+def _of_numbers(entry: Any, x: Any) -> dict[str, Any]:
+    orders = (entry, entry.derivative, entry.second_derivative)
+    return {f"$f{chr(39) * n}(x)$": function(x) for n, function in enumerate(orders)}
+
+
+def _of_scores(entry: Any, x: Any) -> dict[str, Any]:
+    """The first component for the scores (x, 0), and its derivatives by x."""
+    scores = np.stack([x, np.zeros_like(x)], axis=-1)
+    return {
+        "$f_1(x, 0)$": entry(scores)[:, 0],
+        r"$\partial f_1/\partial x$": entry.derivative(scores)[:, 0, 0],
+        r"$\partial^2 f_1/\partial x^2$": entry.second_derivative(scores)[:, 0, 0, 0],
+    }
+
+
+def _introduction(entry: Any) -> str:
+    what = "To check an implementation against, rounded to six digits"
+    if of_axis(entry):
+        what += ": the first component for the scores $x$ and 0"
+    given = ", ".join(f"`{name}={value:g}`" for name, value in entry.facts.parameters.items())
+    return f"{what}, at {given}, the default." if given else f"{what}."
+
+
+def number(value: float) -> str:
+    """Return a number as a table shows it; a negative zero is a zero."""
+    mantissa, _, exponent = f"{value + 0.0:.{DIGITS}g}".partition("e")
+    power = f" · 10<sup>{int(exponent)}</sup>" if exponent else ""
+    return f"{mantissa}{power}".replace("-", "−")

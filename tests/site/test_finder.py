@@ -1,0 +1,134 @@
+"""The form above the cards of all functions, in a browser and without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+from activations import catalogue
+from docs.hooks import finder
+from docs.hooks.contents import family, source_order
+
+NUMBER = len(catalogue)
+
+
+def bounded() -> list[str]:
+    return [f.facts.title for f in catalogue.values() if f.facts.bounded]
+
+
+@pytest.fixture
+def index(browser: Browser, address: str) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(f"{address}functions/")
+    yield page
+    page.close()
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".cards li:visible strong").all_inner_texts()
+
+
+def test_all_functions_are_cards_by_family_with_the_form_above(index: Page) -> None:
+    assert shown(index) == [f.facts.title for f in in_order_of_families()]
+    expect(index.locator("output")).to_have_text(f"{NUMBER} functions")
+    families = index.locator("section.family h2").all_inner_texts()
+    assert len(families) == len({f.__module__ for f in catalogue.values()})
+
+
+def in_order_of_families() -> list:
+    return sorted(
+        catalogue.values(),
+        key=lambda f: source_order(f"functions/{family(f.__name__)}/{f.__name__}.md"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("leaky", ["Leaky ReLU"]),
+        ("LRELU", ["Leaky ReLU"]),
+        ("expit", ["Sigmoid"]),
+        ("nn.Tanh", ["Tanh"]),
+        ("max soft", ["Softmax", "Log-softmax"]),
+        ("no such thing", []),
+    ],
+)
+def test_a_name_or_alias_finds_its_functions(index: Page, typed: str, found: list[str]) -> None:
+    index.get_by_role("searchbox", name="Name or alias").fill(typed)
+    assert shown(index) == found
+    number = f"{len(found)} of {NUMBER} functions"
+    expect(index.locator("output")).to_have_text(number)
+    visible = index.locator("section.family:visible").count()
+    assert visible == len({f.__module__ for f in catalogue.values() if f.facts.title in found})
+
+
+def test_properties_filter_and_the_address_remembers(index: Page, address: str) -> None:
+    index.get_by_label("bounded", exact=True).check()
+    index.get_by_label("odd", exact=True).check()
+    assert shown(index) == ["Tanh"]
+    assert index.url == f"{address}functions/?is=odd&is=bounded"
+    index.reload()
+    assert shown(index) == ["Tanh"]
+    index.get_by_role("button", name="Show all").click()
+    expect(index.locator("output")).to_have_text(f"{NUMBER} functions")
+    assert index.url == f"{address}functions/"
+    assert len(shown(index)) == NUMBER
+
+
+def test_a_shared_address_opens_filtered_and_sorted(index: Page, address: str) -> None:
+    index.goto(f"{address}functions/?is=bounded&sort=name")
+    assert shown(index) == sorted(bounded())
+    index.goto(f"{address}functions/?sort=nonsense&is=nonsense")
+    assert len(shown(index)) == NUMBER
+
+
+@pytest.mark.parametrize("key", ["year", "cost", "slope"])
+def test_cards_are_sorted_with_what_is_unknown_last(index: Page, key: str) -> None:
+    index.get_by_label("Sort by").select_option(key)
+    titles = {f.facts.title: name for name, f in catalogue.items()}
+    ranks = [finder._ranks(titles[title])[key] for title in shown(index)]
+    known = [float(rank) for rank in ranks if rank]
+    assert len(ranks) == NUMBER
+    assert known == sorted(known)
+    assert ranks[len(known) :] == [""] * (NUMBER - len(known))
+    index.get_by_label("Sort by").select_option("")
+    assert shown(index) == [f.facts.title for f in in_order_of_families()]
+
+
+def test_the_form_works_by_keyboard(index: Page) -> None:
+    index.get_by_role("searchbox", name="Name or alias").focus()
+    index.keyboard.type("relu")
+    index.keyboard.press("Enter")  # does not send the form
+    assert len(shown(index)) == 2
+    index.keyboard.press("Tab")
+    assert index.evaluate("document.activeElement.name") == "sort"
+
+
+def test_focus_on_a_card_brings_the_derivative_forward(index: Page) -> None:
+    curve = index.locator(".card .curve-1").first
+    before = curve.evaluate("element => getComputedStyle(element).strokeDasharray")
+    index.keyboard.press("Tab")
+    index.locator(".card").first.focus()
+    assert before != "none"
+    assert curve.evaluate("element => getComputedStyle(element).strokeDasharray") == "none"
+
+
+def test_without_a_script_the_full_index_shows_and_no_form(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}functions/?is=bounded")
+    assert len(shown(page)) == NUMBER
+    assert not page.locator("form.finder").is_visible()
+    context.close()
+
+
+def test_only_what_tells_functions_apart_is_offered() -> None:
+    boxes = BeautifulSoup(finder.form(), "html.parser").select("[name=is]")
+    offered = [str(box["value"]) for box in boxes]
+    assert {"bounded", "smooth", "sparse", "zero-centred", "without exp"} <= set(offered)
+    for word in offered:
+        having = [name for name in catalogue if word in finder.attributes(name)]
+        assert 0 < len(having) < NUMBER, f"{word} is true of all or none"

@@ -1,0 +1,134 @@
+"""What a function's page has besides its script, derived from the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bibtexparser
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from copies import ROOT
+
+from activations import catalogue, leaky_relu, sigmoid, softmax
+from docs.hooks import function_page, papers, related, values
+
+SCRIPT = (
+    "# Sigmoid\n\nBefore.\n\n$$ x $$\n\nAfter.\n\n## Plot\nSeen.\n\n## Facts\n\nsigmoid.facts\n"
+)
+PARTS = ["Plot", "Values", "Facts", "Names elsewhere", "Code to copy", "Papers"]
+every_entry = pytest.mark.parametrize("entry", catalogue.values(), ids=lambda f: f.__name__)
+
+
+def completed() -> str:
+    return function_page.complete(SCRIPT, sigmoid, "[sigmoid.py](sigmoid.py)")
+
+
+def test_parts_stand_in_order() -> None:
+    lines = completed().splitlines()
+    assert [line[3:] for line in lines if line.startswith("## ")] == PARTS
+    text = completed()
+    places = [text.index(part) for part in ("# Sigmoid", "Before.", "After.", "sigmoid.py", "## ")]
+    assert places == sorted(places)
+
+
+def test_value_and_derivatives_are_the_catalogues_and_have_names() -> None:
+    page = BeautifulSoup(completed(), "html.parser")
+    formulas = {str(row["id"]): row.get_text() for row in page.select(".formulas > .arithmatex")}
+    assert formulas == {
+        "value": rf"\[{sigmoid.formula.latex}\]",
+        "derivative": rf"\[{sigmoid.derivative.formula.latex}\]",
+        "second-derivative": rf"\[{sigmoid.second_derivative.formula.latex}\]",
+    }
+
+
+def rows(entry: Any) -> list[list[str]]:
+    table = values.section(entry).partition("|")[2]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()][2:]
+
+
+@every_entry
+def test_the_table_of_values_is_that_of_the_function(entry: Any) -> None:
+    shown = [[float(_plain(cell)) for cell in row] for row in rows(entry)]
+    x = np.array([row[0] for row in shown])
+    assert x.tolist() == [-3, -2, -1, 0, 1, 2, 3]
+    if "scores" in values.section(entry):
+        expected = entry(np.stack([x, 0 * x]), axis=0)[0]
+    else:
+        expected = entry(x)
+    np.testing.assert_allclose([row[1] for row in shown], expected, rtol=5e-6)
+
+
+def _plain(cell: str) -> str:
+    return cell.replace("−", "-").replace(" · 10<sup>", "e").replace("</sup>", "")
+
+
+def test_values_that_are_known() -> None:
+    assert rows(sigmoid)[3] == ["0", "0.5", "0.25", "0"]
+    assert rows(leaky_relu)[0] == ["−3", "−0.03", "0.01", "0"]
+    assert rows(softmax)[3] == ["0", "0.5", "0.25", "0"]
+    assert "at `negative_slope=0.01`, the default" in values.section(leaky_relu)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-0.0, "0"), (1 / 3, "0.333333"), (-2.0, "−2"), (-1.5e-9, "−1.5 · 10<sup>−9</sup>")],
+)
+def test_a_number_is_rounded_and_has_a_minus_sign(value: float, text: str) -> None:
+    assert values.number(value) == text
+
+
+def test_names_are_grouped_with_the_line_that_gives_the_same() -> None:
+    page = BeautifulSoup(function_page._names(leaky_relu), "html.parser")
+    cells = [[cell.get_text() for cell in row.select("td")] for row in page.select("tbody tr")]
+    assert ["PyTorchtorch.nn.LeakyReLU", "leaky_relu(x)"] in cells
+    assert ["TensorFlowtf.nn.leaky_relu", "leaky_relu(x, negative_slope=0.2)"] in cells
+    assert len(cells) == len(leaky_relu.facts.names)
+
+
+def test_a_paper_is_cited_by_authors_year_title_venue_and_link() -> None:
+    assert papers.citation("blanchard2021accurately") == (
+        "P. Blanchard, D. J. Higham and N. J. Higham (2021). "
+        "Accurately Computing the Log-Sum-Exp and Softmax Functions. "
+        "*IMA Journal of Numerical Analysis*. "
+        "[doi:10.1093/imanum/draa038](https://doi.org/10.1093/imanum/draa038)"
+    )
+    assert papers.citation("bertoin2021numerical").startswith("D. Bertoin et al. (2021). Numer")
+
+
+def test_every_paper_of_the_bibliography_can_be_cited() -> None:
+    for key in bibtexparser.parse_file(str(ROOT / "docs/references.bib")).entries_dict:
+        citation = papers.citation(key)
+        assert not {"{", "}", "\\"} & set(citation), citation
+        assert "()" not in citation
+
+
+def test_papers_stand_with_their_bibtex_in_the_order_of_the_facts() -> None:
+    section = papers.section(sigmoid.facts.papers)
+    entries = BeautifulSoup(section, "html.parser").select_one("details code").get_text()
+    library = bibtexparser.parse_string(entries)
+    assert tuple(library.entries_dict) == sigmoid.facts.papers
+    assert papers.section(()) == ""
+
+
+@every_entry
+def test_related_functions_are_of_the_family_first_and_never_itself(entry: Any) -> None:
+    name = entry.__name__
+    found = related.related(name)
+    assert name not in found
+    families = [function_family(other) == function_family(name) for other in found]
+    assert families == sorted(families, reverse=True)
+    siblings = [other for other in catalogue if function_family(other) == function_family(name)]
+    assert set(siblings) - {name} <= set(found) or len(found) == related.NUMBER
+
+
+def function_family(name: str) -> str:
+    return str(catalogue[name].__module__)
+
+
+def test_the_pages_that_use_a_function_are_found_in_their_scripts() -> None:
+    assert related.used_in("leaky_relu") == ["vanishing_gradient"]
+    assert related.used_in("relu") == ["why_nonlinearity", "vanishing_gradient"]
+    assert related.used_in("log_softmax") == []
+    source = "import activations\nfrom activations import tanh\nactivations.relu(tanh(1))\nsoftmax"
+    assert related._named_in(source) & catalogue.keys() == {"tanh", "relu"}

@@ -1,0 +1,136 @@
+"""What is published for those who come from elsewhere: pictures, Markdown, data, the 404 page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import numpy as np
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
+
+from activations import catalogue
+from docs.hooks import export, plain, social
+
+Pages = dict[str, BeautifulSoup]
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def properties(page: BeautifulSoup) -> dict[str, str]:
+    metas = page.select("meta[property], meta[name]")
+    return {str(meta.get("property") or meta.get("name")): str(meta["content"]) for meta in metas}
+
+
+def own(pages: Pages) -> Pages:
+    return {path: page for path, page in pages.items() if path != "404.html"}
+
+
+def test_every_page_says_what_it_is_when_it_is_shared(site: Path, pages: Pages) -> None:
+    for path, page in own(pages).items():
+        meta = properties(page)
+        canonical = str(page.select("link[rel=canonical]")[0]["href"])
+        base = canonical.removesuffix(path)
+        assert meta["og:url"] == canonical, path
+        assert len(meta["og:title"]) > 1, path
+        assert meta["og:description"] == meta["description"], path
+        picture = site / meta["og:image"].removeprefix(base)
+        assert picture.read_bytes()[:8] == PNG, path
+        assert picture.stat().st_size < 100_000, path
+
+
+def test_the_sitemap_names_every_page(site: Path, pages: Pages) -> None:
+    sitemap = BeautifulSoup((site / "sitemap.xml").read_text(encoding="utf-8"), "html.parser")
+    named = [location.get_text() for location in sitemap.select("loc")]
+    canonical = [str(page.select("link[rel=canonical]")[0]["href"]) for page in own(pages).values()]
+    assert sorted(named) == sorted(canonical)
+
+
+def test_a_picture_is_the_same_for_the_same_words_and_shows_the_function() -> None:
+    first, again = (social.picture("Tanh", "Costs $5.", "tanh") for _ in range(2))
+    assert first == again
+    assert first != social.picture("Tanh", "Costs $5.", "relu")
+    width, height = (int.from_bytes(first[at : at + 4], "big") for at in (16, 20))
+    assert (width, height) == (1200, 630)
+
+
+def test_every_page_has_a_copy_in_markdown(site: Path, pages: Pages) -> None:
+    for path, page in own(pages).items():
+        (link,) = page.select("a[rel=alternate][type='text/markdown']")
+        text = (site / path / str(link["href"])).read_text(encoding="utf-8")
+        assert text.startswith(f"# {page.select('h1')[0].get_text().rstrip('¶')}\n"), path
+        headings = [heading.get_text().rstrip("¶") for heading in page.select("article h2")]
+        assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == headings, path
+        for plot in page.select("article svg.plot"):
+            assert f"*Figure: {plot['aria-label']}*" in text, path
+        prose = "".join(text.split("```")[::2])
+        assert "<" not in prose.replace("x<", ""), path
+
+
+def test_the_copy_of_a_function_keeps_its_formulas_and_code(site: Path) -> None:
+    text = (site / "functions/sigmoids/sigmoid/index.md").read_text(encoding="utf-8")
+    f = catalogue["sigmoid"]
+    for order in (f, f.derivative, f.second_derivative):
+        assert f"$$ {order.formula.latex} $$" in text
+    assert "```python\nimport numpy as np\n\n\ndef sigmoid(x, /):" in text
+    assert "| −3 | 0.0474259 | 0.0451767 | 0.0408916 |" in text
+
+
+def test_tex_text_and_tables_become_markdown() -> None:
+    html = (
+        '<article><h1>A</h1><p>Of <span class="arithmatex">\\(a<b\\)</span></p>'
+        '<div class="arithmatex">\\[x_i\\]</div><figure data-plot="p.svg"></figure>'
+        '<div class="python highlight"><pre><code>x = 1\n</code></pre></div></article>'
+    ).replace("a<b", "a&lt;b")
+    expected = "# A\n\nOf $a<b$\n\n$$ x_i $$\n\n*Figure: p*\n\n```python\nx = 1\n```\n"
+    assert plain.as_markdown(html, lambda file: file.removesuffix(".svg")) == expected
+
+
+@pytest.fixture
+def data(site: Path) -> dict:
+    return json.loads((site / "catalogue.json").read_text(encoding="utf-8"))
+
+
+def test_the_catalogue_is_published_as_its_schema_says(site: Path, data: dict) -> None:
+    schema = json.loads((site / data["$schema"]).read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator
+    validator.check_schema(schema)
+    assert list(validator(schema).iter_errors(data)) == []
+    described = schema["$defs"]["facts"]["properties"]
+    assert list(described) == export.fact_names(), "describe each fact in the schema"
+    assert all("description" in value for value in described.values())
+
+
+def test_the_catalogue_holds_every_function_with_page_formulas_and_names(
+    site: Path, data: dict
+) -> None:
+    assert list(data["functions"]) == list(catalogue)
+    for name, entry in data["functions"].items():
+        f = catalogue[name]
+        assert (site / entry["page"] / "index.html").is_file()
+        assert entry["formulas"]["second_derivative"] == f.second_derivative.formula.latex
+        assert entry["names"].keys() == f.facts.names.keys()
+        assert [paper["key"] for paper in entry["papers"]] == list(f.facts.papers)
+    assert data["functions"]["sigmoid"]["facts"]["lipschitz"] == 0.25
+    assert data["functions"]["relu"]["facts"]["range"]["high"] == "Infinity"
+
+
+def test_numbers_that_json_lacks_are_strings() -> None:
+    assert export.plain({"a": (np.inf, -np.inf, 1.5, None)}) == {
+        "a": ["Infinity", "-Infinity", 1.5, None]
+    }
+
+
+def test_a_page_that_is_not_there_offers_search(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}404.html")
+    page.locator("label.entrance", has_text="Search").click()
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    page.close()
+    without = browser.new_context(java_script_enabled=False)
+    page = without.new_page()
+    page.goto(f"{address}404.html")
+    assert not page.locator("label.entrance").is_visible()
+    page.get_by_role("link", name="All functions").click()
+    without.close()
