@@ -60,3 +60,7 @@ serve: .venv/installed ## serve the site at PORT and rerun what changes
 .PHONY: page
 page: .venv/installed ## serve one page, the quickest way to write it: make page P=relu
 	$(RUN) tools.site serve --port $(PORT) --page $(P)
+
+.PHONY: audit
+audit: site ## report what Lighthouse, the HTML checker and a link checker find
+	$(RUN) tools.audit

@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--port", default="8000")
     parser.add_argument("--page", default="", help="the only script to run, by its name")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("site: ended"))  # mkdocs must end too
     try:
         run(arguments)
     except KeyboardInterrupt:

@@ -102,7 +102,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
             ".arithmatex": formulas.render_element,
             "figure[data-plot]": plot,
         }
-        beside.write(output, page, Path(config.site_dir), folder)
+        if "picture" in page.meta:  # not so where the page shows what is wrong
+            beside.write(output, page, Path(config.site_dir), folder)
         return theme.finish(output, renderers, secured=not serving)
     except ValueError as error:
         return _failed(page, error, "<!doctype html><title>Not this page</title><p>{}</p>")

@@ -49,6 +49,10 @@ def _mend(soup: BeautifulSoup) -> None:
         nav["aria-label"] = f"Section {number + 1}"
     for code in soup.select("pre > code"):
         code["tabindex"] = "0"  # long lines scroll, by keyboard too
+    for element in soup.select('[tabindex=""]'):
+        del element["tabindex"]  # is no number
+    for toggle in soup.select("input.md-toggle"):
+        del toggle["autocomplete"]  # a box has none
     for table in soup.select("article table"):
         _name_columns(table)
 

@@ -36,7 +36,7 @@ class Server:
 
     def page(self, path: str) -> str:
         try:
-            with urllib.request.urlopen(self.address + path) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=2) as answer:
                 return str(answer.read().decode())
         except OSError:  # no page, or the server is starting anew
             return ""
