@@ -46,9 +46,16 @@ function offerCopies(article) {
   }
 }
 
+// The theme opens its dialog where the field has the focus.
+function offerSearch(article) {
+  const button = article.querySelector("[data-search]");
+  button?.addEventListener("click", () => document.forms.search.elements.query.focus());
+}
+
 const article = document.querySelector("article");
 mend(article);
 offerCopies(article);
+offerSearch(article);
 new MutationObserver(() => mend(article)).observe(article, {
   attributeFilter: ["tabindex"],
   childList: true,

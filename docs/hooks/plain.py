@@ -47,8 +47,9 @@ def as_markdown(html: str, describe: Any) -> str:
     for figure in article.select("figure[data-plot]"):
         figure["data-alt"] = describe(figure["data-plot"])
     converter = Converter(heading_style="ATX", code_language_callback=_language, bullets="*")
-    text = converter.convert_soup(article)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    texts = converter.convert_soup(article).split("```")
+    texts[::2] = [re.sub(r"\n{3,}", "\n\n", text) for text in texts[::2]]  # not within code
+    return "```".join(texts).strip() + "\n"
 
 
 def _tex(element: Tag) -> str:

@@ -13,10 +13,10 @@ DIGITS = 6
 
 
 def section(entry: Any) -> str:
-    """Return the part of the page, as Markdown."""
+    """Return the part of the page, as Markdown; its head is text, as assistive tools read it."""
     x = np.array(POINTS, float)
     columns = _of_scores(entry, x) if of_axis(entry) else _of_numbers(entry, x)
-    heads, bars = ["$x$", *columns], ["--:"] * (1 + len(columns))
+    heads, bars = ["*x*", *columns], ["--:"] * (1 + len(columns))
     rows = [[number(value) for value in row] for row in zip(x, *columns.values(), strict=True)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in (heads, bars, *rows))
     return f"## Values\n\n{_introduction(entry)}\n\n{table}"
@@ -24,16 +24,16 @@ def section(entry: Any) -> str:
 
 def _of_numbers(entry: Any, x: Any) -> dict[str, Any]:
     orders = (entry, entry.derivative, entry.second_derivative)
-    return {f"$f{chr(39) * n}(x)$": function(x) for n, function in enumerate(orders)}
+    return {f"*f*{'′' * n}(*x*)": function(x) for n, function in enumerate(orders)}
 
 
 def _of_scores(entry: Any, x: Any) -> dict[str, Any]:
     """The first component for the scores (x, 0), and its derivatives by x."""
     scores = np.stack([x, np.zeros_like(x)], axis=-1)
     return {
-        "$f_1(x, 0)$": entry(scores)[:, 0],
-        r"$\partial f_1/\partial x$": entry.derivative(scores)[:, 0, 0],
-        r"$\partial^2 f_1/\partial x^2$": entry.second_derivative(scores)[:, 0, 0, 0],
+        "*f*₁(*x*, 0)": entry(scores)[:, 0],
+        "∂*f*₁/∂*x*": entry.derivative(scores)[:, 0, 0],
+        "∂²*f*₁/∂*x*²": entry.second_derivative(scores)[:, 0, 0, 0],
     }
 
 
