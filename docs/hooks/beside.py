@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from bs4 import BeautifulSoup
+
 from docs.hooks import export, plain, social
 
 picture = cache(social.picture)  # while serving, pages are written again and again
@@ -19,15 +21,15 @@ def name_picture(page: Any) -> str:
     return f"assets/social/{name}.png"
 
 
-def write(html: str, page: Any, site: Path, folder: Path) -> None:
-    """Write both; `html` is the page before its formulas are rendered, `folder` has its plots."""
+def write(soup: BeautifulSoup, page: Any, site: Path, folder: Path) -> None:
+    """Write both; `soup` is the page before its formulas are rendered, `folder` has its plots."""
 
     def describe(plot: str) -> str:
         return ElementTree.parse(folder / plot).getroot().attrib["aria-label"]
 
     copy = site / page.url / "index.md"
     copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.write_text(plain.as_markdown(html, describe), encoding="utf-8")
+    copy.write_text(plain.as_markdown(soup, describe), encoding="utf-8")
     target = site / page.meta["picture"]
     target.parent.mkdir(parents=True, exist_ok=True)
     summary = unescape(page.meta["description"])

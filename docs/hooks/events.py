@@ -102,9 +102,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
             ".arithmatex": formulas.render_element,
             "figure[data-plot]": plot,
         }
+        soup = theme.parsed(output)
         if "picture" in page.meta:  # not so where the page shows what is wrong
-            beside.write(output, page, Path(config.site_dir), folder)
-        return theme.finish(output, renderers, secured=not serving)
+            beside.write(soup, page, Path(config.site_dir), folder)
+        return theme.finish(soup, renderers, secured=not serving)
     except ValueError as error:
         return _failed(page, error, "<!doctype html><title>Not this page</title><p>{}</p>")
 
@@ -121,7 +122,7 @@ def _failed(page: Page, error: Exception, template: str) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """The page of a broken link is a template of the theme; others are no pages."""
     is_page = template_name == "404.html"
-    return theme.finish(output, {}, secured=not serving) if is_page else output
+    return theme.finish(theme.parsed(output), {}, secured=not serving) if is_page else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

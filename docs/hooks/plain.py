@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -34,10 +35,9 @@ class Converter(MarkdownConverter):
         return f"\n\n{text}\n\n"
 
 
-def as_markdown(html: str, describe: Any) -> str:
+def as_markdown(soup: BeautifulSoup, describe: Any) -> str:
     """Return the article of a page; `describe` tells the text alternative of a plot's file."""
-    soup = BeautifulSoup(html, "html.parser")
-    article = soup.select_one("article")
+    article = copy(soup.article)
     if article is None:
         return ""
     for element in article.select(LEFT_OUT):

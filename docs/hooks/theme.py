@@ -19,13 +19,17 @@ HTML = HTMLFormatter(
 )
 
 
-def finish(html: str, renderers: dict[str, Callable[[Tag], str]], secured: bool) -> str:
+def parsed(html: str) -> BeautifulSoup:
+    """Return a page to be read and finished."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def finish(soup: BeautifulSoup, renderers: dict[str, Callable[[Tag], str]], secured: bool) -> str:
     """Mend the page, and put the HTML of each renderer where its selector finds an element.
 
     While serving, pages are not secured: mkdocs adds the script that reloads them later.
     What the renderers give is not parsed again: an HTML parser spells SVG's names its own way.
     """
-    soup = BeautifulSoup(html, "html.parser")
     _mend(soup)
     _lighten(soup)
     if secured:

@@ -86,7 +86,8 @@ def test_tex_text_and_tables_become_markdown() -> None:
         '<div class="python highlight"><pre><code>x = 1\n</code></pre></div></article>'
     ).replace("a<b", "a&lt;b")
     expected = "# A\n\nOf $a<b$\n\n$$ x_i $$\n\n*Figure: p*\n\n```python\nx = 1\n```\n"
-    assert plain.as_markdown(html, lambda file: file.removesuffix(".svg")) == expected
+    soup = BeautifulSoup(html, "html.parser")
+    assert plain.as_markdown(soup, lambda file: file.removesuffix(".svg")) == expected
 
 
 @pytest.fixture
