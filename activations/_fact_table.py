@@ -155,9 +155,10 @@ def _statistics(facts: Facts) -> Iterator[Row]:
         mean = f"E f(Z) {equals(facts.mean)} for a standard normal Z"
         yield Row("Zero-centred", f"{'yes' if facts.zero_centred else 'no'}, {mean}")
     if facts.gain is not None:
-        yield Row("Gain", f"1/√E[f(Z)²] {equals(facts.gain)}")
+        yield Row("Gain", f"1/√E[f(Z)²] {equals(facts.gain)}, keeps the size of signals")
     if facts.backward_gain is not None:
-        yield Row("Backward gain", f"1/√E[f′(Z)²] {equals(facts.backward_gain)}")
+        mean_square = f"1/√E[f′(Z)²] {equals(facts.backward_gain)}"
+        yield Row("Backward gain", f"{mean_square}, keeps the size of gradients")
 
 
 def _plural(term: str, places: Sequence[Number]) -> str:

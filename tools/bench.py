@@ -83,7 +83,7 @@ def measure(name: str, size: int) -> dict[str, float]:
 
 def main() -> None:
     """Measure, print and write the results."""
-    results = {name: {f"points_{size}": measure(name, size) for size in SIZES} for name in LOOPS}
+    results = {name: {f"{size:,} numbers": measure(name, size) for size in SIZES} for name in LOOPS}
     for name, sizes in results.items():
         for points, time in sizes.items():
             print(f"{name:12} {points:16} {time['list'] / time['array']:6.1f} times faster")

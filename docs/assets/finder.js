@@ -36,9 +36,17 @@ function arrange(sort) {
   sorted.hidden = !sort;
 }
 
+function told(number) {
+  if (number === 0) {
+    return "No function matches";
+  }
+  const all = items.length;
+  return number === all ? `${all} functions` : `${number} of ${all} functions`;
+}
+
 function show() {
   const state = new FormData(form);
-  const words = state.get("find").toLowerCase().split(/\s+/).filter(Boolean);
+  const words = state.get("find").toLowerCase().split(/[\s_-]+/).filter(Boolean);
   arrange(state.get("sort"));
   let number = 0;
   for (const item of items) {
@@ -48,14 +56,13 @@ function show() {
   for (const family of families) {
     family.hidden = family.querySelector("li:not([hidden])") === null;
   }
-  form.querySelector("output").textContent =
-    number === items.length ? `${number} functions` : `${number} of ${items.length} functions`;
+  form.querySelector("output").textContent = told(number);
 }
 
 function remember() {
   const state = [...new FormData(form)].filter(([, value]) => value !== "");
   const query = new URLSearchParams(state).toString();
-  history.replaceState(null, "", query ? `?${query}` : location.pathname);
+  history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
 }
 
 function recall() {
@@ -68,6 +75,7 @@ function recall() {
   for (const box of form.querySelectorAll("[name=is]")) {
     box.checked = state.getAll("is").includes(box.value);
   }
+  form.querySelector("details").open = state.has("is");
 }
 
 sorted.className = "cards";
@@ -79,6 +87,14 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", () => {
   show();
   remember();
+});
+// The contents of the page may lead to a family that is hidden.
+window.addEventListener("hashchange", () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && target.offsetParent === null) {
+    form.reset();
+    window.setTimeout(() => target.scrollIntoView());
+  }
 });
 form.addEventListener("reset", () => {
   window.setTimeout(() => {

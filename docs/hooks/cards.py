@@ -41,7 +41,9 @@ def grid(items: list[str]) -> str:
 def picture(entry: Any) -> str:
     """The curves of a function: value solid, derivative dashed."""
     x = np.linspace(-SPAN, SPAN, 321)
-    curves = _components(entry, x) if "axis" in _parameters(entry) else _curves(entry, x)
+    of_scores = "axis" in _parameters(entry)
+    curves = _components(entry, x) if of_scores else _curves(entry, x)
+    names = ("curve-0", "curve-2" if of_scores else "curve-1")
     low = max(LOW, min(0.0, *(float(y.min()) for y in curves)))
     high = min(HIGH, max(float(y.max()) for y in curves))
     scale = (HEIGHT - 2 * MARGIN) / (high - low)
@@ -51,7 +53,7 @@ def picture(entry: Any) -> str:
 
     origin_x, origin_y = point(0.0, 0.0)
     axes = f'<path class="axes" d="M0 {origin_y:.1f}H{WIDTH}M{origin_x:.1f} 0V{HEIGHT}"/>'
-    drawn = [_curve(f"curve-{number}", x, y, point) for number, y in enumerate(curves)]
+    drawn = [_curve(name, x, y, point) for name, y in zip(names, curves, strict=True)]
     lines, dots = ("".join(reversed(parts)) for parts in zip(*drawn, strict=True))
     drawing = axes + lines + dots  # the value above its derivative, dots above both
     return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{drawing}</svg>'

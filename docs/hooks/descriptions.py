@@ -82,6 +82,8 @@ def _clause(entry: Any, piece: Any) -> str:
         verb = "is" if is_first else "stays at"
         return f"{verb} {_text(end)}" + (" everywhere" if is_first and is_last else _until(high))
     origin = f" from {_text(start)}" if is_first else ""
+    if is_first and math.isinf(start) and math.isinf(end):
+        return f"{VERBS[piece.trend]} without bounds"
     if math.isinf(end) and not (is_first and math.isinf(start)):
         target = " without bound"
     else:

@@ -105,6 +105,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         soup = theme.parsed(output)
         if "picture" in page.meta:  # not so where the page shows what is wrong
             beside.write(soup, page, Path(config.site_dir), folder)
+        formulas.keep_with_punctuation(soup)
         return theme.finish(soup, renderers, secured=not serving)
     except ValueError as error:
         return _failed(page, error, "<!doctype html><title>Not this page</title><p>{}</p>")

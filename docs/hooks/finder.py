@@ -7,21 +7,37 @@ from html import escape
 from typing import Any
 
 from activations import catalogue
+from activations._facts import TRANSCENDENTAL
 from docs.hooks import papers
 from docs.hooks.function_page import framework, search_names
 from docs.hooks.related import properties
 
-SORTS = {"": "family", "name": "name", "year": "year", "cost": "cost", "slope": "steepest slope"}
+TRANSCENDENTAL_COST = 10  # additions, about
+SORTS = {
+    "": "family",
+    "name": "name",
+    "year": "year of the oldest paper",
+    "cost": f"operations (exp as {TRANSCENDENTAL_COST})",
+    "slope": "steepest slope",
+}
 
 
 def attributes(name: str) -> str:
     """Return what the form asks of the card of a function, as attributes of its item."""
     data = {
-        "words": " ".join([catalogue[name].facts.title.lower(), *search_names(catalogue[name])]),
+        "words": _words(catalogue[name]),
         "is": "|".join([*_true_of(name), *_frameworks(name)]),
         **{f"by-{key}": value for key, value in _ranks(name).items()},
     }
     return "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
+
+
+def _words(entry: Any) -> str:
+    """All that it is called, with blanks for hyphens and underscores as the form has them."""
+    said = [entry.facts.title, *entry.facts.aliases, *search_names(entry)]
+    return " ".join(
+        dict.fromkeys(" ".join(said).lower().replace("-", " ").replace("_", " ").split())
+    )
 
 
 def _true_of(name: str) -> list[str]:
@@ -35,10 +51,18 @@ def _frameworks(name: str) -> list[str]:
 def _ranks(name: str) -> dict[str, str]:
     """What the cards are sorted by, as numbers but for the name; nothing where unknown."""
     facts: Any = catalogue[name].facts
-    cost = sum(facts.operations.values()) if facts.operations else ""
+    cost = _cost(facts.operations) if facts.operations else ""
     slope = f"{facts.lipschitz:g}" if _is_finite(facts.lipschitz) else ""
-    year = str(papers.record(facts.papers[0])["year"]) if facts.papers else ""
+    year = min((str(papers.record(key)["year"]) for key in facts.papers), default="")
     return {"name": facts.title.lower(), "year": year, "cost": str(cost), "slope": slope}
+
+
+def _cost(operations: dict[str, int]) -> int:
+    """Operations on one element, by what they take."""
+    return sum(
+        count * (TRANSCENDENTAL_COST if operation in TRANSCENDENTAL else 1)
+        for operation, count in operations.items()
+    )
 
 
 def _is_finite(number: Any) -> bool:
@@ -52,8 +76,12 @@ def form() -> str:
         '<form class="finder" role="search" aria-label="Functions">',
         '<input type="search" name="find" aria-label="Name or alias" placeholder="Name or alias">',
         f"<label>Sort by <select name=sort>{options}</select></label>",
+        "<details><summary>Filter by property and framework</summary>",
         _choices("Properties", _distinguishing([_true_of(name) for name in catalogue])),
-        _choices("Named in", _distinguishing([_frameworks(name) for name in catalogue])),
+        _choices(
+            "Named in", list(dict.fromkeys(word for n in catalogue for word in _frameworks(n)))
+        ),
+        "</details>",
         '<p><output aria-live="polite"></output> <button type="reset">Show all</button></p>',
         "</form>",
     ]

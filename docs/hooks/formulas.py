@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from py_mini_racer import JSEvalException, MiniRacer
 
 KATEX = Path(__file__).parents[1] / "assets/vendor/katex/katex.min.js"
@@ -44,6 +45,15 @@ def check(html: str) -> None:
         element.extract()
     for text in soup.find_all(string=UNREAD):
         raise ValueError(f"TeX or Markdown that is not read: {' '.join(text.split())}")
+
+
+def keep_with_punctuation(soup: BeautifulSoup) -> None:
+    """Keep a full stop or comma on the line of the formula before it."""
+    for element in soup.select("span.arithmatex"):
+        following = element.next_sibling
+        if isinstance(following, NavigableString) and following[:1] in tuple(".,;:?!)"):
+            element.wrap(soup.new_tag("span", attrs={"class": "nowrap"})).append(following[0])
+            following.replace_with(following[1:])
 
 
 def close() -> None:

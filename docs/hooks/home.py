@@ -18,6 +18,7 @@ from docs.hooks.jumps import with_gaps
 FUNCTIONS = Path("gallery/functions")
 WIDTH, HEIGHT = 640, 340
 LEFT, RIGHT, LOW, HIGH = -4.0, 4.0, -1.5, 2.75
+SAMPLE = '<svg viewBox="0 0 32 6" aria-hidden="true"><path class="curve-{}" d="M0 3H32"/></svg>'
 MOST = 4  # curves: more hide one another
 
 
@@ -35,8 +36,8 @@ def plot(names: list[str], link: Callable[[str], str]) -> str:
     shown = _spread(families(elementwise))
     curves = [_curve(number, name) for number, name in enumerate(shown)]
     labels = [
-        f'<li class="curve-{number}"><a href="{escape(link(name))}">'
-        f"{escape(catalogue[name].facts.title)}</a></li>"
+        f'<li class="curve-{number}">{SAMPLE.format(number)}'
+        f'<a href="{escape(link(name))}">{escape(catalogue[name].facts.title)}</a></li>'
         for number, name in enumerate(shown)
     ]
     axes = f'<path class="axes" d="M0 {_y(0):.1f}H{WIDTH}M{_x(0):.1f} 0V{HEIGHT}"/>'

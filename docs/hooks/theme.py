@@ -55,6 +55,8 @@ def _mend(soup: BeautifulSoup) -> None:
         code["tabindex"] = "0"  # long lines scroll, by keyboard too
     for element in soup.select('[tabindex=""]'):
         del element["tabindex"]  # is no number
+    for hint in soup.select(".md-search-result__meta"):
+        hint.string = "Type to search"  # it says that search begins, until a key is pressed
     for toggle in soup.select("input.md-toggle"):
         del toggle["autocomplete"]  # a box has none
     for table in soup.select("article table"):

@@ -85,7 +85,7 @@ def backward(f, gain=1.0, skip=0.0):
 # %%
 # ## Length against depth
 # ReLU switches about half of the units off; larger weights, by $\sqrt 2$, make up
-# for it (He initialization). Both rectifiers are given them.
+# for most of it (He initialization). Both rectifiers are given them.
 
 gains = {sigmoid: 1.0, tanh: 1.0, relu: 2**0.5, leaky_relu: 2**0.5}
 lengths = {f: backward(f, gain)[0] for f, gain in gains.items()}

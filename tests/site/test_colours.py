@@ -82,8 +82,8 @@ def test_the_stylesheet_is_read() -> None:
 
 @pytest.mark.parametrize("palette", PALETTES)
 def test_every_curve_stands_out_from_its_background(palette: str) -> None:
-    found = [pairs_of(name) for name in ("--plot-paper", "--md-default-bg-color", "--card")]
-    found += [pairs_of(r"  background"), pairs_of(r"  fill")]  # of the pictures on the cards
+    grounds = ("--plot-paper", "--md-default-bg-color", "--card", "--picture")
+    found = [pairs_of(name) for name in grounds]
     assert all(found)
     backgrounds = {pair[PALETTES.index(palette)] for pairs in found for pair in pairs}
     for number, colour in enumerate(curves(palette)):

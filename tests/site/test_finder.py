@@ -53,19 +53,23 @@ def in_order_of_families() -> list:
         ("expit", ["Sigmoid"]),
         ("nn.Tanh", ["Tanh"]),
         ("max soft", ["Softmax", "Log-softmax"]),
+        ("normalized exponential", ["Softmax"]),
+        ("leaky-relu", ["Leaky ReLU"]),
+        ("hyperbolic tangent", ["Tanh"]),
         ("no such thing", []),
     ],
 )
 def test_a_name_or_alias_finds_its_functions(index: Page, typed: str, found: list[str]) -> None:
     index.get_by_role("searchbox", name="Name or alias").fill(typed)
     assert shown(index) == found
-    number = f"{len(found)} of {NUMBER} functions"
-    expect(index.locator("output")).to_have_text(number)
+    told = f"{len(found)} of {NUMBER} functions" if found else "No function matches"
+    expect(index.locator("output")).to_have_text(told)
     visible = index.locator("section.family:visible").count()
     assert visible == len({f.__module__ for f in catalogue.values() if f.facts.title in found})
 
 
 def test_properties_filter_and_the_address_remembers(index: Page, address: str) -> None:
+    index.get_by_text("Filter by property and framework").click()
     index.get_by_label("bounded", exact=True).check()
     index.get_by_label("odd", exact=True).check()
     assert shown(index) == ["Tanh"]
@@ -107,6 +111,13 @@ def test_the_form_works_by_keyboard(index: Page) -> None:
     assert index.evaluate("document.activeElement.name") == "sort"
 
 
+def test_the_contents_lead_to_a_family_that_is_hidden(index: Page) -> None:
+    index.get_by_role("searchbox", name="Name or alias").fill("softmax")
+    index.get_by_role("navigation", name="Table of contents").get_by_text("Sigmoids").click()
+    expect(index.locator("h2#sigmoids")).to_be_visible()
+    assert len(shown(index)) == NUMBER
+
+
 def test_focus_on_a_card_brings_the_derivative_forward(index: Page) -> None:
     curve = index.locator(".card .curve-1").first
     before = curve.evaluate("element => getComputedStyle(element).strokeDasharray")
@@ -126,8 +137,8 @@ def test_without_a_script_the_full_index_shows_and_no_form(browser: Browser, add
 
 
 def test_only_what_tells_functions_apart_is_offered() -> None:
-    boxes = BeautifulSoup(finder.form(), "html.parser").select("[name=is]")
-    offered = [str(box["value"]) for box in boxes]
+    choices = BeautifulSoup(finder.form(), "html.parser").select("fieldset")[0]
+    offered = [str(box["value"]) for box in choices.select("[name=is]")]
     assert {"bounded", "smooth", "sparse", "zero-centred", "without exp"} <= set(offered)
     for word in offered:
         having = [name for name in catalogue if word in finder.attributes(name)]

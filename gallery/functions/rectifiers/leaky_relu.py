@@ -43,8 +43,8 @@ plt.show()
 
 # %%
 # ## The parameter
-# At $a = 0$ it is ReLU on finite inputs, at $a = 1$ the identity. Beyond 1 it is
-# steeper on the left, and no longer the larger of $x$ and $ax$, as some write it.
+# At $a = 0$ it is ReLU on finite inputs, at $a = 1$ the identity. Beyond 1 the
+# larger of $x$ and $ax$, which some write instead, is another function.
 
 fig, ax = plt.subplots(num="Leaky ReLU with slopes 0, 0.2, 1 and 1.5")
 for slope in (0.0, 0.2, 1.0, 1.5):
@@ -102,13 +102,13 @@ for name in ("torch.nn.LeakyReLU", "tf.nn.leaky_relu", "keras.layers.LeakyReLU")
 
 # %%
 # ## Loops and arrays
-# How many times as long a loop over a list takes as one call on an array, for 200
-# and for a million numbers, as last measured.
+# The time of a Python loop over a list, divided by that of one call on an array,
+# for 200 and for a million numbers, as last measured.
 
 benchmarks = Path(activations.__file__).with_name("benchmarks.json")
 times = json.loads(benchmarks.read_text())["leaky_relu"]
 for points, seconds in times.items():
-    print(f"{points:14} {seconds['list'] / seconds['array']:.0f} times as long")
+    print(f"{points:17} {seconds['list'] / seconds['array']:.0f} times as long")
 
 # %%
 # ## Facts

@@ -101,13 +101,16 @@ relu.derivative([-1e-9, 0.0, 1e-9])
 
 # %%
 # ## Loops and arrays
-# How many times as long a loop over a list takes as one call on an array, for 200
-# and for a million numbers, as last measured.
+# The time of a Python loop over a list, divided by that of one call on an array,
+# for 200 and for a million numbers, as last measured.
 
 benchmarks = Path(activations.__file__).with_name("benchmarks.json")
 times = json.loads(benchmarks.read_text())["relu"]
 for points, seconds in times.items():
-    print(f"{points:14} {seconds['list'] / seconds['array']:.0f} times as long")
+    ratio = seconds["list"] / seconds["array"]
+    print(
+        f"{points.removeprefix('points_'):>7} numbers: {ratio:.0f} times as long"
+    )
 
 # %%
 # ## Facts
