@@ -107,10 +107,7 @@ relu.derivative([-1e-9, 0.0, 1e-9])
 benchmarks = Path(activations.__file__).with_name("benchmarks.json")
 times = json.loads(benchmarks.read_text())["relu"]
 for points, seconds in times.items():
-    ratio = seconds["list"] / seconds["array"]
-    print(
-        f"{points.removeprefix('points_'):>7} numbers: {ratio:.0f} times as long"
-    )
+    print(f"{points:17} {seconds['list'] / seconds['array']:.0f} times as long")
 
 # %%
 # ## Facts
