@@ -56,8 +56,14 @@ const article = document.querySelector("article");
 mend(article);
 offerCopies(article);
 offerSearch(article);
-new MutationObserver(() => mend(article)).observe(article, {
-  attributeFilter: ["tabindex"],
-  childList: true,
-  subtree: true,
-});
+let waiting = false;
+new MutationObserver(() => {
+  if (waiting) {
+    return; // the theme changes dozens of code blocks, one by one
+  }
+  waiting = true;
+  window.requestAnimationFrame(() => {
+    waiting = false;
+    mend(article);
+  });
+}).observe(article, { attributeFilter: ["tabindex"], childList: true, subtree: true });
