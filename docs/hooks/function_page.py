@@ -81,7 +81,8 @@ def _formulas(entry: Any) -> str:
 def search_names(entry: Any) -> list[str]:
     """All that people call it: `torch.nn.ReLU`, and each ending of that, `nn.ReLU` and `ReLU`.
 
-    Names of several words are words of the text, and found as such.
+    Names of several words are words of the text, and found as such: here they would find Leaky
+    ReLU for ReLU.
     """
     names = [entry.__name__, *entry.facts.aliases]
     for name in entry.facts.names:
