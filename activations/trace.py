@@ -108,7 +108,8 @@ def _power(x: Expression, exponent: Expression) -> Expression:
 
 
 def _clip(x: Expression, low: Expression, high: Expression) -> Expression:
-    return call("minimum", call("maximum", x, low), high)
+    """NumPy keeps what equals a bound, the sign of a zero too: of equals, x stands last."""
+    return call("minimum", high, call("maximum", low, x))
 
 
 REWRITTEN: Mapping[str, Callable[..., Expression]] = {

@@ -115,6 +115,8 @@ UFUNCS = {
     "the extremes": lambda x, y: np.maximum(x, y) * 2 + np.minimum(y, x) + 0.0,
     "the maximum with a signed zero": lambda x, y: np.maximum(x, 0),
     "clip": lambda x, y: np.clip(x, -1, 2.5),
+    "clip with a signed zero": lambda x, y: np.clip(x, 0, 1),
+    "clip with a signed zero above": lambda x, y: np.clip(x, -1, 0.0),
     "sign": lambda x, y: np.sign(x),
     "rint, ties to even": lambda x, y: np.rint(x),
     "floor and ceil": lambda x, y: np.floor(x) + np.ceil(y),
