@@ -3,6 +3,9 @@
 from activations._entry import Activation as Activation
 from activations._entry import catalogue as catalogue
 from activations._find import find as find
+from activations.functions.hard_sigmoids import hard_sigmoid as hard_sigmoid
+from activations.functions.hard_sigmoids import hard_tanh as hard_tanh
+from activations.functions.hard_sigmoids import sparse_sigmoid as sparse_sigmoid
 from activations.functions.linear import identity as identity
 from activations.functions.normalizers import log_softmax as log_softmax
 from activations.functions.normalizers import softmax as softmax

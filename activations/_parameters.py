@@ -18,11 +18,18 @@ class Domain:
     text: str
     admits: Callable[[Any], Any]
     is_array: bool = False
+    above: str = ""
+    """The name of another parameter that it must exceed."""
 
 
 finite = Domain("a finite number", math.isfinite)
 positive = Domain("a positive, finite number", lambda value: 0 < value < math.inf)
 array_of_finite = Domain("finite numbers", np.isfinite, is_array=True)
+
+
+def finite_above(other: str) -> Domain:
+    """The finite numbers above another parameter."""
+    return Domain("a finite number", math.isfinite, above=other)
 
 
 class Parameters:
@@ -38,6 +45,7 @@ class Parameters:
         if unknown := domains.keys() - self.defaults:
             raise TypeError(f"{self.function} has no parameter {', '.join(sorted(unknown))}")
         self.domains = {name: domains.get(name, finite) for name in self.defaults}
+        self.above = {name: domain.above for name, domain in self.domains.items() if domain.above}
         self.arrays = [name for name, domain in self.domains.items() if domain.is_array]
         self.defaults = self.checked(self.defaults)
 
@@ -52,7 +60,16 @@ class Parameters:
             if name not in parameters:
                 raise TypeError(f"{self.function}() got an unexpected keyword argument {name!r}")
             parameters[name] = self._checked(name, value)
+        self._check_order(parameters)
         return parameters
+
+    def _check_order(self, parameters: Mapping[str, Any]) -> None:
+        for high, low in self.above.items():
+            if not parameters[low] < parameters[high]:
+                raise ValueError(
+                    f"{self.function}: {low} must be below {high}, "
+                    f"not {parameters[low]!r} and {parameters[high]!r}"
+                )
 
     def _checked(self, name: str, value: Any) -> Any:
         domain = self.domains[name]

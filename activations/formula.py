@@ -26,6 +26,8 @@ SYMBOLS: Mapping[str, str] = {
     "value": "v",
     "bias": "b",
     "b": "b",
+    "min_val": "a",
+    "max_val": "b",
     "omega": r"\omega",
 }
 """The symbol of each parameter."""

@@ -8,6 +8,7 @@ import pytest
 
 from activations import catalogue
 from activations._entry import of_axis
+from activations._parameters import finite
 
 ELEMENTWISE = [f for f in catalogue.values() if not of_axis(f)]
 OF_AXIS = [f for f in catalogue.values() if of_axis(f)]
@@ -26,6 +27,15 @@ def parameters(f):
     """The names of its own keyword parameters."""
     shared = ("x", "axis", "out")
     return [key for key in inspect.signature(f).parameters if key not in shared]
+
+
+def admits(f, setting):
+    """Tell whether a function takes these values for all of its parameters."""
+    domains = {key: f.domains.get(key, finite) for key in setting}
+    return all(
+        domain.admits(setting[key]) and (not domain.above or setting[domain.above] < setting[key])
+        for key, domain in domains.items()
+    )
 
 
 every_function = pytest.mark.parametrize("f", catalogue.values(), ids=name)

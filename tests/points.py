@@ -7,9 +7,8 @@ import math
 from itertools import product
 
 import numpy as np
-from cases import parameters
+from cases import admits, parameters
 
-from activations._parameters import finite
 from activations.formula import number
 
 DIGITS = 60
@@ -30,13 +29,12 @@ VECTORS = (
 
 
 def settings(f):
-    """Its parameters at their defaults, then at other values that each admits."""
-    admitted = []
-    for name in parameters(f):
-        admits = f.domains.get(name, finite).admits
-        default = inspect.signature(f).parameters[name].default
-        admitted.append([default, *(value for value in OTHER_VALUES if admits(value))])
-    return [dict(zip(parameters(f), values, strict=True)) for values in product(*admitted)]
+    """Its parameters at their defaults, then at other values that it admits."""
+    names = parameters(f)
+    defaults = [inspect.signature(f).parameters[name].default for name in names]
+    tried = product(*([default, *OTHER_VALUES] for default in defaults))
+    given = [dict(zip(names, values, strict=True)) for values in tried]
+    return [setting for setting in given if admits(f, setting)]
 
 
 def breaks(f, setting):

@@ -5,12 +5,15 @@ An elementwise function takes a number and its parameters, a function of an axis
 
 from __future__ import annotations
 
-from mpmath import exp, log, tanh
+from mpmath import exp, log, mpf, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
     "sigmoid": lambda x: 1 / (1 + exp(-x)),
     "tanh": lambda x: tanh(x),
+    "hard_sigmoid": lambda x: min(max(x + 3, 0), 6) / mpf(6),
+    "hard_tanh": lambda x, min_val, max_val: sorted([min_val, x, max_val])[1],
+    "sparse_sigmoid": lambda x: (abs(x + 1) - abs(x - 1) + 2) / 4,
     "relu": lambda x: max(x, 0),
     "leaky_relu": lambda x, negative_slope: x if x > 0 else negative_slope * x,
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],

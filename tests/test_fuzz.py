@@ -10,7 +10,14 @@ import math
 import mpmath
 import numpy as np
 import pytest
-from cases import every_elementwise, every_function, every_function_of_axis, every_value, parameters
+from cases import (
+    admits,
+    every_elementwise,
+    every_function,
+    every_function_of_axis,
+    every_value,
+    parameters,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -124,7 +131,7 @@ def test_what_is_no_array_of_real_numbers_is_an_error(f, data):
 def test_parameters(f, x, data):
     """A number gives what the second definition says, anything else an error."""
     given = {name: data.draw(NUMBERS | NO_NUMBERS, name) for name in parameters(f)}
-    admitted = all(is_number(value) for value in given.values())
+    admitted = all(map(is_number, given.values())) and admits(f, floats(given))
     for g in (f, f.derivative, f.second_derivative):
         with np.errstate(all="raise", under="ignore"):
             if admitted and fits(x, given):
@@ -139,6 +146,10 @@ def test_parameters(f, x, data):
 
 def is_number(value):
     return isinstance(value, (int, float)) and math.isfinite(value)
+
+
+def floats(given):
+    return {name: float(value) for name, value in given.items()}
 
 
 def fits(x, given):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
-from cases import every_elementwise, every_value, orders, parameters, with_parameters
+from cases import admits, every_elementwise, every_value, orders, parameters, with_parameters
+from points import settings
 
-from activations import leaky_relu
+from activations import hard_tanh, leaky_relu
 from activations._elementwise import WHOLE
 
 DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
@@ -184,26 +187,38 @@ def test_a_cast_to_a_narrower_out_that_overflows_gives_no_warning(g):
     assert g(np.array([1e308]), out=np.empty(1, np.float16)).dtype == np.float16
 
 
+def with_one_set(f, values):
+    """Each parameter at each of the values that it admits beside the others' defaults."""
+    default = settings(f)[0]
+    tried = [{**default, key: value} for key in default for value in values]
+    return [setting for setting in tried if admits(f, setting)]
+
+
 @with_parameters
 def test_large_parameters_give_no_warning(f):
     for g in orders(f):
-        for value in (0.0, 1e300, -1e300, 5e-324):
+        for setting in with_one_set(f, (0.0, 1e300, -1e300, 5e-324)):
             with np.errstate(all="raise", under="ignore"):
-                g([-1e308, 0.0, 1e308], **{parameters(f)[0]: value})
+                g([-1e308, 0.0, 1e308], **setting)
 
 
 @with_parameters
 def test_a_parameter_that_is_not_admitted_is_named_with_its_value(f):
-    key = parameters(f)[0]
-    for g in orders(f):
+    for g, key in product(orders(f), parameters(f)):
         for value in (np.nan, np.inf, -np.inf):
             with pytest.raises(ValueError, match=rf"^{g.__name__}: {key} must be .*, not {value}"):
                 g(1.0, **{key: value})
         for value in ("1", None, 1j, [0.1], np.array([1.0])):
             with pytest.raises(TypeError, match=rf"^{g.__name__}: {key} must be"):
                 g(1.0, **{key: value})
-        for value in (1, True, np.float32(1), np.array(1.0), np.int8(1)):
-            np.testing.assert_array_equal(g(X, **{key: value}), g(X, **{key: 1.0}))
+
+
+@with_parameters
+def test_a_parameter_may_be_any_real_scalar(f):
+    for g, kind in product(orders(f), (int, bool, np.float32, np.array, np.int8)):
+        for setting in with_one_set(f, (0.0, 1.0)):
+            same = {key: kind(value) for key, value in setting.items() if value in (0, 1)}
+            np.testing.assert_array_equal(g(X, **{**setting, **same}), g(X, **setting))
 
 
 @with_parameters
@@ -265,10 +280,20 @@ def test_a_body_keeps_the_dtype(g, dtype):
 
 @with_parameters
 def test_a_parameter_that_is_infinite_in_the_dtype_is_an_error(f):
-    key = parameters(f)[0]
-    for g in orders(f):
-        with pytest.raises(ValueError, match=rf"^{g.__name__}: {key} must fit float32, 1e\+300"):
-            g(np.float32(1), **{key: 1e300})
+    for g, setting in product(orders(f), with_one_set(f, (1e300, -1e300))):
+        with pytest.raises(ValueError, match=rf"^{g.__name__}: \w+ must fit float32, -?1e\+300"):
+            g(np.float32(1), **setting)
+
+
+@pytest.mark.parametrize("bounds", [(2.0, 1.0), (1.0, 1.0), (-1.0, -2.0)])
+def test_bounds_in_the_wrong_order_are_an_error_that_names_both(bounds):
+    low, high = bounds
+    refusal = f"min_val must be below max_val, not {low} and {high}"
+    for g in (*orders(hard_tanh), lambda x, **given: hard_tanh.vjp(x, 1.0, **given)):
+        with pytest.raises(ValueError, match=refusal):
+            g(X, min_val=low, max_val=high)
+    with pytest.raises(ValueError, match=r"^hard_tanh: .*, not 1\.0 and 1\.0"):
+        hard_tanh(X, min_val=1)
 
 
 @pytest.mark.parametrize("slope", [1e17, -1.138548746646266, 3.3])
