@@ -10,11 +10,16 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import matplotlib
 import pytest
 from bs4 import BeautifulSoup
 from copies import ROOT, build, small_copy
+from matplotlib import pyplot as plt
 from playwright.sync_api import Browser, sync_playwright
 
+from docs.hooks import plots
+
+matplotlib.use("agg")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +29,15 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture
+def house_style() -> Iterator[None]:
+    """Figures as the build makes them."""
+    plots.use_house_style()
+    yield
+    plt.close("all")
+    plt.rcdefaults()
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from math import inf
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
-
-import matplotlib
-
-matplotlib.use("agg")
 
 import numpy as np
 import pytest
@@ -28,13 +23,7 @@ from docs.hooks.descriptions import description
 ROOT = Path(__file__).parents[2]
 X = np.linspace(-3, 3, 301)
 
-
-@pytest.fixture(autouse=True)
-def house_style() -> Iterator[None]:
-    plots.use_house_style()
-    yield
-    plt.close("all")
-    plt.rcdefaults()
+pytestmark = pytest.mark.usefixtures("house_style")
 
 
 def svg_of(*curves: str) -> ElementTree.Element:

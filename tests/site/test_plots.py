@@ -8,10 +8,6 @@ from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
-import matplotlib
-
-matplotlib.use("agg")
-
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
@@ -24,13 +20,7 @@ X = np.linspace(-3, 3, 301)
 PHONE = 358  # pixels that a figure is wide on a screen of 390
 SCRIPT = 0.75  # of the size of the text beside it, at most
 
-
-@pytest.fixture(autouse=True)
-def house_style() -> Iterator[None]:
-    plots.use_house_style()
-    yield
-    plt.close("all")
-    plt.rcdefaults()
+pytestmark = pytest.mark.usefixtures("house_style")
 
 
 def jumps(x: Any, y: Any) -> list[Jump]:

@@ -70,7 +70,7 @@ def test_a_good_script_returns_its_result() -> None:
 def careless() -> None:
     np.seterr(all="ignore")
     np.set_printoptions(precision=1)
-    np.random.seed(0)  # noqa: NPY002
+    np.random.seed(0)  # noqa: NPY002  (the old, global state is what could leak)
     random.seed(0)
     warnings.simplefilter("ignore")
     os.environ["LEAK"] = "1"
@@ -92,7 +92,7 @@ def state() -> list[Any]:
     return [
         np.geterr(),
         np.get_printoptions(),
-        str(np.random.get_state()),  # noqa: NPY002
+        str(np.random.get_state()),  # noqa: NPY002  (as above)
         random.getstate(),
         list(warnings.filters),
         dict(os.environ),
