@@ -27,11 +27,12 @@ from docs.hooks import (  # noqa: E402
     lock,
     pages,
     restart,
+    scripts,
     sections,
     sources,
     theme,
 )
-from docs.hooks.runner import ScriptError  # noqa: E402
+from docs.hooks.child import ScriptError  # noqa: E402
 
 GALLERY = Path("gallery")
 serving = False
@@ -61,20 +62,20 @@ def on_pre_build(config: MkDocsConfig) -> None:
             restart.restart_if_changed()
             turn.enter_context(lock.one_at_a_time())
         else:  # the server shows on its page what is wrong with a script
-            for script in sorted(GALLERY.rglob("*.py")):
-                sources.check_script(script)
+            for source in sorted(GALLERY.rglob("*.py")):
+                sources.check_script(source)
         sections.check_galleries(GALLERY)
     except (ImportError, ScriptError) as error:
         raise PluginError(str(error)) from None
     for folder in map(Path, config.plugins["gallery"].config["gallery_dirs"]):
-        if serving and gallery.finished:
+        if serving and scripts.finished:
             contents.forget_deleted(folder, GALLERY / folder.name)
         elif folder.exists():
             shutil.rmtree(folder)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    if Path(page.file.src_uri).stem in gallery.failed:
+    if Path(page.file.src_uri).stem in scripts.failed:
         return markdown
     try:
         return pages.complete(markdown, page, files)
@@ -134,5 +135,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
+    scripts.runs.close()
     formulas.close()
     turn.close()

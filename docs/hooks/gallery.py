@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import gc
-import hashlib
 import os
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import mkdocs_gallery.gen_gallery as galleries  # type: ignore[import-untyped]
@@ -16,17 +15,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs_gallery import gen_data_model as model
 from mkdocs_gallery import plugin as events
 
-from docs.hooks import archives, contents, outputs
+from docs.hooks import archives, contents, outputs, scripts
+from docs.hooks.child import ScriptError
 from docs.hooks.guard import guarded
 from docs.hooks.plots import use_house_style
-from docs.hooks.runner import ScriptError, run
-from docs.hooks.sources import check_script
 
 run_script: Callable[..., Any] = pages.generate_file_md
 write_gallery: Callable[..., Any] = galleries.generate
 write_notebook: Callable[..., Any] = pages.jupyter_notebook
-finished: dict[Path, tuple[str, str]] = {}  # digest of the text, and title
-failed: set[str] = set()  # names of scripts whose page, while serving, shows the message
+collect_scripts: Callable[..., None] = model.AllInformation.collect_script_files
 
 
 def mend(configuration: dict[str, Any], serving: bool) -> None:
@@ -43,9 +40,10 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
     configuration["within_subsection_order"] = lambda: contents.position
     if page := os.environ.get("GALLERY_PAGE"):  # the only one to serve
         configuration["ignore_pattern"] = rf"^(?!.*[/\\]{page}\.py$)"
-    # one bad script must neither end the build in silence, nor hang it, nor change the next
+    # one bad script must neither end the build in silence, nor hang it, nor change another
+    model.AllInformation.collect_script_files = lambda every: begin_scripts(every, serving)
     galleries.generate = write_section
-    pages.generate_file_md = lambda script, seen_backrefs: isolated(script, serving)
+    pages.generate_file_md = lambda script, seen_backrefs: result_of(script, serving)
     galleries.check_spaces_in_filenames = lambda files: None  # of folders above the project too
     pages.tqdm = lambda scripts, desc: scripts  # progress bars in a log are noise
     pages.EXAMPLE_HEADER = ""  # a note about downloads above the title
@@ -66,35 +64,27 @@ def mend(configuration: dict[str, Any], serving: bool) -> None:
     gc.freeze()  # a collection before each script would walk all of Matplotlib
 
 
-def isolated(script: Any, serving: bool) -> Any:
-    """Run a script in a child process; while serving, only when it has changed."""
+def begin_scripts(every: Any, serving: bool) -> None:
+    """Let scripts of all sections run side by side; it runs one after the other."""
+    collect_scripts(every)
+    for root in every.galleries:
+        for section in (root, *root.subsections):
+            section.make_generated_dir()
+            for script in section.scripts:
+                scripts.begin(script, partial(write_page, script), serving)
+
+
+def result_of(script: Any, serving: bool) -> Any:
+    try:
+        script.title = scripts.title(script, serving)
+    except ScriptError as error:
+        raise PluginError(str(error)) from None
     source = script.src_py_file
-    name = Path(os.path.relpath(source))
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()
-    if not (serving and finished.get(source, ("",))[0] == digest and script.md_file.exists()):
-        failed.discard(source.stem)
-        try:
-            check_script(name)
-            finished[source] = digest, run(lambda: _titled(script), name)
-        except ScriptError as error:
-            if not serving:
-                raise PluginError(str(error)) from None
-            contents.log.error("%s", error)
-            finished[source] = digest, source.stem
-            _write_failure(script, str(error))
-    script.title = finished[source][1]
     return model.GalleryScriptResults(script, intro="", exec_time=0.0, memory=0.0, thumb=source)
 
 
-def _write_failure(script: Any, message: str) -> None:
-    failed.add(script.script_stem)
-    script.make_dwnld_py_file()
-    script.ipynb_file.touch()
-    shown = outputs.fenced(f"{message}\n", ".text")
-    script.save_md_example(f"# {script.script_stem}\n\nThe script has failed.\n\n{shown}")
-
-
-def _titled(script: Any) -> str:
+def write_page(script: Any) -> str:
+    """Execute a script and write its page, and return the title."""
     run_script(script)
     return str(script.title)
 

@@ -1,94 +1,82 @@
-"""Run a function in a forked child, so that nothing leaks and nothing can end or hang the build."""
+"""Run scripts side by side, as many as there are processors."""
 
 from __future__ import annotations
 
 import multiprocessing
-import signal
-import sys
+import os
 import tempfile
-import traceback
+import time
 import warnings
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
+from docs.hooks.child import Child, ScriptError, outcome_of
+
+FORKS = "fork" in multiprocessing.get_all_start_methods()  # not so on Windows
 LIMIT = 120.0  # seconds; the longest script takes a few
 
 
-class ScriptError(Exception):
-    """A script is not right, or did not do its work; the message names the file and the cause."""
-
-
-def run(function: Callable[[], Any], script: Path, limit: float = LIMIT) -> Any:
-    """Return what `function`, which executes `script`, returns in a child process.
+class Runs:
+    """Scripts that run side by side, one on each processor, and what they returned.
 
     Warnings are errors there: on the page they would show a path of this machine. Temporary
     files have a folder of their own, which goes when the script has ended.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        if "fork" in multiprocessing.get_all_start_methods():
-            return _in_child(function, script, folder, limit)
-        with warnings.catch_warnings():  # Windows
-            return _outcome(function, script)
+
+    def __init__(self, limit: float = LIMIT, side_by_side: int = os.cpu_count() or 1) -> None:
+        self.limit, self.side_by_side = limit, side_by_side
+        self.waiting: dict[Path, Callable[[], Any]] = {}
+        self.running: dict[Path, Child] = {}
+        self.ended: dict[Path, Any] = {}
+
+    def add(self, function: Callable[[], Any], script: Path) -> None:
+        """Let `function`, which executes `script`, run when its turn comes."""
+        self.waiting[script] = function
+        self._start()
+
+    def result(self, script: Path) -> Any:
+        """Wait for what the function of a script returns, or raise its ScriptError."""
+        if not FORKS:
+            with warnings.catch_warnings(), tempfile.TemporaryDirectory():
+                return outcome_of(self.waiting.pop(script), script)
+        try:
+            while script not in self.ended:
+                self._wait()
+        except BaseException:
+            self.close()
+            raise
+        outcome = self.ended.pop(script)
+        if isinstance(outcome, ScriptError):
+            raise outcome
+        return outcome
+
+    def close(self) -> None:
+        """End what still runs."""
+        for child in self.running.values():
+            child.end()
+        self.waiting, self.running, self.ended = {}, {}, {}
+
+    def _start(self) -> None:
+        while FORKS and self.waiting and len(self.running) < self.side_by_side:
+            script = next(iter(self.waiting))
+            self.running[script] = Child(self.waiting.pop(script), script, self.limit)
+
+    def _wait(self) -> None:
+        """Wait until a child has something to say or has no time left."""
+        first = min(child.deadline for child in self.running.values())
+        receivers = [child.receiver for child in self.running.values()]
+        said = wait(receivers, max(0.0, first - time.monotonic()))
+        for script, child in list(self.running.items()):
+            if child.receiver in said or child.deadline <= time.monotonic():
+                self.ended[script] = child.outcome()
+                del self.running[script]
+        self._start()
 
 
-def _in_child(function: Callable[[], Any], script: Path, folder: str, limit: float) -> Any:
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(function, script, folder, limit, sender))
-    with warnings.catch_warnings():
-        # The server's threads only wait for requests: they hold no lock the child needs.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        process.start()
-    sender.close()
-    try:
-        if not receiver.poll(limit):
-            raise ScriptError(f"{script}: still running after {limit:g} seconds")
-        outcome = receiver.recv()
-    except EOFError:
-        process.join()
-        raise ScriptError(
-            f"{script}: ended the process itself, with exit status {process.exitcode}"
-        ) from None
-    finally:
-        process.kill()
-        process.join()
-        receiver.close()
-    if isinstance(outcome, ScriptError):
-        raise outcome
-    return outcome
-
-
-def _child(
-    function: Callable[[], Any], script: Path, folder: str, limit: float, sender: Connection
-) -> None:
-    signal.alarm(int(limit) + 10)  # where the build was killed, nobody else would end it
-    tempfile.tempdir = folder
-    try:
-        sender.send(_outcome(function, script))
-    except ScriptError as error:
-        sender.send(error)
-
-
-def _outcome(function: Callable[[], Any], script: Path) -> Any:
-    warnings.simplefilter("error")
-    warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")  # plt.show()
-    threads = len(sys._current_frames())
-    try:
-        result = function()
-    except BaseException as error:  # SystemExit too: it would end the build, with success
-        raise ScriptError(f"{_place(error, script)}: {type(error).__name__}: {error}") from None
-    if left := len(sys._current_frames()) - threads:
-        raise ScriptError(f"{script}: leaves {left} of its threads running, join them")
-    return result
-
-
-def _place(error: BaseException, script: Path) -> str:
-    """The file, and the line of it that was running."""
-    lines = [
-        frame.lineno
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).absolute() == script.absolute()
-    ]
-    return f"{script}, line {lines[-1]}" if lines else str(script)
+def run(function: Callable[[], Any], script: Path, limit: float = LIMIT) -> Any:
+    """Return what `function`, which executes `script`, returns in a child process."""
+    runs = Runs(limit)
+    runs.add(function, script)
+    return runs.result(script)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from activations import catalogue
+from docs.hooks.child import ScriptError
 from docs.hooks.contents import ITEM, family
-from docs.hooks.runner import ScriptError
 from docs.hooks.sources import decoded, title_of
 
 INTRODUCTION = re.compile(r"##? \S.*\n\n\w")

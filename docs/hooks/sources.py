@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 
 from activations import catalogue
-from docs.hooks.runner import ScriptError
+from docs.hooks.child import ScriptError
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 

@@ -25,8 +25,9 @@ import pytest
 from matplotlib import pyplot as plt
 
 import activations
+from docs.hooks.child import ScriptError
 from docs.hooks.guard import guarded
-from docs.hooks.runner import ScriptError, run
+from docs.hooks.runner import Runs, run
 
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
 
@@ -65,6 +66,45 @@ def test_a_bad_script_is_an_error_that_names_file_and_cause(fault: str) -> None:
 
 def test_a_good_script_returns_its_result() -> None:
     assert run(lambda: "ReLU", SCRIPT) == "ReLU"
+
+
+def test_scripts_run_side_by_side(tmp_path: Path) -> None:
+    def meet(own: str, other: str) -> str:
+        (tmp_path / own).touch()
+        while not (tmp_path / other).exists():
+            time.sleep(0.01)
+        return own
+
+    runs = Runs(limit=20, side_by_side=2)
+    runs.add(lambda: meet("first", "second"), Path("first.py"))
+    runs.add(lambda: meet("second", "first"), Path("second.py"))
+    assert [runs.result(Path(f"{name}.py")) for name in ("second", "first")] == ["second", "first"]
+
+
+def test_a_bad_script_leaves_those_beside_it_alone() -> None:
+    runs = Runs(limit=1, side_by_side=2)
+    scripts = {name: Path(f"{name}.py") for name in ("hangs", "dies", "raises", "waits", "good")}
+    runs.add(lambda: time.sleep(60), scripts["hangs"])
+    runs.add(lambda: os._exit(1), scripts["dies"])
+    runs.add(fail, scripts["raises"])
+    runs.add(lambda: time.sleep(0.5), scripts["waits"])
+    runs.add(lambda: "ReLU", scripts["good"])
+    assert runs.result(scripts["good"]) == "ReLU"
+    assert runs.result(scripts["waits"]) is None
+    for name in ("hangs", "dies", "raises"):
+        with pytest.raises(ScriptError, match=f"^{name}.py"):
+            runs.result(scripts[name])
+
+
+def test_closing_ends_what_still_runs() -> None:
+    runs = Runs(side_by_side=1)
+    for name in ("first.py", "second.py"):
+        runs.add(lambda: time.sleep(60), Path(name))
+    (child,) = runs.running.values()
+    runs.close()
+    assert child.process.exitcode == -signal.SIGKILL
+    assert not runs.running
+    assert not runs.waiting
 
 
 def careless() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from copies import ROOT, SCRIPT
 
-from docs.hooks.runner import ScriptError
+from docs.hooks.child import ScriptError
 from docs.hooks.sections import check_galleries
 from docs.hooks.sources import check_script
 
