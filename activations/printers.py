@@ -103,19 +103,50 @@ def to_javascript(expression: Expression, parameters: Iterable[str] = ()) -> str
     return "\n  ".join([f"{head} {{", *lines]) + "\n}"
 
 
-def to_c(expression: Expression, name: str, parameters: Iterable[str] = ()) -> str:
-    """Return the C99 source of a function of x and the parameters, in doubles.
+def to_c(
+    expressions: Mapping[str, Expression], parameters: Iterable[str] = (), *, floats: bool = False
+) -> str:
+    """Return the C99 source of functions of x and the parameters.
 
-    Its name is not one of math.h: `tanh` would call itself.
+    Parameters
+    ----------
+    expressions : mapping of str to Expression
+        What each function computes, by its name; not one of math.h: `tanh` would call
+        itself.
+    parameters : iterable of str
+        The names of the parameters, which all functions take.
+    floats : bool
+        Add each function for floats, named as C does: `expf` beside `exp`.
+
+    Returns
+    -------
+    str
+        A file of functions of doubles, then, if asked for, of floats.
+
+    Raises
+    ------
+    ValueError
+        If a name is that of a function of math.h.
+    TypeError
+        If C lacks an operation.
     """
-    if name in C.functions.values():
-        raise ValueError(f"{name} is a function of C: give ours another name")
-    printed = _Printed(expression, C)
-    helpers = [f"static double {helper}\n\n" for helper in printed.helpers]
-    head = f"double {name}({', '.join(f'double {p}' for p in ['x', *parameters])})"
-    constants = [f"const double {name} = {text};" for name, text in printed.statements]
-    lines = "\n    ".join([f"{head} {{", *constants, f"return {printed.result};"])
-    return "#include <math.h>\n\n" + "".join(helpers) + lines + "\n}\n"
+    if taken := set(C.functions.values()).intersection(expressions):
+        raise ValueError(f"{min(taken)} is a function of C: give ours another name")
+    keywords = ["x", *parameters]
+    parts: list[str] = []
+    for language in (C, C_FLOAT) if floats else (C,):
+        printed = {name: _Printed(body, language) for name, body in expressions.items()}
+        parts += dict.fromkeys(helper for each in printed.values() for helper in each.helpers)
+        parts += [_c_function(name, each, keywords) for name, each in printed.items()]
+    return "#include <math.h>\n\n" + "\n\n".join(parts) + "\n"
+
+
+def _c_function(name: str, printed: _Printed, keywords: list[str]) -> str:
+    real, suffix = ("float", "f") if printed.language is C_FLOAT else ("double", "")
+    arguments = ", ".join(f"{real} {keyword}" for keyword in keywords)
+    constants = [f"const {real} {name} = {text};" for name, text in printed.statements]
+    lines = [f"{real} {name}{suffix}({arguments}) {{", *constants, f"return {printed.result};"]
+    return "\n    ".join(lines) + "\n}"
 
 
 def _javascript_number(text: str) -> str:
@@ -127,6 +158,11 @@ def _c_number(text: str) -> str:
     special = {"inf": "INFINITY", "-inf": "-INFINITY", "nan": "NAN", "pi": repr(math.pi)}
     is_floating = "." in text or "e" in text
     return special.get(text, text if is_floating else f"{text}.0")
+
+
+def _c_float(text: str) -> str:
+    number = _c_number(text)
+    return number if number[-1].isalpha() else f"{number}f"
 
 
 _NAMES = {
@@ -144,11 +180,6 @@ _JAVASCRIPT_HELPERS = {
     "rint": "const rint = (a) => Math.abs(a % 1) === 0.5 ? 2 * Math.round(a / 2) : Math.round(a);",
     "sign": "const sign = (a) => Math.sign(a) + 0;",
 }
-_C_HELPERS = {
-    "maximum": "maximum(double a, double b) { return a > b || isnan(a) ? a : b; }",
-    "minimum": "minimum(double a, double b) { return a < b || isnan(a) ? a : b; }",
-    "sign": "sign(double a) { return a > 0.0 ? 1.0 : a < 0.0 ? -1.0 : a + 0.0; }",
-}
 JAVASCRIPT = _Language(
     "JavaScript",
     {
@@ -159,4 +190,23 @@ JAVASCRIPT = _Language(
     _JAVASCRIPT_HELPERS,
     _javascript_number,
 )
-C = _Language("C", {**_NAMES, "absolute": "fabs"}, _C_HELPERS, _c_number)
+
+
+def _c_language(real: str, suffix: str, number: Callable[[str], str]) -> _Language:
+    def helper(name: str, arguments: str, result: str) -> str:
+        return f"static {real} {name}{suffix}({arguments}) {{ return {result}; }}"
+
+    pair = f"{real} a, {real} b"
+    return _Language(
+        "C",
+        {name: f"{called}{suffix}" for name, called in {**_NAMES, "absolute": "fabs"}.items()},
+        {
+            "maximum": helper("maximum", pair, "a > b || isnan(a) ? a : b"),
+            "minimum": helper("minimum", pair, "a < b || isnan(a) ? a : b"),
+            "sign": helper("sign", f"{real} a", "a > 0 ? 1 : a < 0 ? -1 : a + 0"),
+        },
+        number,
+    )
+
+
+C, C_FLOAT = _c_language("double", "", _c_number), _c_language("float", "f", _c_float)

@@ -61,7 +61,7 @@ def forget_deleted(written: Path, gallery: Path) -> None:
         if page.stem == "index":
             source = source.with_name("README.md")
         if not source.exists():
-            for suffix in (".md", ".py", ".ipynb"):
+            for suffix in (".md", ".py", ".ipynb", ".c"):
                 page.with_suffix(suffix).unlink(missing_ok=True)
 
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from activations._find import ABBREVIATIONS
-from docs.hooks import cards, papers, values
+from docs.hooks import cards, in_c, papers, values
 from docs.hooks.copyable import code_to_copy
 
 NAMES = ("value", "derivative", "second-derivative")  # of the formulas, in links to them
@@ -45,6 +45,7 @@ def complete(markdown: str, entry: Any, downloads: str) -> str:
             facts,
             _names(entry),
             _code(entry),
+            in_c.section(entry),
             papers.section(entry.facts.papers),
         ]
     )

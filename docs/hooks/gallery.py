@@ -15,7 +15,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs_gallery import gen_data_model as model
 from mkdocs_gallery import plugin as events
 
-from docs.hooks import archives, contents, outputs, scripts
+from activations import catalogue
+from docs.hooks import archives, contents, in_c, outputs, scripts
 from docs.hooks.child import ScriptError
 from docs.hooks.guard import guarded
 from docs.hooks.plots import use_house_style
@@ -84,8 +85,11 @@ def result_of(script: Any, serving: bool) -> Any:
 
 
 def write_page(script: Any) -> str:
-    """Execute a script and write its page, and return the title."""
+    """Execute a script and write its page, and what lies beside it; return the title."""
     run_script(script)
+    entry = catalogue.get(script.script_stem)
+    if entry and in_c.has_source(entry):
+        script.md_file.with_suffix(".c").write_text(in_c.source(entry), encoding="utf-8")
     return str(script.title)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from activations import catalogue
-from docs.hooks import api_page, beside, cards, contents, finder, function_page, home, related
+from docs.hooks import api_page, beside, cards, contents, finder, function_page, home, in_c, related
 
 GALLERY = Path("gallery")
 INDEX = "functions/index.md"  # has the form that finds functions
@@ -36,7 +36,10 @@ def _is_of_script(file: Any) -> bool:
 
 def _script_page(markdown: str, page: Any, name: str, files: Any) -> str:
     """A page that a script wrote, with its downloads and what the catalogue knows."""
-    links = contents.downloads((f"{name}.py", f"{name}.py"), ("Notebook", f"{name}.ipynb"))
+    files_of = [(f"{name}.py", f"{name}.py"), ("Notebook", f"{name}.ipynb")]
+    if name in catalogue and in_c.has_source(catalogue[name]):
+        files_of.append((f"{name}.c", f"{name}.c"))
+    links = contents.downloads(*files_of)
     if page.file.src_uri.startswith("functions/"):
         page.meta["tags"] = function_page.search_names(catalogue[name])  # what search finds first
         text = function_page.complete(markdown, catalogue[name], links)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 
 from activations import catalogue
+from docs.hooks import in_c
+from docs.hooks.contents import family
 from docs.hooks.copyable import code_to_copy
 
 INPUTS: dict[str, Any] = {
@@ -78,3 +82,23 @@ def test_pasted_code_has_no_trace_of_the_package(name: str) -> None:
     code = code_to_copy(catalogue[name])
     for word in ("activations", "@", "Array", "Facts"):
         assert word not in code, f"{name}: {word!r} in the code to copy"
+
+
+def test_the_c_of_a_page_is_the_file_beside_it(site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    for name, entry in catalogue.items():
+        file = site / f"functions/{family(name)}/{name}.c"
+        assert file.exists() == in_c.has_source(entry)
+        if in_c.has_source(entry):
+            page = pages[f"functions/{family(name)}/{name}/"]
+            (summary,) = page.find_all("summary", string="The same in C")
+            assert summary.parent.code.get_text() == file.read_text(encoding="utf-8")
+            assert page.find("a", href=f"../{name}.c")
+
+
+def test_all_c_compiles_together(site: Path, tmp_path: Path) -> None:
+    compiler = shutil.which("cc")
+    if compiler is None:
+        pytest.skip("there is no C compiler on this machine")
+    options = ["-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-shared", "-fPIC"]
+    files = sorted(site.glob("functions/*/*.c"))
+    subprocess.run([compiler, *options, *files, "-o", tmp_path / "all.so", "-lm"], check=True)

@@ -1,0 +1,38 @@
+"""A function and its derivative as C, printed from their own code: a file, and part of a page."""
+
+from __future__ import annotations
+
+import inspect
+from html import escape
+from typing import Any
+
+from activations._entry import of_axis
+from activations.printers import C, to_c
+from activations.trace import trace
+
+
+def has_source(entry: Any) -> bool:
+    return not of_axis(entry)
+
+
+def source(entry: Any) -> str:
+    """Return the file."""
+    name = entry.__name__
+    if name in C.functions.values():
+        name = f"{name}_value"  # C has a function of that name
+    expressions = {name: trace(entry), f"{entry.__name__}_derivative": trace(entry.derivative)}
+    about = (
+        f"/* {entry.facts.title} and its derivative: in double, and in float with f appended. */"
+    )
+    parameters = [key for key in inspect.signature(entry).parameters if key not in ("x", "out")]
+    return f"{about}\n{to_c(expressions, parameters, floats=True)}"
+
+
+def section(entry: Any) -> str:
+    """Return the part of the page, as Markdown."""
+    if not has_source(entry):
+        return ""
+    return (
+        "<details><summary>The same in C</summary>"
+        f"<pre><code>{escape(source(entry))}</code></pre></details>"
+    )
