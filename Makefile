@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 LOCK = .github/requirements/dev.txt
 RUN = .venv/bin/python -m
+TESTS = $(RUN) pytest --numprocesses auto --dist worksteal
 .DEFAULT_GOAL = help
 
 .PHONY: help
@@ -24,15 +25,15 @@ lock: .venv/installed ## renew the locked versions of the tools
 
 .PHONY: quick
 quick: .venv/installed ## test the package alone, within a minute
-	$(RUN) pytest --ignore=tests/site --ignore=tests/test_gallery.py
+	$(TESTS) --ignore=tests/site --ignore=tests/test_gallery.py --hypothesis-profile=quick
 
 .PHONY: test
 test: .venv/installed ## run every test: the package, the built site, the browser
-	$(RUN) pytest
+	$(TESTS)
 
 .PHONY: fuzz
 fuzz: .venv/installed ## try 10,000 random inputs for each function, not 200
-	$(RUN) pytest tests/test_fuzz.py --hypothesis-profile=fuzz
+	$(TESTS) tests/test_fuzz.py --hypothesis-profile=fuzz
 
 .PHONY: lint
 lint: .venv/installed ## check style, types and workflows

@@ -1,9 +1,10 @@
-"""How many examples hypothesis tries: 200, and 10,000 in `make fuzz`."""
+"""How many examples hypothesis tries: 200, 20 in `make quick`, and 10,000 in `make fuzz`."""
 
 from __future__ import annotations
 
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, max_examples=200)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("default")
