@@ -163,13 +163,14 @@ def of_axis(function: Callable[..., Any]) -> bool:
 
 def _like(entry: Any, body: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a derivative's body; its parameters are those of the function."""
-    ours, theirs = (_keywords(function) for function in (body, entry))
+    ours, theirs = (keywords(function) for function in (body, entry))
     if ours != theirs:
         raise TypeError(f"{body.__name__} has parameters {ours}, {entry.__name__} has {theirs}")
     return elementwise(body, entry.domains)
 
 
-def _keywords(function: Callable[..., Any]) -> dict[str, Any]:
+def keywords(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the parameters of a function with their defaults."""
     parameters = inspect.signature(function).parameters.values()
     return {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY and p.name != "out"}
 
@@ -178,7 +179,7 @@ def _elementwise_vjp(entry: Activation[P]) -> Vjp[P]:
     name = f"{entry.__name__}.vjp"
 
     def vjp(x: Any, g: Any, /, **parameters: Any) -> Any:
-        if unknown := parameters.keys() - _keywords(entry).keys():
+        if unknown := parameters.keys() - keywords(entry).keys():
             raise TypeError(f"{name}() got an unexpected keyword argument {min(unknown)!r}")
         x, g = floating(x, name), floating(g, name, "g")
         slope = np.asarray(cast("Any", entry.derivative)(x, **parameters))

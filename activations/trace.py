@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 import numpy as np
 
-from activations._entry import of_axis
+from activations._entry import keywords, of_axis
 from activations.expression import OPERATIONS, Constant, Expression, Symbol, call, constant
 
 SYNONYMS: Mapping[str, str] = {
@@ -40,8 +39,7 @@ def trace(function: Callable[..., Any]) -> Expression:
     name = function.__name__
     if of_axis(function):
         raise TypeError(f"{name} acts on an axis: only elementwise functions are traced")
-    keywords = (key for key in inspect.signature(function).parameters if key not in ("x", "out"))
-    parameters = {key: Traced(Symbol(key), name) for key in keywords}
+    parameters = {key: Traced(Symbol(key), name) for key in keywords(function)}
     return function(Traced(Symbol("x"), name), **parameters).expression
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
-
 import pytest
 
 from activations import catalogue
-from activations._entry import of_axis
+from activations._entry import keywords, of_axis
 from activations._parameters import finite
 
 ELEMENTWISE = [f for f in catalogue.values() if not of_axis(f)]
@@ -25,8 +23,7 @@ def orders(f):
 
 def parameters(f):
     """The names of its own keyword parameters."""
-    shared = ("x", "axis", "out")
-    return [key for key in inspect.signature(f).parameters if key not in shared]
+    return [key for key in keywords(f) if key != "axis"]
 
 
 def admits(f, setting):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import math
 from itertools import product
 
 import numpy as np
 from cases import admits, parameters
 
+from activations._entry import keywords
 from activations.formula import number
 
 DIGITS = 60
@@ -31,7 +31,7 @@ VECTORS = (
 def settings(f):
     """Its parameters at their defaults, then at other values that it admits."""
     names = parameters(f)
-    defaults = [inspect.signature(f).parameters[name].default for name in names]
+    defaults = [keywords(f)[name] for name in names]
     tried = product(*([default, *OTHER_VALUES] for default in defaults))
     given = [dict(zip(names, values, strict=True)) for values in tried]
     return [setting for setting in given if admits(f, setting)]

@@ -6,7 +6,6 @@ which 50 were computed; Lipschitz constants are rounded upwards.
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context
@@ -20,7 +19,7 @@ from mpmath import mp, mpf
 
 import activations
 from activations import formula
-from activations._entry import of_axis
+from activations._entry import keywords, of_axis
 from activations.expression import Expression, evaluate, operations
 from activations.trace import trace
 from tools.analysis import DIGITS, KEPT, Curve, Limit, is_zero
@@ -84,11 +83,7 @@ def gain(mean_square: Any) -> str | None:
 
 def defaults(function: Any) -> dict[str, str]:
     """The parameters at their defaults, as decimals that mean what they say."""
-    return {
-        name: repr(parameter.default)
-        for name, parameter in inspect.signature(function).parameters.items()
-        if parameter.kind is parameter.KEYWORD_ONLY and name not in ("out", "axis")
-    }
+    return {name: repr(default) for name, default in keywords(function).items()}
 
 
 def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:

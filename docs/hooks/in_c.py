@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from html import escape
 from typing import Any
 
-from activations._entry import of_axis
+from activations._entry import keywords, of_axis
 from activations.printers import C, to_c
 from activations.trace import trace
 
@@ -24,8 +23,7 @@ def source(entry: Any) -> str:
     about = (
         f"/* {entry.facts.title} and its derivative: in double, and in float with f appended. */"
     )
-    parameters = [key for key in inspect.signature(entry).parameters if key not in ("x", "out")]
-    return f"{about}\n{to_c(expressions, parameters, floats=True)}"
+    return f"{about}\n{to_c(expressions, keywords(entry), floats=True)}"
 
 
 def section(entry: Any) -> str:

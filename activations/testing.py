@@ -1,0 +1,161 @@
+"""Check an own implementation of an activation function against this package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
+
+from activations._entry import Activation, catalogue, keywords, of_axis
+from activations.formula import number
+
+Values = NDArray[np.floating[Any]]
+SPECIAL = (0.0, -0.0, np.inf, -np.inf, np.nan)
+TAILS = tuple(sign * 2.0**power for power in range(-30, 11) for sign in (-1, 1))
+BETWEEN = tuple(np.linspace(-12, 12, 481))
+SHOWN = 5  # points in a message
+
+
+def assert_matches(
+    yours: Callable[..., Any],
+    ours: Callable[..., Any],
+    *,
+    dtype: DTypeLike = np.float64,
+    ulp: float = 8,
+    at: ArrayLike | None = None,
+    **parameters: float,
+) -> float:
+    """Compare an own implementation with a function of this package.
+
+    It is called with one array of all points or, where it takes no arrays, with one
+    number after the other. The points lie on both sides of every place where the
+    function or a derivative jumps, in both tails, near 0 and between; ±0, ±inf and nan
+    are among them. Derivatives are not compared where they are conventions.
+
+    Parameters
+    ----------
+    yours : callable
+        The implementation to check, a function of an array or of a number.
+    ours : callable
+        An elementwise function of this package, or a derivative of one.
+    dtype : dtype
+        Of the points, float32 or float64.
+    ulp : float
+        The largest error to admit, in units in the last place of our value. Results
+        below 2048 times the smallest normal number have the unit of that; a derivative,
+        which may cross zero, has at least the unit of 1.
+    at : array_like, optional
+        Points to compare at instead, of any shape.
+    **parameters
+        Those of ours. Yours is called without any: bind its own first.
+
+    Returns
+    -------
+    float
+        The largest error found, in the same units.
+
+    Raises
+    ------
+    AssertionError
+        If an error is larger than `ulp`, if only one of the two is nan or infinite, or
+        if yours raises an error. The message shows where it is worst.
+    TypeError
+        If `ours` is not an elementwise function of this package or a derivative of one,
+        or if `dtype` is another.
+
+    Notes
+    -----
+    Our values are computed with more digits than those of `dtype`: in float64, or in
+    longdouble where that is wider. In float64 they are within 5.5 units of the exact
+    ones, derivatives within 2.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from activations import relu
+    >>> assert_matches(lambda x: x * (x > 0), relu)
+    Traceback (most recent call last):
+    ...
+    AssertionError: yours differs from relu in float64 at 1 of 573 points:
+        x = -inf: yours nan, ours 0.0
+    >>> assert_matches(lambda x: np.where(x > 0, x, 0 * x), relu, at=[-2.0, 0.0, 3.0])
+    0.0
+    """
+    entry, dtype = _entry_of(ours), np.dtype(dtype)
+    if dtype not in (np.float32, np.float64):
+        raise TypeError(f"assert_matches compares in float32 and float64, not in {dtype}")
+    is_value = ours is entry
+    x = _points(entry, is_value, parameters, dtype) if at is None else np.ravel(at).astype(dtype)
+    expected = ours(x.astype(np.float64 if dtype == np.float32 else np.longdouble), **parameters)
+    least = 2048 * np.finfo(dtype).smallest_normal if is_value else 1.0
+    with np.errstate(all="ignore"):
+        given = _values(yours, x)
+        errors = _errors(given, expected, np.array(least, dtype))
+    if not np.all(errors <= ulp):
+        shown = np.argsort(-errors, kind="stable")[:SHOWN]
+        shown = shown[errors[shown] > ulp]
+        lines = [_line(x[i], given[i], expected[i].astype(dtype), errors[i]) for i in shown]
+        raise AssertionError(
+            f"yours differs from {ours.__name__} in {dtype} at {np.sum(errors > ulp)} of "
+            f"{x.size} points:" + "".join(lines)
+        )
+    return float(errors.max(initial=0))
+
+
+def _entry_of(ours: Callable[..., Any]) -> Activation[Any]:
+    for entry in catalogue.values():
+        if ours in (entry, entry.derivative, entry.second_derivative):
+            if of_axis(entry):
+                raise TypeError(
+                    f"{entry.__name__} acts on an axis: only elementwise functions match"
+                )
+            return entry
+    raise TypeError(f"{ours!r} is neither a function of this package nor a derivative of one")
+
+
+def _points(
+    entry: Activation[Any], is_value: bool, given: Mapping[str, Any], dtype: np.dtype[Any]
+) -> Values:
+    """Points of this dtype; without those at which a derivative is a convention."""
+    parameters = {**keywords(entry), **given}
+    facts = entry.facts
+    declared = (*facts.jumps, *facts.kinks, *facts.curvature_jumps)
+    breaks = np.array([number(place, parameters) for place in declared], dtype)
+    beside = [np.nextafter(breaks, dtype.type(side)) for side in (-np.inf, np.inf)]
+    near = [breaks + dtype.type(distance) for distance in (-1e-3, 1e-3)]
+    x = np.concatenate([*beside, *near, np.array([*SPECIAL, *TAILS, *BETWEEN], dtype), breaks])
+    return x if is_value else x[~np.isin(x, breaks)]
+
+
+def _values(yours: Callable[..., Any], x: Values) -> Values:
+    try:
+        values = np.asarray(yours(x))
+    except (TypeError, ValueError):  # math.exp and `if x > 0` take no arrays
+        values = np.array(np.nan)
+    if values.shape != x.shape:
+        values = np.array([_value(yours, element) for element in x])
+    return values.astype(np.result_type(values, np.float32), copy=False)
+
+
+def _value(yours: Callable[..., Any], x: Any) -> Any:
+    try:
+        return yours(x)
+    except Exception as error:
+        raise AssertionError(f"yours raises {error!r} at x = {x}") from error
+
+
+def _errors(given: Values, expected: Values, least: Values) -> Values:
+    """Errors in units in the last place; infinite where only one is nan or infinite."""
+    rounded = expected.astype(least.dtype)
+    unit = np.spacing(np.maximum(np.abs(rounded), least))
+    errors = np.abs(given - expected) / unit
+    same = (given == rounded) | (np.isnan(given) & np.isnan(expected))
+    errors = np.where(np.isnan(errors), np.inf, errors)
+    return np.where(same & ~np.isfinite(rounded), 0.0, errors)
+
+
+def _line(x: Any, given: Any, expected: Any, error: Any) -> str:
+    by = f", {float(error):.3g} ulp" if np.isfinite(error) else ""
+    return f"\n    x = {x}: yours {given}, ours {expected}{by}"

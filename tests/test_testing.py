@@ -1,0 +1,132 @@
+"""assert_matches accepts what is right, and finds what is planted."""
+
+from __future__ import annotations
+
+import doctest
+import math
+
+import numpy as np
+import pytest
+from cases import every_elementwise, orders
+from points import settings
+
+import activations
+from activations import testing
+from activations.testing import assert_matches
+
+DTYPES = (np.float32, np.float64)
+
+
+@every_elementwise
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_each_function_matches_itself(f, dtype):
+    for setting in settings(f):
+        for g in orders(f):
+            error = assert_matches(lambda x: g(x, **setting), g, dtype=dtype, **setting)  # noqa: B023
+            assert 0 <= error <= 8
+
+
+@every_elementwise
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_an_error_of_a_hundred_thousandth_is_found(f, dtype):
+    for g in orders(f):
+        if np.any(g(np.linspace(-3, 3, 7))):
+            with pytest.raises(AssertionError, match=f"yours differs from {g.__name__} in "):
+                assert_matches(lambda x: g(x) * dtype(1.00001), g, dtype=dtype)  # noqa: B023
+
+
+def logistic(x):
+    return 1 / (1 + math.exp(-x))
+
+
+def test_a_function_of_a_number_is_called_with_each():
+    error = assert_matches(logistic, activations.sigmoid, at=[-700.0, -1.0, 0.0, 30.0])
+    assert error <= 8
+
+
+def test_what_raises_is_named_with_its_place():
+    with pytest.raises(AssertionError, match=r"yours raises OverflowError.* at x = -1024\.0"):
+        assert_matches(logistic, activations.sigmoid, at=[0.0, -1024.0])
+
+
+def test_a_function_with_a_condition_of_python_is_called_with_each():
+    assert assert_matches(lambda x: x if not x <= 0 else 0.0, activations.relu) == 0
+
+
+FAULTS = {
+    "overflows": (lambda x: np.exp(x) / (1 + np.exp(x)), activations.sigmoid, "x = inf: yours nan"),
+    "drops nan": (lambda x: np.fmax(x, 0), activations.relu, "x = nan: yours 0.0, ours nan"),
+    "cuts the tail": (lambda x: np.tanh(x) * (x < 1e3), activations.tanh, "x = 1024.0: yours 0.0"),
+    "loses digits": (
+        lambda x: 0.5 * (1 + np.tanh(x / 2)),
+        activations.sigmoid,
+        "x = -64.0: yours 0.0, ours 1.603810890548638e-28",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_found_and_shown(fault):
+    yours, ours, shown = FAULTS[fault]
+    with pytest.raises(AssertionError) as raised:
+        assert_matches(yours, ours)
+    assert shown in str(raised.value)
+
+
+def test_a_derivative_that_is_right_to_an_absolute_error_matches():
+    def slope(x):
+        return activations.sigmoid(x) * (1 - activations.sigmoid(x))
+
+    assert assert_matches(slope, activations.sigmoid.derivative) <= 1
+
+
+def test_the_worst_points_are_shown_first():
+    with pytest.raises(AssertionError) as raised:
+        assert_matches(lambda x: np.tanh(x) + 1e-9 * x, activations.tanh, at=[1.0, 3.0, 2.0])
+    message = str(raised.value)
+    assert message.startswith("yours differs from tanh in float64 at 3 of 3 points:")
+    assert [message.index(f"x = {x}") for x in (3.0, 2.0, 1.0)] == sorted(
+        message.index(f"x = {x}") for x in (3.0, 2.0, 1.0)
+    )
+
+
+def test_an_own_convention_at_a_kink_is_no_fault():
+    def slope(x):
+        return np.where(x >= 0, 1.0, np.where(np.isnan(x), x, 0.0))
+
+    assert assert_matches(slope, activations.relu.derivative) == 0
+
+
+def test_parameters_are_those_of_ours():
+    def leaky(x):
+        return np.where(x > 0, x, 0.3 * x)
+
+    assert assert_matches(leaky, activations.leaky_relu, negative_slope=0.3) <= 1
+    with pytest.raises(AssertionError):
+        assert_matches(leaky, activations.leaky_relu)
+
+
+def test_results_of_more_digits_are_compared_as_they_are():
+    exact = assert_matches(
+        lambda x: np.tanh(x.astype(np.float64)), activations.tanh, dtype=np.float32
+    )
+    assert exact == 0
+
+
+def test_the_examples_of_the_docstring_are_right():
+    assert doctest.testmod(testing) == (0, 4)
+
+
+WRONG = {
+    "axis": (activations.softmax, {}, "softmax acts on an axis"),
+    "function": (np.tanh, {}, "neither a function of this package"),
+    "dtype": (activations.tanh, {"dtype": np.float16}, "not in float16"),
+    "parameter": (activations.tanh, {"beta": 1.0}, "beta"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_wrong_arguments_are_errors(wrong):
+    ours, arguments, message = WRONG[wrong]
+    with pytest.raises(TypeError, match=message):
+        assert_matches(np.tanh, ours, **arguments)
