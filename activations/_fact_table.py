@@ -19,6 +19,7 @@ WORDS = {
     r"\theta": "θ",
     r"\lambda": "λ",
     r"\omega": "ω",
+    r"\pi": "π",
     r"\le": "≤",
     r"\ge": "≥",
     r"\ne": "≠",

@@ -294,6 +294,7 @@ def test_tables_say_for_which_parameters_they_hold():
         (math.inf, False, "∞"),
         (1e6, False, "1000000"),
         (r"-\alpha", False, "−α"),
+        (r"-\pi/2", False, "−π/2"),
     ],
 )
 def test_numbers_are_printed_with_six_digits_of_which_the_last_is_right(value, upwards, text):
