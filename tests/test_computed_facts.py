@@ -18,7 +18,9 @@ from mpmath import mp, mpf
 from activations import catalogue, leaky_relu, log_softmax, relu, sigmoid, softmax
 from activations._entry import of_axis
 from activations._fact_table import number_text
-from activations._facts import Facts, Interval
+from activations._facts import TRANSCENDENTAL, Facts, Interval
+from activations.expression import operations
+from activations.formula import read
 from tools import compute_facts
 from tools.analysis import DIGITS, Curve, zeros
 from tools.compute_facts import FILE, LENGTHS, as_json
@@ -230,10 +232,10 @@ def test_cost_counts_the_operations_of_the_code():
     assert sigmoid.facts.operations == {"add": 1, "divide": 1, "exp": 1, "minimum": 1}
 
 
-def test_functions_that_need_no_exp_are_piecewise_linear():
-    without = {function.__name__ for function in elementwise if function.facts.needs_no_exp}
-    hard = {"hard_sigmoid", "hard_tanh", "sparse_sigmoid"}
-    assert without == {"identity", "leaky_relu", "relu", *hard}
+@each_element
+def test_functions_need_no_exp_where_their_printed_formula_has_none(function):
+    printed = read(function.formula.latex, function.facts.parameters)[0]
+    assert function.facts.needs_no_exp == TRANSCENDENTAL.isdisjoint(operations(printed))
 
 
 def test_facts_survive_a_pickle():
