@@ -11,7 +11,10 @@ from activations.functions.normalizers import log_softmax as log_softmax
 from activations.functions.normalizers import softmax as softmax
 from activations.functions.rectifiers import leaky_relu as leaky_relu
 from activations.functions.rectifiers import relu as relu
+from activations.functions.sigmoids import arctan as arctan
+from activations.functions.sigmoids import log_sigmoid as log_sigmoid
 from activations.functions.sigmoids import sigmoid as sigmoid
+from activations.functions.sigmoids import softsign as softsign
 from activations.functions.sigmoids import tanh as tanh
 
 linear = identity

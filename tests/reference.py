@@ -5,12 +5,15 @@ An elementwise function takes a number and its parameters, a function of an axis
 
 from __future__ import annotations
 
-from mpmath import exp, log, mpf, tanh
+from mpmath import asin, exp, log, log1p, mpf, sqrt, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
     "sigmoid": lambda x: 1 / (1 + exp(-x)),
+    "log_sigmoid": lambda x: -log1p(exp(-x)),
     "tanh": lambda x: tanh(x),
+    "softsign": lambda x: x / max(1 + x, 1 - x),
+    "arctan": lambda x: asin(x / sqrt(1 + x * x)),
     "hard_sigmoid": lambda x: min(max(x + 3, 0), 6) / mpf(6),
     "hard_tanh": lambda x, min_val, max_val: sorted([min_val, x, max_val])[1],
     "sparse_sigmoid": lambda x: (abs(x + 1) - abs(x - 1) + 2) / 4,

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mpmath import mp, mpf
 
-from activations import catalogue, leaky_relu, log_softmax, relu, sigmoid, softmax
+from activations import arctan, catalogue, leaky_relu, log_softmax, relu, sigmoid, softmax
 from activations._entry import of_axis
 from activations._fact_table import number_text
 from activations._facts import TRANSCENDENTAL, Facts, Interval
@@ -225,6 +225,11 @@ def test_analysis_tells_isolated_zeros_from_intervals_of_them():
 def test_gains_of_rectifiers_are_the_textbook_ones():
     assert relu.facts.gain == math.sqrt(2)
     assert leaky_relu.facts.gain == pytest.approx(math.sqrt(2 / (1 + 0.01**2)), rel=1e-15)
+
+
+def test_backward_gain_of_arctan_is_the_root_of_two():
+    # by Stein's identity, E[Z g(Z)] = E[g'(Z)], with g(z) = z / (1 + z²)
+    assert arctan.facts.backward_gain == math.sqrt(2)
 
 
 def test_cost_counts_the_operations_of_the_code():

@@ -1,4 +1,4 @@
-"""Smooth steps from one limit to another."""
+"""Smooth steps from one limit to another, and the logarithm of one."""
 
 from __future__ import annotations
 
@@ -90,6 +90,77 @@ sigmoid.facts = Facts(
 
 
 @activation
+def log_sigmoid(x: Array, /) -> Array:
+    r"""Logarithm of the sigmoid: a log-probability, from the log-odds x.
+
+    $$ f(x) = \log\sigma(x) = -\operatorname{softplus}(-x) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The logarithm of a computed sigmoid is -inf below about -745 and 0 from 37 on.
+    This form, with log1p (Mächler, 2012), keeps full relative accuracy in both
+    tails.
+
+    Examples
+    --------
+    >>> log_sigmoid([-1000.0, 0.0, 1000.0])
+    array([-1.00000000e+03, -6.93147181e-01,  0.00000000e+00])
+    """
+    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+
+
+@derivative_of(log_sigmoid)
+def log_sigmoid_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = \sigma(-x) $$"""
+    return sigmoid(-x)
+
+
+@derivative_of(log_sigmoid, order=2)
+def log_sigmoid_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = -\sigma(x)\,(1-\sigma(x)) $$"""
+    return -sigmoid_derivative(x)
+
+
+log_sigmoid.facts = Facts(
+    title="LogSigmoid",
+    range=Interval(-inf, 0),
+    monotone=(Piece("increasing", -inf, inf),),
+    aliases=("logarithm of the sigmoid", "log expit", "logσ"),
+    names={
+        "torch.nn.LogSigmoid": {},
+        "torch.nn.functional.logsigmoid": {},
+        "keras.activations.log_sigmoid": {},
+        "jax.nn.log_sigmoid": {},
+        "tf.math.log_sigmoid": {},
+        "NNlib.logsigmoid": {},
+        "scipy.special.log_expit": {},
+    },
+    papers=(
+        "maechler2012accurately",
+        "mikolov2013distributed",
+        "rafailov2023direct",
+    ),
+)
+
+
+@activation
 def tanh(x: Array, /) -> Array:
     r"""Hyperbolic tangent, from -1 to 1.
 
@@ -159,4 +230,155 @@ tanh.facts = Facts(
         "hochreiter1997lstm",
         "glorot2010understanding",
     ),
+)
+
+
+@activation
+def softsign(x: Array, /) -> Array:
+    r"""Quotient of x and 1 + |x|, a slow step from -1 to 1 without exponentials.
+
+    $$ f(x) = \frac{x}{1+|x|} $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The second derivative jumps from 2 to -2 at 0; there it is 0, as in PyTorch;
+    JAX gives -2. At ±inf PyTorch, JAX and ONNX give nan. Sources: Elliott, 1993,
+    TR 93-8; Bergstra, Desjardins, Lamblin and Bengio, 2009, TR 1337.
+
+    Examples
+    --------
+    >>> softsign([-3.0, 0.0, 1.0, 1e300])
+    array([-0.75,  0.  ,  0.5 ,  1.  ])
+    """
+    x = np.clip(x, -1e30, 1e30)  # the result has long rounded to -1 or 1
+    return x / (1 + np.abs(x))
+
+
+@derivative_of(softsign)
+def softsign_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = \frac{1}{(1+|x|)^2} $$"""
+    v = 1 / (1 + np.abs(x))  # its square is 0 where (1 + |x|)**2 would overflow
+    return v * v
+
+
+@derivative_of(softsign, order=2)
+def softsign_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = -\frac{2\operatorname{sgn}(x)}{(1+|x|)^3} $$"""
+    w = 1 / np.maximum(np.abs(x), 1)
+    r = np.minimum(np.abs(x), 1) * w
+    # 1 + |x| is (1 + r) / w, of which no power overflows; the cube of 1 + r,
+    # multiplied out, rounds less than three factors do
+    return 2 * np.sign(-x) * w * w * w / (1 + r * (3 + r * (3 + r)))
+
+
+softsign.facts = Facts(
+    title="Softsign",
+    range=Interval(-1, 1),
+    monotone=(Piece("increasing", -inf, inf),),
+    curvature_jumps=(0,),
+    aliases=("Elliott function", "elliotsig"),
+    names={
+        "torch.nn.Softsign": {},
+        "torch.nn.functional.softsign": {},
+        "keras.activations.softsign": {},
+        "jax.nn.soft_sign": {},
+        "tf.nn.softsign": {},
+        "onnx.Softsign": {},
+        "NNlib.softsign": {},
+    },
+    papers=(
+        "elliott1993better",
+        "bergstra2009quadratic",
+        "turian2009quadratic",
+        "glorot2010understanding",
+    ),
+)
+
+
+@activation
+def arctan(x: Array, /) -> Array:
+    r"""Arctangent, from -π/2 to π/2.
+
+    $$ f(x) = \arctan x $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    Of large inputs float32 has π/2 rounded upwards, float64 downwards. For its
+    slope in place of that of a step, in spiking networks, see Fang et al., 2021,
+    doi:10.1109/ICCV48922.2021.00266.
+
+    Examples
+    --------
+    >>> arctan([-1e300, 0.0, 1.0])
+    array([-1.57079633,  0.        ,  0.78539816])
+    """
+    return np.arctan(x)
+
+
+@derivative_of(arctan)
+def arctan_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = \frac{1}{1+x^2} $$"""
+    v = 1 / np.maximum(np.abs(x), 1)
+    r = np.clip(x, -1, 1) * v  # x, or 1/x where that is nearer to 0
+    # where |x| > 1 it is (1/x)**2 / (1 + (1/x)**2), for x**2 may overflow
+    return v * v / (1 + r * r)
+
+
+@derivative_of(arctan, order=2)
+def arctan_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = -\frac{2x}{(1+x^2)^2} $$"""
+    v = 1 / np.maximum(np.abs(x), 1)
+    r = np.clip(x, -1, 1) * v
+    return -2 * r * v * v / (1 + r * r) ** 2  # x / (1 + x**2) = r / (1 + r**2)
+
+
+arctan.facts = Facts(
+    title="Arctan",
+    range=Interval(r"-\pi/2", r"\pi/2"),
+    monotone=(Piece("increasing", -inf, inf),),
+    aliases=("arctangent", "atan", "inverse tangent"),
+    names={
+        "torch.atan": {},
+        "torch.arctan": {},
+        "keras.ops.arctan": {},
+        "jax.numpy.arctan": {},
+        "tf.math.atan": {},
+        "onnx.Atan": {},
+        "Base.atan": {},
+    },
+    papers=("neftci2019surrogate", "fang2021incorporating"),
 )
