@@ -19,7 +19,9 @@ WHOLE = 512 * 1024  # bytes up to which one pass over the whole array is faster
 
 
 def elementwise(
-    body: Callable[..., Any], domains: Mapping[str, Domain] | None = None
+    body: Callable[..., Any],
+    domains: Mapping[str, Domain] | None = None,
+    overflows: bool = False,
 ) -> Callable[..., Any]:
     """Wrap a body, written for one floating array, as a function of array-likes."""
     name = body.__name__
@@ -34,7 +36,7 @@ def elementwise(
         if given:
             check_fits(scalars, x.dtype, name)
         arrays = {key: scalars.pop(key) for key in parameters.arrays}
-        with quiet(bool(given) or out is not None):
+        with quiet(overflows or bool(given) or out is not None):
             if out is None and not arrays and x.nbytes <= WHOLE:
                 result = body(working(x), **scalars)
                 return np.asarray(result).astype(x.dtype, copy=False)[()]
@@ -143,7 +145,7 @@ def check_out(out: Any, shape: tuple[int, ...], name: str) -> None:
 
 
 def quiet(needed: bool) -> contextlib.AbstractContextManager[Any]:
-    """Silence overflow where the result itself may: a large slope, a narrower `out`.
+    """Silence overflow where the result itself may: a square, a large slope, a narrower `out`.
 
     Elsewhere bodies cannot overflow, and the microsecond is saved.
     """

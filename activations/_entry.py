@@ -97,34 +97,40 @@ catalogue: Mapping[str, Activation[Any]] = MappingProxyType(_entries)
 @overload
 def activation(body: Body[P], /) -> Activation[P]: ...
 @overload
-def activation(*, parameters: Mapping[str, Domain]) -> Callable[[Body[P]], Activation[P]]: ...
+def activation(
+    *, parameters: Mapping[str, Domain] = ..., overflows: bool = ...
+) -> Callable[[Body[P]], Activation[P]]: ...
 def activation(
     body: Body[P] | None = None,
     /,
     *,
     parameters: Mapping[str, Domain] | None = None,
+    overflows: bool = False,
 ) -> Activation[P] | Callable[[Body[P]], Activation[P]]:
     """Make the body a NumPy-like function and enter it in the catalogue.
 
     A body with a parameter `axis` is a function of that axis, any other is
     elementwise. `parameters` gives the domains of those that may be other than
-    finite numbers.
+    finite numbers. `overflows` tells that values at finite inputs may be too large
+    for the dtype: they become infinite, without a warning.
     """
 
     def enter(body: Body[P]) -> Activation[P]:
         if body.__name__ in _entries:
             raise ValueError(f"there are two activation functions named {body.__name__}")
-        entry = make_activation(body, parameters or {})
+        entry = make_activation(body, parameters or {}, overflows)
         _entries[body.__name__] = entry
         return entry
 
     return enter if body is None else enter(body)
 
 
-def make_activation(body: Body[P], parameters: Mapping[str, Domain]) -> Activation[P]:
+def make_activation(
+    body: Body[P], parameters: Mapping[str, Domain], overflows: bool = False
+) -> Activation[P]:
     """Make the body a NumPy-like function, outside the catalogue."""
-    entry: Any = along_axis(body) if of_axis(body) else elementwise(body, parameters)
-    entry.domains = parameters
+    entry: Any = along_axis(body) if of_axis(body) else elementwise(body, parameters, overflows)
+    entry.domains, entry.overflows = parameters, overflows
     entry.formula = Formula(entry)
     return cast("Activation[P]", entry)
 
@@ -166,7 +172,7 @@ def _like(entry: Any, body: Callable[..., Any]) -> Callable[..., Any]:
     ours, theirs = (keywords(function) for function in (body, entry))
     if ours != theirs:
         raise TypeError(f"{body.__name__} has parameters {ours}, {entry.__name__} has {theirs}")
-    return elementwise(body, entry.domains)
+    return elementwise(body, entry.domains, entry.overflows)
 
 
 def keywords(function: Callable[..., Any]) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from points import settings
 
 from activations import hard_tanh, leaky_relu
 from activations._elementwise import WHOLE
+from activations._entry import derivative_of, make_activation
 
 DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
 X = np.array([[-3.0, -0.5, 0.0], [0.25, 1.0, 40.0]])
+SIGNS = np.array([-1, 1], np.int8)
 SPECIAL = [-np.inf, np.inf, np.nan, 0.0, -0.0, 1e308, -1e308, 5e-324, -5e-324, 1e-310, 700, -750]
 
 
@@ -175,7 +177,8 @@ def test_out_that_cannot_be_written_is_an_error(g):
 @pytest.mark.parametrize("size", [1, WHOLE])
 def test_no_input_gives_a_warning_and_nan_stays_nan(g, dtype, size):
     with np.errstate(over="ignore"):  # the cast of 1e308 to a narrower dtype, not ours
-        special = np.array(SPECIAL * size if size == 1 else np.resize(SPECIAL, size)).astype(dtype)
+        values = np.append(np.array(SPECIAL).astype(dtype), np.finfo(dtype).max * SIGNS)
+    special = values if size == 1 else np.resize(values, size)
     with np.errstate(all="raise", under="ignore"):
         result = g(special)
         assert g(special, out=np.empty_like(special)).dtype == dtype
@@ -301,3 +304,16 @@ def test_the_slope_of_leaky_relu_is_exactly_one_on_the_right(slope):
     np.testing.assert_array_equal(
         leaky_relu.derivative([-1.0, 1.0], negative_slope=slope), [slope, 1.0]
     )
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_values_become_infinite_in_silence_where_a_function_says_that_it_overflows(marked):
+    f = make_activation(lambda x, /: x * x, {}, overflows=marked)
+    derivative_of(f)(lambda x, /: x * 1e200)
+    for g in (f, f.derivative):
+        with np.errstate(all="raise"):
+            if marked:
+                assert g(1e200) == np.inf
+            else:
+                with pytest.raises(FloatingPointError):
+                    g(1e200)

@@ -57,6 +57,9 @@ def allowed(f, order, exact, dtype):
 def check(f, order, where, results, exacts):
     """Assert that every result is near enough to the exact one."""
     for place, result, exact in zip(where, results, exacts, strict=True):
+        if abs(exact) > float(np.finfo(result.dtype).max):
+            assert result == math.copysign(math.inf, exact), f"{f.__name__}, order {order}, {place}"
+            continue
         error = abs(mpf(float(result)) - exact)
         bound = allowed(f, order, exact, result.dtype.type)
         assert error <= bound, (
