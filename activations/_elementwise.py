@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
-import math
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -33,10 +32,10 @@ def elementwise(
             return body(x, **{**parameters.defaults, **given})
         x = floating(x, name, fill="0")
         scalars = parameters.checked(given)
-        if given:
-            check_fits(scalars, x.dtype, name)
         arrays = {key: scalars.pop(key) for key in parameters.arrays}
         with quiet(overflows or bool(given) or out is not None):
+            if given:
+                check_fits(parameters, scalars, x.dtype)
             if out is None and not arrays and x.nbytes <= WHOLE:
                 result = body(working(x), **scalars)
                 return np.asarray(result).astype(x.dtype, copy=False)[()]
@@ -111,12 +110,15 @@ def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:
     return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
 
 
-def check_fits(scalars: Mapping[str, Any], dtype: Any, name: str) -> None:
-    """Raise where a parameter would be infinite in the dtype of the computation."""
-    largest = float(np.finfo(np.result_type(dtype, np.float32)).max)
+def check_fits(parameters: Parameters, scalars: Mapping[str, float], dtype: Any) -> None:
+    """Raise where a parameter, rounded to the dtype of the computation, is not admitted.
+
+    A large one becomes infinite there, a small one 0.
+    """
+    rounded = np.result_type(dtype, np.float32).type
     for key, value in scalars.items():
-        if isinstance(value, float) and math.isfinite(value) and abs(value) > largest:
-            raise ValueError(f"{name}: {key} must fit {dtype}, {value!r} does not")
+        if not parameters.domains[key].admits(float(rounded(value))):
+            raise ValueError(f"{parameters.function}: {key} must fit {dtype}, {value!r} does not")
 
 
 def _is_masked(x: Any) -> bool:

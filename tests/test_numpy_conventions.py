@@ -12,6 +12,7 @@ from points import settings
 from activations import hard_tanh, leaky_relu
 from activations._elementwise import WHOLE
 from activations._entry import derivative_of, make_activation
+from activations._parameters import positive
 
 DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
 X = np.array([[-3.0, -0.5, 0.0], [0.25, 1.0, 40.0]])
@@ -286,6 +287,18 @@ def test_a_parameter_that_is_infinite_in_the_dtype_is_an_error(f):
     for g, setting in product(orders(f), with_one_set(f, (1e300, -1e300))):
         with pytest.raises(ValueError, match=rf"^{g.__name__}: \w+ must fit float32, -?1e\+300"):
             g(np.float32(1), **setting)
+
+
+def test_a_parameter_that_is_zero_in_the_dtype_is_an_error_where_zero_is_not_admitted():
+    def divided(x, /, *, alpha=1.0, bias=0.0):
+        return (x + bias) / alpha
+
+    f = make_activation(divided, {"alpha": positive})
+    assert f(np.float64(-1e-300), alpha=1e-300) == -1
+    assert f(np.float32(1), bias=1e-300) == 1
+    for dtype in (np.float16, np.float32):
+        with pytest.raises(ValueError, match=r"^divided: alpha must fit float\d\d, 1e-300"):
+            f(dtype(1), alpha=1e-300)
 
 
 @pytest.mark.parametrize("bounds", [(2.0, 1.0), (1.0, 1.0), (-1.0, -2.0)])
