@@ -23,6 +23,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from reference import REFERENCE
 
+from activations._parameters import finite
+
 FLOATS = st.sampled_from([np.float16, np.float32, np.float64, np.longdouble])
 ANY = st.one_of(FLOATS, st.sampled_from([np.bool_, np.int8, np.uint16, np.int64, np.dtype(">f4")]))
 SHAPES = hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=5)
@@ -134,13 +136,13 @@ def test_parameters(f, x, data):
     admitted = all(map(is_number, given.values())) and admits(f, floats(given))
     for g in (f, f.derivative, f.second_derivative):
         with np.errstate(all="raise", under="ignore"):
-            if admitted and fits(x, given):
+            if admitted and fits(f, x, given):
                 result = np.asarray(g(x, **given))
                 assert (result.shape, result.dtype) == (x.shape, plain(x).dtype)
             else:
                 with pytest.raises((TypeError, ValueError), match=f"^{g.__name__}: .* must "):
                     g(x, **given)
-    if admitted and fits(x, given):
+    if admitted and fits(f, x, given):
         check_values(f, plain(x).ravel(), given)
 
 
@@ -152,9 +154,12 @@ def floats(given):
     return {name: float(value) for name, value in given.items()}
 
 
-def fits(x, given):
-    largest = float(np.finfo(np.result_type(plain(x), np.float32)).max)
-    return all(abs(value) <= largest for value in given.values())
+def fits(f, x, given):
+    """Tell whether the parameters are still admitted when they are rounded to x's dtype."""
+    kind = np.result_type(plain(x), np.float32).type
+    with np.errstate(over="ignore"):
+        rounded = {name: float(kind(value)) for name, value in floats(given).items()}
+    return all(f.domains.get(name, finite).admits(value) for name, value in rounded.items())
 
 
 def check_values(f, x, given):
