@@ -77,7 +77,8 @@ LOGIC: Mapping[str, Callable[..., Any]] = {
 }
 FUNCTIONS = (
     *("absolute", "arcsinh", "arctan", "ceil", "cos", "cosh", "erf", "exp", "expm1", "floor"),
-    *("log", "log1p", "maximum", "minimum", "rint", "sign", "sin", "sinh", "sqrt", "tan", "tanh"),
+    *("hypot", "log", "log1p", "maximum", "minimum", "rint", "sign", "sin", "sinh", "sqrt"),
+    *("tan", "tanh"),
 )
 OPERATIONS = frozenset([*ARITHMETIC, *LOGIC, *FUNCTIONS, "where", "cases", "item"])
 
@@ -238,5 +239,14 @@ class Graph:
 
 
 def operations(expression: Expression) -> Counter[str]:
-    """Count the operations, those of a common subexpression once."""
-    return Counter(node for node, _ in Graph(expression).nodes if isinstance(node, str))
+    """Count the operations on the input, those of a common subexpression once.
+
+    What parameters alone give is computed once a call, not for each element.
+    """
+    counts: Counter[str] = Counter()
+    varies: list[bool] = []
+    for node, arguments in Graph(expression).nodes:
+        varies.append(node == Symbol("x") or any(varies[argument] for argument in arguments))
+        if isinstance(node, str) and varies[-1]:
+            counts[node] += 1
+    return counts

@@ -144,6 +144,7 @@ UFUNCS = {
     "powers": lambda x, y: x**2 + np.square(y) + np.abs(x) ** 1.5 + np.reciprocal(x * x + 1),
     "functions": lambda x, y: np.exp(-np.abs(x)) + np.log1p(np.abs(y)) + np.expm1(np.positive(y)),
     "more functions": lambda x, y: np.arctan(x) + np.sqrt(np.fabs(y)) + np.tanh(y) + np.arcsinh(x),
+    "the length of a vector": lambda x, y: np.hypot(x, y),
     "waves": lambda x, y: np.sin(np.clip(x, -9, 9)) * np.cos(y) + np.tan(y),
     "hyperbolic functions": lambda x, y: np.cosh(y) + np.sinh(y) + np.log(1 + y * y),
 }
@@ -210,6 +211,11 @@ def test_what_is_used_twice_is_computed_once_under_a_name():
 
 def test_a_square_is_a_product():
     assert to_javascript(symbolic(lambda x, y: x**2)) == "(x) => x * x"
+
+
+def test_operations_on_parameters_alone_are_no_cost_of_an_element():
+    expression = symbolic(lambda x, y: np.exp(y / 2) * x + np.exp(y / 2) * 3)
+    assert operations(expression) == {"multiply": 1, "add": 1}
 
 
 def test_zero_and_minus_zero_are_two_constants():
