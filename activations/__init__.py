@@ -16,6 +16,9 @@ from activations.functions.sigmoids import log_sigmoid as log_sigmoid
 from activations.functions.sigmoids import sigmoid as sigmoid
 from activations.functions.sigmoids import softsign as softsign
 from activations.functions.sigmoids import tanh as tanh
+from activations.functions.smooth_rectifiers import softplus as softplus
+from activations.functions.smooth_rectifiers import sparse_plus as sparse_plus
+from activations.functions.smooth_rectifiers import squareplus as squareplus
 
 linear = identity
 """Another name of `identity`, the same object."""

@@ -6,6 +6,7 @@ An elementwise function takes a number and its parameters, a function of an axis
 from __future__ import annotations
 
 from mpmath import asin, exp, log, log1p, mpf, sqrt, tanh
+from mpmath import asinh, exp, log, log1p, mpf, sqrt, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
@@ -19,6 +20,9 @@ REFERENCE = {
     "sparse_sigmoid": lambda x: (abs(x + 1) - abs(x - 1) + 2) / 4,
     "relu": lambda x: max(x, 0),
     "leaky_relu": lambda x, negative_slope: x if x > 0 else negative_slope * x,
+    "softplus": lambda x, beta: log1p(exp(beta * x)) / beta,
+    "squareplus": lambda x, b: sqrt(b) / 2 * exp(asinh(x / sqrt(b))),
+    "sparse_plus": lambda x: (x + 1) ** 2 / 4 if abs(x) < 1 else max(x, 0),
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

@@ -1,0 +1,245 @@
+"""ReLU with a rounded corner: softplus and its algebraic twins."""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+
+from activations._entry import Array, activation, derivative_of
+from activations._facts import Facts, Interval, Piece
+from activations._parameters import positive
+from activations.functions.hard_sigmoids import (
+    sparse_sigmoid,
+    sparse_sigmoid_derivative,
+)
+
+
+@activation(parameters={"beta": positive})
+def softplus(x: Array, /, *, beta: float = 1.0) -> Array:
+    r"""Smooth rectifier, the integral of the sigmoid.
+
+    $$ f(x) = \tfrac1\beta\log(1+e^{\beta x}) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    beta : float
+        The sharpness $\beta$, positive; the larger, the nearer to ReLU.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` or `beta` is not real.
+    ValueError
+        If `beta` is not positive and finite.
+
+    Notes
+    -----
+    The textbook form overflows from $\beta x$ = 710 on, which PyTorch's parameter
+    `threshold` avoids; here nothing overflows. Where 1e4 / `beta` does, in x's
+    dtype, infinite inputs give nan; where $e^{-\beta|x|}$ is below the smallest
+    normal number, it keeps fewer digits. Source: Dugas et al., 2000.
+
+    Examples
+    --------
+    >>> softplus([-1000.0, 0.0, 1000.0])
+    array([0.00000000e+00, 6.93147181e-01, 1.00000000e+03])
+    """
+    return np.maximum(x, 0) + np.log1p(_decay(x, beta)) / beta
+
+
+@derivative_of(softplus)
+def softplus_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+    r"""$$ f'(x) = \sigma(\beta x) $$"""
+    decay = _decay(x, beta)
+    return np.where(x < 0, decay, 1) / (1 + decay)
+
+
+@derivative_of(softplus, order=2)
+def softplus_second_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+    r"""$$ f''(x) = \beta\sigma(\beta x)\,(1-\sigma(\beta x)) $$"""
+    decay = _decay(x, beta)
+    return beta * decay / (1 + decay * (2 + decay))
+
+
+def _decay(x: Array, beta: float) -> Array:
+    """Return exp(-beta |x|), corrected by the rounding error of the product."""
+    half = np.minimum(np.abs(x / 2), 1e4 / beta)  # from there on it is 0
+    product = beta * half
+    # half of the bits of one times 12 bits of the other is exact in every dtype
+    high, top = _without_last_bits(half, 12), _without_last_bits(beta, 41)
+    error = (high * top - product) + (high * (beta - top) + (half - high) * beta)
+    decay = np.exp(-2 * product)
+    return decay - 2 * error * decay
+
+
+def _without_last_bits(value: Array | float, bits: int) -> Array | float:
+    """Round so many bits off a number, without overflow."""
+    small = value / 2.0 ** (bits + 2)
+    carry = small * (2.0**bits + 1)
+    return (carry - (carry - small)) * 2.0 ** (bits + 2)
+
+
+softplus.facts = Facts(
+    title="Softplus",
+    range=Interval(0, inf),
+    monotone=(Piece("increasing", -inf, inf),),
+    holds_for=r"\beta > 0",
+    aliases=("SmoothReLU",),
+    names={
+        "torch.nn.Softplus": {},
+        "torch.nn.functional.softplus": {},
+        "keras.activations.softplus": {},
+        "jax.nn.softplus": {},
+        "tf.nn.softplus": {},
+        "onnx.Softplus": {},
+        "NNlib.softplus": {},
+        "scipy.special.softplus": {},
+    },
+    papers=("dugas2000softplus", "glorot2011rectifier", "maechler2012accurately"),
+)
+
+
+@activation(parameters={"b": positive})
+def squareplus(x: Array, /, *, b: float = 4.0) -> Array:
+    r"""Smooth rectifier of a square root, a branch of a hyperbola.
+
+    $$ f(x) = \tfrac12\left(x+\sqrt{x^2+b}\right) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    b : float
+        The size $b$ of the bend, any positive number.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` or `b` is not real.
+    ValueError
+        If `b` is not positive and finite.
+
+    Notes
+    -----
+    The textbook form cancels for large negative inputs, and its square overflows;
+    neither happens here. At $b = 0$, which is not admitted, it would be ReLU,
+    with a kink. The second derivative is within 2 eps, or 3 eps of its size where
+    that exceeds 1, for $b < 1/4$. Source: Barron, 2021, arXiv:2112.11687.
+
+    Examples
+    --------
+    >>> squareplus([-1e9, 0.0, 1e9])
+    array([1.e-09, 1.e+00, 1.e+09])
+    """
+    half, root = np.abs(x / 2), _root(x, b) / 2
+    return np.maximum(x, 0) + root * (root / (half + np.hypot(half, root)))
+
+
+@derivative_of(squareplus)
+def squareplus_derivative(x: Array, /, *, b: float = 4.0) -> Array:
+    r"""$$ f'(x) = \tfrac12\left(1+\frac{x}{\sqrt{x^2+b}}\right) $$"""
+    half, root = np.abs(x / 2), _root(x, b) / 2
+    radius = np.hypot(half, root)
+    left = root / (half + radius) * (root / radius) / 2  # the slope at -|x|
+    return np.where(x < 0, left, 1 - left)
+
+
+@derivative_of(squareplus, order=2)
+def squareplus_second_derivative(x: Array, /, *, b: float = 4.0) -> Array:
+    r"""$$ f''(x) = \frac{b}{2(x^2+b)^{3/2}} $$"""
+    root = _root(x, b) / 2
+    radius = np.hypot(x / 2, root)
+    return (root / radius) ** 2 / 4 / radius
+
+
+def _root(x: Array, b: float) -> Array:
+    """Return the root of b in x's dtype, where b itself may be subnormal."""
+    scale = _without_last_bits(b**0.5, 52)  # one bit is left, a power of two
+    return scale * np.sqrt(b / scale / scale * np.ones_like(x))
+
+
+squareplus.facts = Facts(
+    title="Squareplus",
+    range=Interval(0, inf),
+    monotone=(Piece("increasing", -inf, inf),),
+    holds_for="b > 0",
+    names={"keras.activations.squareplus": {}, "jax.nn.squareplus": {}},
+    papers=("barron2021squareplus", "dugas2000softplus"),
+)
+
+
+@activation
+def sparse_plus(x: Array, /) -> Array:
+    r"""Smooth rectifier of sparsemax: 0 up to -1, x from 1 on, parabola between.
+
+    $$ f(x) = \begin{cases}0 & x\le -1 \\ \tfrac14(x+1)^2 & -1<x<1
+       \\ x & x\ge 1\end{cases} $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The second derivative at -1 and 1 is 0 by convention, as in JAX. Sources:
+    Martins and Astudillo, 2016; Blondel, Martins and Niculae, 2020.
+
+    Examples
+    --------
+    >>> sparse_plus([-2.0, -0.5, 0.0, 3.0])
+    array([0.    , 0.0625, 0.25  , 3.    ])
+    """
+    # the parabola touches the line at 1 and is above it before
+    return np.maximum(x, sparse_sigmoid(x) ** 2)
+
+
+@derivative_of(sparse_plus)
+def sparse_plus_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = \max(0,\min(1,\tfrac x2+\tfrac12)) $$"""
+    return sparse_sigmoid(x)
+
+
+@derivative_of(sparse_plus, order=2)
+def sparse_plus_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = \tfrac12[|x|<1] $$"""
+    return sparse_sigmoid_derivative(x)
+
+
+sparse_plus.facts = Facts(
+    title="SparsePlus",
+    range=Interval(0, inf, closed="left"),
+    monotone=(Piece("constant", -inf, -1), Piece("increasing", -1, inf)),
+    curvature_jumps=(-1, 1),
+    names={"jax.nn.sparse_plus": {}, "keras.activations.sparse_plus": {}},
+    papers=("blondel2020fenchel", "martins2016sparsemax"),
+)
