@@ -219,12 +219,10 @@ def _elementwise_vjp(entry: Activation[P]) -> Vjp[P]:
     ValueError
         If `g` does not fit the output, or a parameter is not admitted.
     """
-    keywords = [
-        p for p in inspect.signature(entry).parameters.values() if p.name not in ("x", "out")
-    ]
+    given = [p for p in inspect.signature(entry).parameters.values() if p.name not in ("x", "out")]
     x, g = (inspect.Parameter(n, inspect.Parameter.POSITIONAL_ONLY) for n in ("x", "g"))
     documented: Any = vjp
-    documented.__signature__ = inspect.Signature([x, g, *keywords])
+    documented.__signature__ = inspect.Signature([x, g, *given])
     return cast("Vjp[P]", documented)
 
 

@@ -5,8 +5,7 @@ An elementwise function takes a number and its parameters, a function of an axis
 
 from __future__ import annotations
 
-from mpmath import asin, exp, log, log1p, mpf, sqrt, tanh
-from mpmath import asinh, exp, log, log1p, mpf, sqrt, tanh
+from mpmath import asin, asinh, exp, log, log1p, mpf, sqrt, tanh
 
 REFERENCE = {
     "identity": lambda x: x,

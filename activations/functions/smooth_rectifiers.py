@@ -148,14 +148,14 @@ def squareplus(x: Array, /, *, b: float = 4.0) -> Array:
     >>> squareplus([-1e9, 0.0, 1e9])
     array([1.e-09, 1.e+00, 1.e+09])
     """
-    half, root = np.abs(x / 2), _root(x, b) / 2
+    half, root = np.abs(x / 2), b**0.5 / 2
     return np.maximum(x, 0) + root * (root / (half + np.hypot(half, root)))
 
 
 @derivative_of(squareplus)
 def squareplus_derivative(x: Array, /, *, b: float = 4.0) -> Array:
     r"""$$ f'(x) = \tfrac12\left(1+\frac{x}{\sqrt{x^2+b}}\right) $$"""
-    half, root = np.abs(x / 2), _root(x, b) / 2
+    half, root = np.abs(x / 2), b**0.5 / 2
     radius = np.hypot(half, root)
     left = root / (half + radius) * (root / radius) / 2  # the slope at -|x|
     return np.where(x < 0, left, 1 - left)
@@ -164,15 +164,9 @@ def squareplus_derivative(x: Array, /, *, b: float = 4.0) -> Array:
 @derivative_of(squareplus, order=2)
 def squareplus_second_derivative(x: Array, /, *, b: float = 4.0) -> Array:
     r"""$$ f''(x) = \frac{b}{2(x^2+b)^{3/2}} $$"""
-    root = _root(x, b) / 2
+    root = b**0.5 / 2
     radius = np.hypot(x / 2, root)
     return (root / radius) ** 2 / 4 / radius
-
-
-def _root(x: Array, b: float) -> Array:
-    """Return the root of b in x's dtype, where b itself may be subnormal."""
-    scale = _without_last_bits(b**0.5, 52)  # one bit is left, a power of two
-    return scale * np.sqrt(b / scale / scale * np.ones_like(x))
 
 
 squareplus.facts = Facts(
