@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from activations._facts import Extremum, Facts, Interval, Number
+    from activations._facts import Extremum, Facts, Interval, Number, Piece
 
 DIGITS = 6
 WORDS = {
@@ -94,7 +94,7 @@ def _declared(facts: Facts) -> Iterator[Row]:
     if facts.limits is None:
         yield Row("Range of a component", str(facts.range))
     else:
-        yield Row("Range", f"{facts.range}, {_boundedness(facts)}")
+        yield Row("Range", f"{_range(facts)}, {_boundedness(facts)}")
     if facts.monotone:
         yield Row("Monotonicity", _monotonicity(facts))
     slopes = iter(facts.slope_at_kinks)
@@ -166,6 +166,11 @@ def _plural(term: str, places: Sequence[Number]) -> str:
     return term if len(places) == 1 else f"{term}s"
 
 
+def _range(facts: Facts) -> str:
+    gaps = f" without {listed(map(str, facts.gaps))}" if facts.gaps else ""
+    return f"{facts.range}{gaps}"
+
+
 def _boundedness(facts: Facts) -> str:
     if facts.bounded:
         return "bounded"
@@ -176,10 +181,13 @@ def _boundedness(facts: Facts) -> str:
 def _monotonicity(facts: Facts) -> str:
     if len(facts.monotone) == 1:
         return facts.monotone[0].trend
-    return listed(
-        f"{piece.trend} on {brackets(piece.low, piece.high, closed='both')}"
-        for piece in facts.monotone
-    )
+    return listed(f"{piece.trend} on {_where(piece, facts)}" for piece in facts.monotone)
+
+
+def _where(piece: Piece, facts: Facts) -> str:
+    """Its interval, without the ends where f jumps: one of the two pieces has another value."""
+    closed = (end not in facts.jumps for end in (piece.low, piece.high))
+    return brackets(piece.low, piece.high, *closed)
 
 
 def _with_slopes(places: Sequence[Number], slopes: Iterator[Number]) -> str:
@@ -251,13 +259,14 @@ def listed(texts: Iterable[str]) -> str:
 
 def interval_text(interval: Interval) -> str:
     """`[0, ∞)`"""
-    return brackets(interval.low, interval.high, interval.closed)
+    closed = (interval.closed in (side, "both") for side in ("left", "right"))
+    return brackets(interval.low, interval.high, *closed)
 
 
-def brackets(low: Number, high: Number, closed: str) -> str:
+def brackets(low: Number, high: Number, closed_left: bool, closed_right: bool) -> str:
     """Return the interval with its finite ends closed as said."""
-    left = "[" if closed in ("left", "both") and low != -math.inf else "("
-    right = "]" if closed in ("right", "both") and high != math.inf else ")"
+    left = "[" if closed_left and low != -math.inf else "("
+    right = "]" if closed_right and high != math.inf else ")"
     return f"{left}{number_text(low)}, {number_text(high)}{right}"
 
 

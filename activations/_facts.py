@@ -69,9 +69,9 @@ class Extremum(NamedTuple):
 class Facts:
     """Facts of an activation function.
 
-    Declared are those that no formula tells. `range`, `monotone`, `jumps`, `kinks`,
-    `curvature_jumps` and `slope_at_kinks` may depend on parameters: then they are
-    strings in the language of the formulas, and hold for the parameters that
+    Declared are those that no formula tells. `range`, `gaps`, `monotone`, `jumps`,
+    `kinks`, `curvature_jumps` and `slope_at_kinks` may depend on parameters: then they
+    are strings in the language of the formulas, and hold for the parameters that
     `holds_for` names. The others are computed from the formulas, at `parameters`,
     with 50 digits; what has no meaning for a function of an axis is None or empty.
     """
@@ -79,7 +79,9 @@ class Facts:
     title: str
     """The name as people write it."""
     range: Interval
-    """The values that the function takes; of one component, for one of an axis."""
+    """The smallest interval of all values; of one component, for one of an axis."""
+    gaps: tuple[Interval, ...] = ()
+    """The values in the range that a function with jumps leaves out."""
     monotone: tuple[Piece, ...] = ()
     """Where it increases, decreases or is constant, from left to right."""
     jumps: tuple[Number, ...] = ()
@@ -93,7 +95,10 @@ class Facts:
     holds_for: str = ""
     """The condition on the parameters under which these facts hold."""
     names: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
-    """Its full name in each framework, with our parameters that make the two equal."""
+    """Its full name in each framework, with our parameters that make the two equal.
+
+    None stands for what a framework has no default for: it takes what ours is given.
+    """
     aliases: tuple[str, ...] = ()
     """Other names and spellings."""
     papers: tuple[str, ...] = ()
@@ -205,7 +210,7 @@ class Facts:
 
     @property
     def backward_gain(self) -> float | None:
-        """1/√E[f'(Z)²]: the same for gradients on their way back."""
+        """1/√E[f'(Z)²]: the same for gradients on their way back; None where none passes."""
         return _number(self._computed.get("backward_gain"))
 
     @property
@@ -268,13 +273,5 @@ def _upper(text: str) -> float:
     return value if Decimal(value) >= Decimal(text) else math.nextafter(value, math.inf)
 
 
-def _intervals(ends: Any) -> tuple[Interval, ...]:
-    """Intervals that own their finite ends."""
-    return tuple(closed_interval(float(low), float(high)) for low, high in ends)
-
-
-def closed_interval(low: float, high: float) -> Interval:
-    """Return the interval that owns its ends, which infinite ones cannot."""
-    if math.isfinite(low):
-        return Interval(low, high, "both" if math.isfinite(high) else "left")
-    return Interval(low, high, "right" if math.isfinite(high) else "neither")
+def _intervals(intervals: Any) -> tuple[Interval, ...]:
+    return tuple(Interval(float(low), float(high), closed) for low, high, closed in intervals)

@@ -75,8 +75,13 @@ def number(value: float | str, parameters: Mapping[str, float]) -> float:
     r"""Return a number that is given as such or by a formula, such as `-\alpha`."""
     if not isinstance(value, str):
         return value
-    reader = Grammar(value, 0, len(value), symbols_of(parameters))
-    return float(evaluate(reader.whole(reader.sum), parameters))
+    return float(evaluate(read_number(value, parameters), parameters))
+
+
+def read_number(latex: str, parameters: Iterable[str] = ()) -> Expression:
+    r"""Return a number that may depend on parameters, such as `-\alpha`."""
+    reader = Grammar(latex, 0, len(latex), symbols_of(parameters))
+    return reader.whole(reader.sum)
 
 
 def symbols_of(parameters: Iterable[str]) -> dict[str, Expression]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
+import itertools
 import json
 import math
 import pickle
@@ -20,7 +22,7 @@ from activations._entry import of_axis
 from activations._fact_table import number_text
 from activations._facts import TRANSCENDENTAL, Facts, Interval
 from activations.expression import operations
-from activations.formula import read
+from activations.formula import number, read
 from tools import compute_facts
 from tools.analysis import DIGITS, Curve, zeros
 from tools.compute_facts import FILE, LENGTHS, as_json
@@ -37,6 +39,16 @@ BESIDE = np.array([-1e-3, 1e-3])
 def sign_changes(values: Any) -> int:
     signs = np.sign(values)
     return int(np.sum(np.diff(signs[signs != 0]) != 0))
+
+
+def inside(intervals: tuple[Interval, ...]) -> Any:
+    """Tell which points of X lie in one of the intervals."""
+    within = np.zeros(X.shape, bool)
+    for low, high, closed in map(dataclasses.astuple, intervals):
+        within |= (low < X) & (high > X)
+        within |= (low == X) & (closed in ("left", "both"))
+        within |= (high == X) & (closed in ("right", "both"))
+    return within
 
 
 @cache
@@ -56,6 +68,9 @@ def test_file_is_sorted_and_holds_no_other_function():
 
 @each_element
 def test_lipschitz_constant_is_the_largest_slope(function):
+    if function.facts.jumps:
+        assert function.facts.lipschitz == math.inf
+        return
     largest, farther = (np.max(abs(function.derivative(x))) for x in (X, 1e3 * X))
     assert farther <= function.facts.lipschitz
     if math.isinf(function.facts.lipschitz):
@@ -94,9 +109,7 @@ def test_fixed_points_are_all_that_there_are(function):
     facts = function.facts
     for point in facts.fixed_points:
         assert function(point) == pytest.approx(point, rel=1e-15)
-    within = np.zeros(X.shape, bool)
-    for interval in facts.fixed_on:
-        within |= (interval.low <= X) & (interval.high >= X)
+    within = inside(facts.fixed_on)
     np.testing.assert_array_equal(function(X[within]), X[within])
     for limit, order in zip(facts.limits, (slice(None), slice(None, None, -1)), strict=True):
         if (limit.slope, limit.intercept) == (1, 0):  # far out f rounds to x, its asymptote
@@ -109,9 +122,7 @@ def test_fixed_points_are_all_that_there_are(function):
 
 @each_element
 def test_sparse_functions_are_zero_on_their_intervals_and_nowhere_else(function):
-    within = np.zeros(X.shape, bool)
-    for interval in function.facts.zero_on:
-        within |= (interval.low <= X) & (interval.high >= X)
+    within = inside(function.facts.zero_on)
     assert np.all(function(X[within]) == 0)
     assert np.sum(function(X[~within]) == 0) <= 2
     assert function.facts.sparse == within.any()
@@ -119,12 +130,21 @@ def test_sparse_functions_are_zero_on_their_intervals_and_nowhere_else(function)
 
 @each_element
 def test_mean_and_gains_are_those_of_normal_inputs(function):
-    x = np.linspace(-13, 13, 400_001)
-    weight = np.exp(-x * x / 2) / math.sqrt(2 * math.pi) * (x[1] - x[0])
-    facts, f, slope = function.facts, function(x), function.derivative(x)
+    facts = function.facts
+    breaks = [number(place, facts.parameters) for place in (*facts.jumps, *facts.kinks)]
+    ends = np.unique([-13, *breaks, 13])
+    edges = [np.linspace(*pair, 400_001) for pair in itertools.pairwise(ends)]
+    x = np.concatenate([(piece[1:] + piece[:-1]) / 2 for piece in edges])  # never on a jump
+    width = np.concatenate(list(map(np.diff, edges)))
+    weight = np.exp(-x * x / 2) / math.sqrt(2 * math.pi) * width
+    f, slope = function(x), function.derivative(x)
     assert np.sum(weight * f) == pytest.approx(facts.mean, rel=1e-8, abs=1e-12)
-    assert np.sum(weight * f * f) * facts.gain**2 == pytest.approx(1, rel=1e-4 / 13)
-    assert np.sum(weight * slope**2) * facts.backward_gain**2 == pytest.approx(1, rel=1e-4)
+    assert np.sum(weight * f * f) * facts.gain**2 == pytest.approx(1, rel=1e-7)
+    mean_square = np.sum(weight * slope**2)
+    assert (facts.backward_gain is None) == (mean_square == 0)
+    assert mean_square * (facts.backward_gain or 0) ** 2 == pytest.approx(
+        float(mean_square > 0), rel=1e-7
+    )
 
 
 @each_element
@@ -134,7 +154,8 @@ def test_parity_and_convexity_are_those_of_the_code(function):
     assert (function.facts.parity == "even") == np.allclose(f, mirrored, rtol=1e-14, atol=0)
     rises, falls = (bool(np.any(sign * np.diff(slope) > 1e-15)) for sign in (1, -1))
     kinds = {(0, 0): "affine", (1, 0): "convex", (0, 1): "concave", (1, 1): "neither"}
-    assert function.facts.convexity == kinds[rises, falls]
+    expected = "neither" if function.facts.jumps else kinds[rises, falls]
+    assert function.facts.convexity == expected
 
 
 @each_element
@@ -219,10 +240,29 @@ def test_analysis_tells_isolated_zeros_from_intervals_of_them():
         return 0 * x if abs(x) <= 1 else x - mp.sign(x)
 
     with mp.workdps(DIGITS):
-        assert zeros(shrink, [mpf(-1), mpf(1)]) == ([], [(-1, 1)])
+        assert zeros(shrink, [mpf(-1), mpf(1)]) == ([], [(-1, 1, "both")])
         (left, right), intervals = zeros(lambda x: x * x - 2, [])
         assert intervals == []
         assert abs(left + mp.sqrt(2)) + abs(right - mp.sqrt(2)) < mpf(10) ** -50
+
+
+def test_analysis_tells_which_side_has_the_value_at_a_jump():
+    with mp.workdps(DIGITS):
+        lifted = Curve(  # x on both sides of (0, 1], where it is 2
+            lambda x: mpf(2) if 0 < x <= 1 else x,
+            lambda x: mpf(not 0 < x <= 1),
+            lambda x: mpf(0),
+            jumps=[mpf(0), mpf(1)],
+        )
+        assert lifted.fixed_points == ([], [(mp.ninf, 0, "right"), (1, mp.inf, "neither")])
+        at_zero = zeros(lambda x: mpf(x == 0), [mpf(0)])
+        assert at_zero == ([], [(mp.ninf, 0, "neither"), (0, mp.inf, "neither")])
+        above = Curve(  # x above 0, else 1: it comes near 0 and does not take it
+            lambda x: x if x > 0 else mpf(1), lambda x: mpf(x > 0), lambda x: mpf(0), [mpf(0)]
+        )
+        low, _ = above.image
+        assert abs(low.value) < mpf(10) ** -50
+        assert not low.attained
 
 
 def test_gains_of_rectifiers_are_the_textbook_ones():

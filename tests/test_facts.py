@@ -113,6 +113,29 @@ def test_code_never_leaves_the_range(function, parameters):
     assert np.all((low <= values) & (values <= high))
 
 
+@each_case
+def test_gaps_are_the_values_of_the_range_that_are_not_taken(function, parameters):
+    """Between the heights of a jump some other piece takes every value, or none does."""
+    gaps = [(*numbers((gap.low, gap.high), parameters), gap.closed) for gap in function.facts.gaps]
+    places = numbers(function.facts.jumps, parameters)
+    grid = np.linspace(-50, 50, 100_001)
+    beside = [np.nextafter(place, side) for place in places for side in (-np.inf, np.inf)]
+    x = np.sort([*grid[~np.isin(grid, places)], *beside])
+    pieces = np.split(function(x, **parameters), np.searchsorted(x, places))
+    taken = [*function(places, **parameters), *np.concatenate(pieces)]
+    for before, after in itertools.pairwise(pieces):
+        for share in np.arange(0.05, 1, 0.1):
+            height = before[-1] + share * (after[0] - before[-1])
+            covered = any(piece.min() <= height <= piece.max() for piece in pieces)
+            assert covered != any(low < height < high for low, high, _ in gaps), f"{height}"
+    assert not gaps or places
+    for low, high, closed in gaps:
+        assert not any(low < value < high for value in taken)
+        assert [end not in taken for end in (low, high)] == [
+            closed in (side, "both") for side in ("left", "right")
+        ]
+
+
 @each_of_axis
 def test_range_of_a_component_is_open_and_covered(function):
     low, high = function.facts.range.low, function.facts.range.high
@@ -204,7 +227,8 @@ def test_names_in_frameworks_are_full_and_their_parameters_exist(function):
         assert re.fullmatch(r"\w+(\.\w+)+", name), f"{name} is not framework.path"
         assert name.split(".")[0] in BACKENDS, f"{name}: no framework that we know"
         assert parameters.keys() <= inspect.signature(function).parameters.keys() - {"x", "out"}
-        assert np.all(np.isfinite(function(np.eye(3), **parameters)))
+        given = {key: value for key, value in parameters.items() if value is not None}
+        assert np.all(np.isfinite(function(np.eye(3), **given)))
         assert find(name) is function
 
 

@@ -20,11 +20,19 @@ KEPT = 50
 Function = Callable[[Any], Any]
 
 
+class ZeroInterval(NamedTuple):
+    """An interval of zeros; an end where the function jumps may not belong to it."""
+
+    low: Any
+    high: Any
+    closed: str
+
+
 class Zeros(NamedTuple):
-    """Where a function is zero: isolated points, and intervals as pairs of ends."""
+    """Where a function is zero: isolated points, and intervals."""
 
     points: list[Any]
-    intervals: list[tuple[Any, Any]]
+    intervals: list[ZeroInterval]
 
 
 class Change(NamedTuple):
@@ -131,8 +139,9 @@ class Curve:
 
     @property
     def _values(self) -> list[Any]:
-        """Limits at both ends and values at the breaks."""
+        """Limits at both ends and beside the jumps, and values at the breaks."""
         limits = [end.value for end in self.limits if end.value is not None]
+        limits += [self.f(jump + side) for jump in self.jumps for side in (-tiny(), tiny())]
         return [*limits, *map(self.f, self.breaks)]
 
     @cached_property
@@ -236,7 +245,8 @@ def zeros(g: Function, breaks: Sequence[Any]) -> Zeros:
         for x in (*changed, *touched, *(x for x in breaks if is_zero(g(x))))
         if not any(low <= x <= high for low, high in pieces)
     }
-    return Zeros(sorted(isolated), _joined(pieces))
+    intervals = [ZeroInterval(*ends, _closed(g, *ends)) for ends in _joined(g, pieces)]
+    return Zeros(sorted(isolated), intervals)
 
 
 def _neighbours(g: Function, breaks: Sequence[Any]) -> Iterable[tuple[Any, Any, list[Any]]]:
@@ -258,13 +268,18 @@ def _place(g: Function, left: Any, right: Any, between: list[Any], breaks: Seque
     return within[0] if within else mp.findroot(g, (left, right), solver="anderson")
 
 
-def _joined(pieces: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+def _joined(g: Function, pieces: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     joined: list[tuple[Any, Any]] = []
     for low, high in pieces:
-        if joined and joined[-1][1] == low:
+        if joined and joined[-1][1] == low and is_zero(g(low)):
             low = joined.pop()[0]
         joined.append((low, high))
     return joined
+
+
+def _closed(g: Function, low: Any, high: Any) -> str:
+    left, right = (mp.isfinite(end) and is_zero(g(end)) for end in (low, high))
+    return "both" if left and right else "left" if left else "right" if right else "neither"
 
 
 def limit(g: Function, side: int) -> Any:

@@ -22,7 +22,7 @@ from activations import formula
 from activations._entry import keywords, of_axis
 from activations.expression import Expression, evaluate, operations
 from activations.trace import trace
-from tools.analysis import DIGITS, KEPT, Curve, Limit, is_zero
+from tools.analysis import DIGITS, KEPT, Curve, Limit, ZeroInterval, is_zero
 
 FILE = Path(activations.__file__).with_name("computed_facts.json")
 PRINTED = 20
@@ -69,8 +69,8 @@ def facts_of_curve(curve: Curve) -> dict[str, Any]:
         ],
         "inflection_points": decimals(curve.inflection_points),
         "fixed_points": decimals(curve.fixed_points.points),
-        "fixed_on": [decimals(ends) for ends in curve.fixed_points.intervals],
-        "zero_on": [decimals(ends) for ends in curve.zeros.intervals],
+        "fixed_on": [interval_decimals(zeros) for zeros in curve.fixed_points.intervals],
+        "zero_on": [interval_decimals(zeros) for zeros in curve.zeros.intervals],
         "mean": decimal(moments.f),
         "gain": gain(moments.f_squared),
         "backward_gain": gain(moments.slope_squared),
@@ -114,7 +114,10 @@ def evaluator(expression: Expression, values: Mapping[str, Any]) -> Any:
 
 
 def number(place: float | str, values: Mapping[str, Any]) -> Any:
-    return mpf(formula.number(place, values))
+    """A place in all digits: at 0.3 rounded to a double, a function that jumps has not jumped."""
+    if isinstance(place, str):
+        return evaluate(formula.read_number(place, values), values, mpmath)
+    return mpf(place)
 
 
 def facts_of_axis(function: Any) -> dict[str, Any]:
@@ -176,6 +179,10 @@ def norm_of_jacobian(function: Any, n: int, ties: int) -> Any:
 
 def limit_decimals(limit: Limit) -> list[str | None]:
     return [None if value is None else decimal(value) for value in limit]
+
+
+def interval_decimals(interval: ZeroInterval) -> list[str]:
+    return [decimal(interval.low), decimal(interval.high), interval.closed]
 
 
 def decimals(values: Sequence[Any]) -> list[str]:

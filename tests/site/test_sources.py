@@ -143,7 +143,7 @@ GALLERIES: dict[str, tuple[Callable[[Path], None], str]] = {
         r"concepts/README\.md: the list forgets why_nonlinearity",
     ),
     "a family that the list forgets": (
-        replaced("functions/README.md", "6. [Normalizers](normalizers)", ""),
+        replaced("functions/README.md", "[Normalizers](normalizers)", ""),
         r"functions/README\.md: the list forgets normalizers",
     ),
     "a page that is listed and not there": (
