@@ -19,6 +19,9 @@ from activations.functions.sigmoids import tanh as tanh
 from activations.functions.smooth_rectifiers import softplus as softplus
 from activations.functions.smooth_rectifiers import sparse_plus as sparse_plus
 from activations.functions.smooth_rectifiers import squareplus as squareplus
+from activations.functions.thresholds import binary_step as binary_step
+from activations.functions.thresholds import threshold as threshold
+from activations.functions.thresholds import thresholded_relu as thresholded_relu
 
 linear = identity
 """Another name of `identity`, the same object."""

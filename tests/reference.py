@@ -9,6 +9,9 @@ from mpmath import asin, asinh, exp, log, log1p, mpf, sqrt, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
+    "binary_step": lambda x: mpf(0 if x < 0 else 1),
+    "thresholded_relu": lambda x, theta: max(x - theta, 0) and x,
+    "threshold": lambda x, threshold, value: value if min(x, threshold) == x else x,
     "sigmoid": lambda x: 1 / (1 + exp(-x)),
     "log_sigmoid": lambda x: -log1p(exp(-x)),
     "tanh": lambda x: tanh(x),

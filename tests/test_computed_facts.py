@@ -17,7 +17,16 @@ import pytest
 from bs4 import BeautifulSoup
 from mpmath import mp, mpf
 
-from activations import arctan, catalogue, leaky_relu, log_softmax, relu, sigmoid, softmax
+from activations import (
+    arctan,
+    catalogue,
+    leaky_relu,
+    log_softmax,
+    relu,
+    sigmoid,
+    softmax,
+    thresholded_relu,
+)
 from activations._entry import of_axis
 from activations._fact_table import number_text
 from activations._facts import TRANSCENDENTAL, Facts, Interval
@@ -326,6 +335,14 @@ def test_terminal_shows_the_rows_of_the_table(function):
     assert all(cell.get_text() in text for cell in cells)
     assert "\n" not in repr(function.facts)
     assert len(repr(function.facts)) < 80
+
+
+def test_tables_leave_gaps_and_jumps_out():
+    assert "[0, ∞) without (0, θ], bounded below" in str(thresholded_relu.facts)
+    assert "constant on (−∞, θ) and increasing on (θ, ∞)" in str(thresholded_relu.facts)
+    assert "constant on (−∞, 0] and increasing on [0, ∞)" in str(relu.facts)
+    assert "0 on (−∞, 1]" in str(thresholded_relu.facts)
+    assert "every x in (1, ∞)" in str(thresholded_relu.facts)
 
 
 def test_tables_say_for_which_parameters_they_hold():

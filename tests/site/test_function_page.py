@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from copies import ROOT
 
-from activations import catalogue, leaky_relu, sigmoid, softmax
+from activations import catalogue, leaky_relu, sigmoid, softmax, threshold
 from docs.hooks import function_page, papers, related, values
 
 SCRIPT = (
@@ -84,6 +84,12 @@ def test_names_are_grouped_with_the_line_that_gives_the_same() -> None:
     assert ["PyTorchtorch.nn.LeakyReLU", "leaky_relu(x)"] in cells
     assert ["TensorFlowtf.nn.leaky_relu", "leaky_relu(x, negative_slope=0.2)"] in cells
     assert len(cells) == len(leaky_relu.facts.names)
+
+
+def test_a_parameter_without_a_default_elsewhere_is_shown_as_dots() -> None:
+    page = BeautifulSoup(function_page._names(threshold), "html.parser")
+    cells = [[cell.get_text() for cell in row.select("td")] for row in page.select("tbody tr")]
+    assert cells[0] == ["PyTorchtorch.nn.Threshold", "threshold(x, threshold=..., value=...)"]
 
 
 def test_a_paper_is_cited_by_authors_year_title_venue_and_link() -> None:
