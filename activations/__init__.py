@@ -13,6 +13,8 @@ from activations.functions.rectifiers import leaky_relu as leaky_relu
 from activations.functions.rectifiers import relu as relu
 from activations.functions.sigmoids import arctan as arctan
 from activations.functions.sigmoids import log_sigmoid as log_sigmoid
+from activations.functions.rectifiers import relu6 as relu6
+from activations.functions.rectifiers import relu_squared as relu_squared
 from activations.functions.sigmoids import sigmoid as sigmoid
 from activations.functions.sigmoids import softsign as softsign
 from activations.functions.sigmoids import tanh as tanh

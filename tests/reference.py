@@ -21,6 +21,8 @@ REFERENCE = {
     "hard_tanh": lambda x, min_val, max_val: sorted([min_val, x, max_val])[1],
     "sparse_sigmoid": lambda x: (abs(x + 1) - abs(x - 1) + 2) / 4,
     "relu": lambda x: max(x, 0),
+    "relu6": lambda x: sorted([0, x, 6])[1],
+    "relu_squared": lambda x: (x * x + x * abs(x)) / 2,
     "leaky_relu": lambda x, negative_slope: x if x > 0 else negative_slope * x,
     "softplus": lambda x, beta: log1p(exp(beta * x)) / beta,
     "squareplus": lambda x, b: sqrt(b) / 2 * exp(asinh(x / sqrt(b))),

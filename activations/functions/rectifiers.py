@@ -92,6 +92,135 @@ relu.facts = Facts(
 
 
 @activation
+def relu6(x: Array, /) -> Array:
+    r"""Rectifier with a ceiling: at most 6, and 0 for negative inputs.
+
+    $$ f(x) = \min(\max(0,x),6) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The derivative at 0 and 6 is 0 by convention, as in PyTorch, JAX and Keras.
+    Source: Krizhevsky, 2010.
+
+    Examples
+    --------
+    >>> relu6([-2.0, 0.5, 6.0, 9.0])
+    array([0. , 0.5, 6. , 6. ])
+    """
+    return np.clip(x, 0, 6)
+
+
+@derivative_of(relu6)
+def relu6_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = [0<x<6] $$"""
+    return np.maximum(np.sign(np.minimum(x, 6 - x)), 0)
+
+
+@derivative_of(relu6, order=2)
+def relu6_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = \begin{cases}0 & x(x-6)\ne 0\end{cases} $$"""
+    return np.minimum(np.abs(x), 0)  # nan stays nan
+
+
+relu6.facts = Facts(
+    title="ReLU6",
+    range=Interval(0, 6, closed="both"),
+    monotone=(
+        Piece("constant", -inf, 0),
+        Piece("increasing", 0, 6),
+        Piece("constant", 6, inf),
+    ),
+    kinks=(0, 6),
+    slope_at_kinks=(0, 0),
+    names={
+        "torch.nn.ReLU6": {},
+        "torch.nn.functional.relu6": {},
+        "keras.activations.relu6": {},
+        "jax.nn.relu6": {},
+        "tf.nn.relu6": {},
+        "NNlib.relu6": {},
+    },
+    papers=("krizhevsky2010convolutional", "sandler2018mobilenetv2"),
+)
+
+
+@activation(overflows=True)
+def relu_squared(x: Array, /) -> Array:
+    r"""Square of the positive part: negative inputs become 0.
+
+    $$ f(x) = \max(0,x)^2 $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64. Infinite where
+        the square is too large for that dtype.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The second derivative at 0 is 0 by convention, the limit from the left.
+    Source: So et al., 2021, arXiv:2109.08668.
+
+    Examples
+    --------
+    >>> relu_squared([-2.0, 0.5, 3.0])
+    array([0.  , 0.25, 9.  ])
+    """
+    return np.square(np.maximum(x, 0))
+
+
+@derivative_of(relu_squared)
+def relu_squared_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = 2\max(0,x) $$"""
+    return 2 * np.maximum(x, 0)
+
+
+@derivative_of(relu_squared, order=2)
+def relu_squared_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = 2[x>0] $$"""
+    return 2 * np.maximum(np.sign(x), 0)
+
+
+relu_squared.facts = Facts(
+    title="Squared ReLU",
+    range=Interval(0, inf, closed="left"),
+    monotone=(Piece("constant", -inf, 0), Piece("increasing", 0, inf)),
+    curvature_jumps=(0,),
+    aliases=("ReLU²", "ReLU2"),
+    papers=("so2021primer",),
+)
+
+
+@activation
 def leaky_relu(x: Array, /, *, negative_slope: float = 0.01) -> Array:
     r"""Rectifier with a small slope for negative inputs.
 
