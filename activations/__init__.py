@@ -6,10 +6,10 @@ from activations._find import find as find
 from activations.functions.hard_sigmoids import hard_sigmoid as hard_sigmoid
 from activations.functions.hard_sigmoids import hard_tanh as hard_tanh
 from activations.functions.hard_sigmoids import sparse_sigmoid as sparse_sigmoid
+from activations.functions.leaky_rectifiers import leaky_relu as leaky_relu
 from activations.functions.linear import identity as identity
 from activations.functions.normalizers import log_softmax as log_softmax
 from activations.functions.normalizers import softmax as softmax
-from activations.functions.rectifiers import leaky_relu as leaky_relu
 from activations.functions.rectifiers import relu as relu
 from activations.functions.sigmoids import arctan as arctan
 from activations.functions.sigmoids import log_sigmoid as log_sigmoid

@@ -23,7 +23,12 @@ ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
 TOOLS = ROOT / ".cache/audit"
 PACKAGES = ("lighthouse@12", "vnu-jar@26", "linkinator@6")
-PAGES = ("", "functions/", "functions/rectifiers/leaky_relu/", "concepts/vanishing_gradient/")
+PAGES = (
+    "",
+    "functions/",
+    "functions/leaky_rectifiers/leaky_relu/",
+    "concepts/vanishing_gradient/",
+)
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".md")
 FLAGS = "--headless=new --no-sandbox --disable-gpu"

@@ -14,7 +14,7 @@ from activations import catalogue
 PAGES = (
     "",
     "functions/",
-    "functions/rectifiers/leaky_relu/",
+    "functions/leaky_rectifiers/leaky_relu/",
     "concepts/vanishing_gradient/",
     "api/",
 )

@@ -196,13 +196,13 @@ def test_nothing_old_is_published(project: Path) -> None:
     assert_built(build(project))
     assert "Nothing at all" not in (project / PAGE).read_text(encoding="utf-8")
     assert "Rectifier" in (project / "site/index.html").read_text(encoding="utf-8")
-    leaky = SCRIPT.with_name("leaky_relu.py")
+    leaky = Path("gallery/functions/leaky_rectifiers/leaky_relu.py")
     shutil.copy(ROOT / leaky, project / leaky)
     script.unlink()
     assert_built(build(project))
     assert not (project / PAGE).exists()
     home = (project / "site/index.html").read_text(encoding="utf-8")
-    assert "rectifiers/leaky_relu/" in home
+    assert "leaky_rectifiers/leaky_relu/" in home
     assert "rectifiers/relu/" not in home
 
 

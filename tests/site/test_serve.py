@@ -95,9 +95,9 @@ def test_the_server_survives_faults_and_shows_what_is_mended(project: Path, serv
     module.write_text(code.replace("Rectified linear unit", "The linear rectifier"))
     server.wait_for_page("The linear rectifier", "api/")
 
-    leaky = SCRIPT.with_name("leaky_relu.py")
+    leaky = Path("gallery/functions/leaky_rectifiers/leaky_relu.py")
     shutil.copy(ROOT / leaky, project / leaky)
-    server.wait_for_page("Leaky", "functions/rectifiers/leaky_relu/")
+    server.wait_for_page("Leaky", "functions/leaky_rectifiers/leaky_relu/")
     (project / leaky).unlink()
     server.wait_for(lambda: "leaky_relu" not in server.page(""), "home without the deleted page")
-    assert not server.page("functions/rectifiers/leaky_relu/")
+    assert not server.page("functions/leaky_rectifiers/leaky_relu/")
