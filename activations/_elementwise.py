@@ -32,10 +32,10 @@ def elementwise(
             return body(x, **{**parameters.defaults, **given})
         x = floating(x, name, fill="0")
         scalars = parameters.checked(given)
-        arrays = {key: scalars.pop(key) for key in parameters.arrays}
         with quiet(overflows or bool(given) or out is not None):
             if given:
                 check_fits(parameters, scalars, x.dtype)
+            arrays = {key: scalars.pop(key) for key in parameters.arrays}
             if out is None and not arrays and x.nbytes <= WHOLE:
                 result = body(working(x), **scalars)
                 return np.asarray(result).astype(x.dtype, copy=False)[()]
@@ -110,14 +110,14 @@ def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:
     return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
 
 
-def check_fits(parameters: Parameters, scalars: Mapping[str, float], dtype: Any) -> None:
+def check_fits(parameters: Parameters, values: Mapping[str, Any], dtype: Any) -> None:
     """Raise where a parameter, rounded to the dtype of the computation, is not admitted.
 
     A large one becomes infinite there, a small one 0.
     """
-    rounded = np.result_type(dtype, np.float32).type
-    for key, value in scalars.items():
-        if not parameters.domains[key].admits(float(rounded(value))):
+    rounded = np.result_type(dtype, np.float32)
+    for key, value in values.items():
+        if not np.all(parameters.domains[key].admits(np.asarray(value).astype(rounded)[()])):
             raise ValueError(f"{parameters.function}: {key} must fit {dtype}, {value!r} does not")
 
 

@@ -86,6 +86,8 @@ class Activation(Value[P], Protocol[P]):
     facts: Facts
     derivative: Value[P]
     second_derivative: Value[P]
+    parameter_derivatives: Mapping[str, Value[P]]
+    """The derivatives with respect to parameters that are learned, by their names."""
     vjp: Vjp[P]
 
 
@@ -132,6 +134,7 @@ def make_activation(
     entry: Any = along_axis(body) if of_axis(body) else elementwise(body, parameters, overflows)
     entry.domains, entry.overflows = parameters, overflows
     entry.formula = Formula(entry)
+    entry.parameter_derivatives = MappingProxyType({})
     return cast("Activation[P]", entry)
 
 
@@ -147,6 +150,22 @@ def derivative_of(entry: Activation[P], order: Literal[1, 2] = 1) -> Callable[[B
                 entry.vjp = _elementwise_vjp(entry)
         else:
             entry.second_derivative = value
+        return cast("Value[P]", value)
+
+    return attach
+
+
+def parameter_derivative_of(entry: Activation[P], parameter: str) -> Callable[[Body[P]], Value[P]]:
+    """Attach the decorated function to `entry` as its derivative by this parameter."""
+    if parameter not in _keywords(entry):
+        raise TypeError(f"{entry.__name__} has no parameter {parameter}")
+
+    def attach(body: Body[P]) -> Value[P]:
+        value: Any = _like(entry, body)
+        value.formula = Formula(value)
+        entry.parameter_derivatives = MappingProxyType(
+            {**entry.parameter_derivatives, parameter: value}
+        )
         return cast("Value[P]", value)
 
     return attach

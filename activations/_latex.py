@@ -48,6 +48,7 @@ ENDS = frozenset(
 ) | {r"\\", r"\end{cases}", *RELATIONS}
 NAME = re.compile(
     r"(?:f'{0,2}\(x\)(?:_(?P<component>i))?|\\sigma'{1,2}\(x\)"
+    r"|\\frac\{\\partial f\}\{\\partial (?:[a-z]|\\[a-z]+)\}"
     r"|\\frac\{\\partial f_(?P<row>i)\}\{\\partial x_(?P<column>j)\}"
     r"|\\frac\{\\partial\^2 f_(?P<first>i)\}"
     r"\{\\partial x_(?P<second>j)\\,\\partial x_(?P<third>k)\})\s*="

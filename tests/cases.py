@@ -21,9 +21,19 @@ def orders(f):
     return (f, f.derivative, f.second_derivative)
 
 
+def values(f):
+    """The function, its derivatives, and those with respect to its parameters."""
+    return (*orders(f), *f.parameter_derivatives.values())
+
+
 def parameters(f):
     """The names of its own keyword parameters."""
     return [key for key in keywords(f) if key != "axis"]
+
+
+def takes_array(f, parameter):
+    """Tell whether this parameter may be an array."""
+    return f.domains.get(parameter, finite).is_array
 
 
 def admits(f, setting):
@@ -38,8 +48,16 @@ def admits(f, setting):
 every_function = pytest.mark.parametrize("f", catalogue.values(), ids=name)
 every_elementwise = pytest.mark.parametrize("f", ELEMENTWISE, ids=name)
 every_function_of_axis = pytest.mark.parametrize("f", OF_AXIS, ids=name)
-every_value = pytest.mark.parametrize("g", [g for f in ELEMENTWISE for g in orders(f)], ids=name)
+every_value = pytest.mark.parametrize("g", [g for f in ELEMENTWISE for g in values(f)], ids=name)
 """Every elementwise function and derivative."""
+every_parameter_derivative = pytest.mark.parametrize(
+    ("f", "parameter"),
+    [
+        pytest.param(f, parameter, id=f"{name(f)}-{parameter}")
+        for f in ELEMENTWISE
+        for parameter in f.parameter_derivatives
+    ],
+)
 every_axis_value = pytest.mark.parametrize("g", [g for f in OF_AXIS for g in orders(f)], ids=name)
 """Every function of an axis, Jacobian and second derivative."""
 with_parameters = pytest.mark.parametrize("f", [f for f in ELEMENTWISE if parameters(f)], ids=name)

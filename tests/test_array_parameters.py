@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from activations._elementwise import WHOLE
-from activations._entry import catalogue, derivative_of, make_activation
+from activations._entry import (
+    catalogue,
+    derivative_of,
+    make_activation,
+    parameter_derivative_of,
+)
 from activations._parameters import array_of_finite, positive
 
 
@@ -115,3 +120,41 @@ def test_a_domain_without_its_parameter_is_refused():
 
 def test_a_private_function_is_not_in_the_catalogue():
     assert "_scaled" not in catalogue
+
+
+def test_an_array_with_a_number_that_is_infinite_in_the_dtype_is_an_error():
+    for dtype in (np.float64, np.longdouble):
+        with pytest.raises(ValueError, match=r"_scaled: slopes must fit float32, .*e\+39"):
+            scaled(X.astype(np.float32), slopes=np.array([1.0, -1e39, 2.0], dtype))
+    np.testing.assert_array_equal(scaled(-1.0, slopes=np.array([-128, 1], np.int8)), [128, -1])
+
+
+def test_a_parameter_has_the_derivative_that_is_declared_for_it():
+    entry = make_activation(_scaled, {"slopes": array_of_finite, "beta": positive})
+    assert entry.parameter_derivatives == {}
+
+    def _scaled_slopes_derivative(x, /, *, slopes=0.25, beta=1.0):
+        return np.minimum(beta * x, 0)
+
+    attached = parameter_derivative_of(entry, "slopes")(_scaled_slopes_derivative)
+    assert entry.parameter_derivatives == {"slopes": attached}
+    assert scaled.parameter_derivatives == {}
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        entry.parameter_derivatives["beta"] = attached
+    column = np.array([[0.5], [2.0]])
+    shape = np.broadcast_shapes(X[0].shape, column.shape)
+    assert attached(X[0], slopes=column).shape == shape
+    step = 2.0**-20
+    raised, lowered = (entry(X, slopes=SLOPES + s, beta=3.0) for s in (step, -step))
+    quotient = (raised - lowered) / (2 * step)
+    np.testing.assert_array_equal(attached(X, slopes=SLOPES, beta=3.0), quotient)
+
+
+def test_a_derivative_by_what_is_no_parameter_is_refused():
+    with pytest.raises(TypeError, match="_scaled has no parameter slope"):
+        parameter_derivative_of(scaled, "slope")
+    with pytest.raises(TypeError, match="_scaled_beta_derivative has parameters"):
+
+        @parameter_derivative_of(scaled, "beta")
+        def _scaled_beta_derivative(x, /, *, beta=1.0):
+            return x

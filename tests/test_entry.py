@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cases import every_function, orders
+from cases import every_function, values
 
 import activations
 from activations import catalogue
@@ -56,16 +56,18 @@ def test_it_is_a_function_with_both_derivatives_facts_formulas_and_vjp(f):
         part for part in ("derivative", "second_derivative", "vjp", "facts") if not hasattr(f, part)
     ]
     assert not missing, f"{f.__name__} has no {', '.join(missing)}: see its family's other entries"
-    for g in orders(f):
+    for g in values(f):
         assert inspect.isfunction(g)
         assert g.formula.latex
     assert f.derivative.__name__ == f"{f.__name__}_derivative"
     assert f.second_derivative.__name__ == f"{f.__name__}_second_derivative"
+    for parameter, g in f.parameter_derivatives.items():
+        assert g.__name__ == f"{f.__name__}_{parameter}_derivative"
 
 
 @every_function
 def test_it_pickles_and_copies_to_itself(f):
-    for g in (*orders(f), f.vjp):
+    for g in (*values(f), f.vjp):
         assert pickle.loads(pickle.dumps(g)) is g
         assert copy.deepcopy(g) is g
 
@@ -78,7 +80,7 @@ def test_signatures_show_the_parameters_and_out(f):
         if p.kind is p.KEYWORD_ONLY
     }
     assert own["out"] is None
-    for g in orders(f):
+    for g in values(f):
         parameters = inspect.signature(g).parameters
         assert parameters["x"].kind is inspect.Parameter.POSITIONAL_ONLY
         assert {k: p.default for k, p in parameters.items() if k != "x"} == own
@@ -111,7 +113,7 @@ def test_the_docstring_has_its_sections_in_at_most_40_lines(f):
 
 @every_function
 def test_docstrings_with_formulas_are_raw(f):
-    for g in orders(f):
+    for g in values(f):
         quote = inspect.getsource(g).index('"""')
         assert inspect.getsource(g)[quote - 1] == "r", f'{g.__name__}: write r""" before a formula'
 

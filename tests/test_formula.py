@@ -8,14 +8,21 @@ from itertools import product
 import mpmath
 import numpy as np
 import pytest
-from cases import every_elementwise, every_function, every_function_of_axis, orders, parameters
+from cases import (
+    every_elementwise,
+    every_function,
+    every_function_of_axis,
+    every_parameter_derivative,
+    orders,
+    parameters,
+)
 from mpmath import mp, mpf
 from points import VECTORS, breaks, digits, points, settings
-from test_values import derivative, partial
+from test_values import derivative, derivative_by, partial
 
 from activations import softmax
 from activations.expression import evaluate
-from activations.formula import FormulaError, number, read, read_condition
+from activations.formula import SYMBOLS, FormulaError, number, read, read_condition
 
 EPS = np.finfo(np.float64).eps
 LEFT_HAND_SIDES = {  # of f, f' and f''; tanh, which has a name of its own, may show it
@@ -68,6 +75,22 @@ def test_the_printed_formula_is_the_second_definition_to_forty_digits(f, order):
                 f"{f.__name__}, order {order}, at {x} with {setting}: the formula gives {value},"
                 f" tests/reference.py {expected}"
             )
+
+
+@every_parameter_derivative
+def test_the_printed_derivative_by_a_parameter_is_the_code_and_the_second_definition(f, parameter):
+    function = f.parameter_derivatives[parameter]
+    latex = function.formula.latex
+    name = rf"\frac{{\partial f}}{{\partial {SYMBOLS[parameter]}}} = "
+    assert latex.startswith(name), f"{function.__name__}: begin its formula with {name}"
+    for setting, part in product(settings(f), read(latex, parameters(f))):
+        places, x = breaks(f, setting), points(f, setting)
+        for place, result in zip(x, function(x, **setting), strict=True):
+            value = exact(part, place, setting, places)
+            expected = derivative_by(f, parameter, float(place), setting)
+            where = f"{function.__name__} at {place} with {setting}"
+            assert mpmath.almosteq(value, expected, mpf(10) ** -40, mpf(10) ** -40), where
+            assert abs(mpf(result) - value) <= 6 * EPS * max(1, abs(value)), where
 
 
 @each_order

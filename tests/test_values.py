@@ -9,7 +9,13 @@ from itertools import product
 import mpmath
 import numpy as np
 import pytest
-from cases import every_elementwise, every_function, every_function_of_axis, orders
+from cases import (
+    every_elementwise,
+    every_function,
+    every_function_of_axis,
+    every_parameter_derivative,
+    orders,
+)
 from mpmath import mp, mpf
 from points import DIGITS, VECTORS, breaks, digits, points, settings
 from reference import REFERENCE
@@ -83,6 +89,25 @@ def derivative(f, order, x, setting):
     with mp.workdps(digits(x, breaks(f, setting))):
         exact = {name: mpf(value) for name, value in setting.items()}
         return mpmath.diff(lambda x: REFERENCE[f.__name__](x, **exact), mpf(x), order)
+
+
+@both_dtypes
+@every_parameter_derivative
+def test_a_derivative_with_respect_to_a_parameter_is_accurate(f, parameter, dtype):
+    for setting in settings(f):
+        x = points(f, setting, dtype)
+        exacts = [derivative_by(f, parameter, float(value), setting) for value in x]
+        check(f, 1, x, f.parameter_derivatives[parameter](x, **setting), exacts)
+
+
+def derivative_by(f, parameter, x, setting):
+    """The derivative of the second definition with respect to a parameter."""
+    with mp.workdps(digits(x, breaks(f, setting))):
+        exact = {name: mpf(value) for name, value in setting.items()}
+        return mpmath.diff(
+            lambda value: REFERENCE[f.__name__](mpf(x), **{**exact, parameter: value}),
+            exact[parameter],
+        )
 
 
 @every_elementwise

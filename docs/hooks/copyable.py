@@ -50,10 +50,11 @@ class Excerpt:
 
 
 def code_to_copy(entry: Any) -> str:
-    """Return f, f' and f'' without decorators and annotations, with the helpers they need."""
+    """Return f and its derivatives without decorators and annotations, with their helpers."""
     excerpt = Excerpt()
     module = importlib.import_module(entry.__module__)
-    for function in (entry, entry.derivative, entry.second_derivative):
+    derivatives = (entry.derivative, entry.second_derivative, *entry.parameter_derivatives.values())
+    for function in (entry, *derivatives):
         excerpt.add(module, function.__name__)
     return str(excerpt)
 

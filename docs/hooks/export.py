@@ -26,15 +26,21 @@ def catalogue_json() -> str:
 def _entry(name: str) -> dict[str, Any]:
     entry: Any = catalogue[name]
     facts: Any = entry.facts
-    orders = (entry, entry.derivative, entry.second_derivative)
-    keys = ("value", "derivative", "second_derivative")
     return {
         "title": facts.title,
         "summary": (inspect.getdoc(entry) or "").splitlines()[0],
         "family": family(name),
         "page": f"functions/{family(name)}/{name}/",
         "parameters": {key: plain(value) for key, value in facts.parameters.items()},
-        "formulas": {key: order.formula.latex for key, order in zip(keys, orders, strict=True)},
+        "formulas": {
+            "value": entry.formula.latex,
+            "derivative": entry.derivative.formula.latex,
+            "second_derivative": entry.second_derivative.formula.latex,
+            "parameter_derivatives": {
+                key: derivative.formula.latex
+                for key, derivative in entry.parameter_derivatives.items()
+            },
+        },
         "facts": {key: plain(getattr(facts, key)) for key in fact_names()},
         "names": plain(facts.names),
         "aliases": list(facts.aliases),

@@ -72,9 +72,12 @@ def _introduction(sentences: str, entry: Any) -> str:
 def _formulas(entry: Any) -> str:
     """Value and derivatives, each with a name to link to."""
     orders = (entry, entry.derivative, entry.second_derivative)
+    named = dict(zip(NAMES, orders, strict=True))
+    for parameter, derivative in entry.parameter_derivatives.items():
+        named[f"derivative-by-{parameter}"] = derivative
     formulas = [
-        f'<div class="arithmatex" id="{name}">\\[{escape(order.formula.latex)}\\]</div>'
-        for name, order in zip(NAMES, orders, strict=True)
+        f'<div class="arithmatex" id="{name}">\\[{escape(function.formula.latex)}\\]</div>'
+        for name, function in named.items()
     ]
     return "\n".join(['<div class="formulas">', *formulas, "</div>"])
 
@@ -135,7 +138,7 @@ def _call(entry: Any, parameters: dict[str, float | None]) -> str:
 def _code(entry: Any) -> str:
     return (
         "## Code to copy\n\n"
-        "The function and both derivatives, for floating NumPy arrays, without this package. "
+        "The function and its derivatives, for floating NumPy arrays, without this package. "
         "Put lists and integers through `np.asarray(x, float)` first.\n\n"
         f"```python\n{code_to_copy(entry)}```"
     )

@@ -35,7 +35,8 @@ def pasted(name: str) -> dict[str, Any]:
 def pairs(name: str) -> list[tuple[Any, Any]]:
     """Each pasted function and the package's."""
     entry, namespace = catalogue[name], pasted(name)
-    ours = (entry, entry.derivative, entry.second_derivative)
+    derivatives = (entry.derivative, entry.second_derivative, *entry.parameter_derivatives.values())
+    ours = (entry, *derivatives)
     return [(namespace[function.__name__], function) for function in ours]
 
 
