@@ -27,6 +27,7 @@ REFERENCE = {
     "softplus": lambda x, beta: log1p(exp(beta * x)) / beta,
     "squareplus": lambda x, b: sqrt(b) / 2 * exp(asinh(x / sqrt(b))),
     "sparse_plus": lambda x: (x + 1) ** 2 / 4 if abs(x) < 1 else max(x, 0),
+    "prelu": lambda x, slope: x * [1, slope][x < 0],
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

@@ -6,8 +6,14 @@ from math import inf
 
 import numpy as np
 
-from activations._entry import Array, activation, derivative_of
+from activations._entry import (
+    Array,
+    activation,
+    derivative_of,
+    parameter_derivative_of,
+)
 from activations._facts import Facts, Interval, Piece
+from activations._parameters import array_of_finite
 
 
 @activation
@@ -85,4 +91,86 @@ leaky_relu.facts = Facts(
         "NNlib.leakyrelu": {},
     },
     papers=("maas2013rectifier", "xu2015empirical"),
+)
+
+
+@activation(parameters={"slope": array_of_finite})
+def prelu(x: Array, /, *, slope: float | Array = 0.25) -> Array:
+    r"""Rectifier whose slope for negative inputs is learned.
+
+    $$ f(x) = \max(0,x)+a\min(0,x) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    slope : array_like
+        The slope $a$ left of zero, finite: one number, or an array that is
+        broadcast against `x`, such as one number for each place of its last axis.
+    out : ndarray, optional
+        Where to write the result; of its shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of the shape to which `x` and `slope` broadcast, in x's floating dtype;
+        integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` or `slope` is not real.
+    ValueError
+        If `slope` is not finite, or its shape does not fit x's.
+
+    Notes
+    -----
+    The derivative at 0 is the slope from the left by convention, as in PyTorch;
+    Keras gives 0. The gradient of the slope is that of the output times
+    `prelu.parameter_derivatives["slope"]`, summed to the slope's shape. At slope
+    0, negative infinity gives nan. Source: He et al., 2015, arXiv:1502.01852.
+
+    Examples
+    --------
+    >>> prelu([[-2.0, -2.0], [3.0, -1.0]], slope=[0.0, 0.5])
+    array([[ 0. , -1. ],
+           [ 3. , -0.5]])
+    """
+    return np.maximum(x, 0) + slope * np.minimum(x, 0)
+
+
+@derivative_of(prelu)
+def prelu_derivative(x: Array, /, *, slope: float | Array = 0.25) -> Array:
+    r"""$$ f'(x) = \begin{cases}1 & x>0 \\ a & x<0\end{cases} $$"""
+    right = np.maximum(np.sign(x), 0)
+    return right + slope * (1 - right)
+
+
+@derivative_of(prelu, order=2)
+def prelu_second_derivative(x: Array, /, *, slope: float | Array = 0.25) -> Array:
+    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    return np.minimum(np.abs(x), 0)  # nan stays nan
+
+
+@parameter_derivative_of(prelu, "slope")
+def prelu_slope_derivative(x: Array, /, *, slope: float | Array = 0.25) -> Array:
+    r"""$$ \frac{\partial f}{\partial a} = \min(0,x) $$"""
+    return np.minimum(x, 0)
+
+
+prelu.facts = Facts(
+    title="PReLU",
+    range=Interval(-inf, inf),
+    monotone=(Piece("increasing", -inf, inf),),
+    kinks=(0,),
+    slope_at_kinks=("a",),
+    holds_for=r"0 < a < 1",
+    aliases=("parametric ReLU", "parametric rectified linear unit"),
+    names={
+        "torch.nn.PReLU": {},
+        "torch.nn.functional.prelu": {},
+        "keras.layers.PReLU": {"slope": 0.0},
+        "onnx.PRelu": {},
+    },
+    papers=("he2015delving", "xu2015empirical"),
 )

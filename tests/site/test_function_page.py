@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from copies import ROOT
 
-from activations import catalogue, leaky_relu, sigmoid, softmax, threshold
+from activations import catalogue, leaky_relu, prelu, sigmoid, softmax, threshold
 from docs.hooks import function_page, papers, related, values
 
 SCRIPT = (
@@ -40,6 +40,13 @@ def test_value_and_derivatives_are_the_catalogues_and_have_names() -> None:
         "derivative": rf"\[{sigmoid.derivative.formula.latex}\]",
         "second-derivative": rf"\[{sigmoid.second_derivative.formula.latex}\]",
     }
+
+
+def test_the_derivative_by_a_parameter_stands_with_the_other_formulas() -> None:
+    page = BeautifulSoup(function_page._formulas(prelu), "html.parser")
+    *_, last = page.select(".formulas > .arithmatex")
+    assert last["id"] == "derivative-by-slope"
+    assert last.get_text() == rf"\[{prelu.parameter_derivatives['slope'].formula.latex}\]"
 
 
 def rows(entry: Any) -> list[list[str]]:

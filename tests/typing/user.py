@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import activations
-from activations import leaky_relu, sigmoid, softmax
+from activations import leaky_relu, prelu, sigmoid, softmax
 
 array: NDArray[np.floating] = sigmoid(np.linspace(-1, 1, 3))
 scalar: np.floating = sigmoid(0.5)
@@ -12,6 +12,7 @@ sloped: NDArray[np.floating] = leaky_relu([1.0, -1.0], negative_slope=0.2)
 slope: NDArray[np.floating] = leaky_relu.derivative(array, negative_slope=0.2)
 curvature: NDArray[np.floating] = sigmoid.second_derivative(array)
 gradient: NDArray[np.floating] = leaky_relu.vjp(array, array, negative_slope=0.2)
+learned: NDArray[np.floating] = prelu.parameter_derivatives["slope"](array, slope=array)
 shares: NDArray[np.floating] = softmax(array, axis=-1)
 written: NDArray[np.floating] = sigmoid(array, out=array)
 title: str = activations.find("nn.ReLU").facts.title
