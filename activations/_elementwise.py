@@ -36,11 +36,17 @@ def elementwise(
             if given:
                 check_fits(parameters, scalars, x.dtype)
             arrays = {key: scalars.pop(key) for key in parameters.arrays}
-            if out is None and not arrays and x.nbytes <= WHOLE:
-                result = body(working(x), **scalars)
-                return np.asarray(result).astype(x.dtype, copy=False)[()]
+            draws = any(scalars[key] is not None for key in parameters.generators)
+            if out is None and not arrays and not draws and x.nbytes <= WHOLE:
+                return _at_once(body, x, scalars)[()]
             check_out(out, _result_shape(x, arrays, name), name)
-            return _in_blocks(body, x, arrays, scalars, out)
+            if not draws:
+                return _in_blocks(body, x, arrays, scalars, out)
+            result = _at_once(body, x, arrays | scalars)  # blocks would draw in memory's order
+            if out is None:
+                return result[()]
+            out[...] = result
+            return out
 
     declare_out(function, body)
     return function
@@ -55,11 +61,16 @@ def _result_shape(x: Any, arrays: dict[str, Any], name: str) -> tuple[int, ...]:
         raise ValueError(f"{name}: x of shape {x.shape} does not fit {given}") from None
 
 
+def _at_once(body: Callable[..., Any], x: Any, parameters: dict[str, Any]) -> Any:
+    """Evaluate the body over the whole array."""
+    return np.asarray(body(working(x), **parameters)).astype(x.dtype, copy=False)
+
+
 def _in_blocks(
     body: Callable[..., Any],
     x: Any,
     arrays: dict[str, Any],
-    scalars: dict[str, float],
+    scalars: dict[str, Any],
     out: Any,
 ) -> Any:
     """Evaluate the body block by block: no temporary grows as large as `x`."""
@@ -117,6 +128,8 @@ def check_fits(parameters: Parameters, values: Mapping[str, Any], dtype: Any) ->
     """
     rounded = np.result_type(dtype, np.float32)
     for key, value in values.items():
+        if key in parameters.generators:
+            continue
         if not np.all(parameters.domains[key].admits(np.asarray(value).astype(rounded)[()])):
             raise ValueError(f"{parameters.function}: {key} must fit {dtype}, {value!r} does not")
 

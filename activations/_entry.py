@@ -200,6 +200,11 @@ def keywords(function: Callable[..., Any]) -> dict[str, Any]:
     return {p.name: p.default for p in parameters if p.kind is p.KEYWORD_ONLY and p.name != "out"}
 
 
+def numeric_parameters(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return those that are numbers, or arrays of numbers, with their defaults."""
+    return {key: value for key, value in keywords(function).items() if key not in ("axis", "rng")}
+
+
 def _elementwise_vjp(entry: Activation[P]) -> Vjp[P]:
     name = f"{entry.__name__}.vjp"
 

@@ -25,6 +25,10 @@ class Domain:
 finite = Domain("a finite number", math.isfinite)
 positive = Domain("a positive, finite number", lambda value: 0 < value < math.inf)
 array_of_finite = Domain("finite numbers", np.isfinite, is_array=True)
+generator = Domain(
+    "None or a numpy.random.Generator",
+    lambda value: value is None or isinstance(value, np.random.Generator),
+)
 
 
 def finite_above(other: str) -> Domain:
@@ -47,6 +51,7 @@ class Parameters:
         self.domains = {name: domains.get(name, finite) for name in self.defaults}
         self.above = {name: domain.above for name, domain in self.domains.items() if domain.above}
         self.arrays = [name for name, domain in self.domains.items() if domain.is_array]
+        self.generators = [name for name, domain in self.domains.items() if domain is generator]
         self.defaults = self.checked(self.defaults)
 
     def checked(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,6 +78,10 @@ class Parameters:
 
     def _checked(self, name: str, value: Any) -> Any:
         domain = self.domains[name]
+        if domain is generator:
+            if not domain.admits(value):
+                raise TypeError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
+            return value
         array = np.asarray(value)
         if array.dtype.kind not in "biuf" or (array.ndim and not domain.is_array):
             raise TypeError(f"{self.function}: {name} must be {domain.text}, not {value!r}")

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from activations._entry import Activation, catalogue, keywords, of_axis
+from activations._entry import Activation, catalogue, numeric_parameters, of_axis
 from activations.formula import number
 
 Values = NDArray[np.floating[Any]]
@@ -119,7 +119,7 @@ def _points(
     entry: Activation[Any], is_value: bool, given: Mapping[str, Any], dtype: np.dtype[Any]
 ) -> Values:
     """Points of this dtype; without those at which a derivative is a convention."""
-    parameters = {**keywords(entry), **given}
+    parameters = {**numeric_parameters(entry), **given}
     facts = entry.facts
     declared = (*facts.jumps, *facts.kinks, *facts.curvature_jumps)
     breaks = np.array([number(place, parameters) for place in declared], dtype)

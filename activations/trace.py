@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from activations._entry import keywords, of_axis
+from activations._entry import numeric_parameters, of_axis
 from activations.expression import OPERATIONS, Constant, Expression, Symbol, call, constant
 
 SYNONYMS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ def trace(function: Callable[..., Any]) -> Expression:
     name = function.__name__
     if of_axis(function):
         raise TypeError(f"{name} acts on an axis: only elementwise functions are traced")
-    parameters = {key: Traced(Symbol(key), name) for key in keywords(function)}
+    parameters = {key: Traced(Symbol(key), name) for key in numeric_parameters(function)}
     return function(Traced(Symbol("x"), name), **parameters).expression
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from activations import catalogue
-from activations._entry import keywords, of_axis
+from activations._entry import numeric_parameters, of_axis
 from activations._parameters import finite
 
 ELEMENTWISE = [f for f in catalogue.values() if not of_axis(f)]
@@ -27,8 +27,8 @@ def values(f):
 
 
 def parameters(f):
-    """The names of its own keyword parameters."""
-    return [key for key in keywords(f) if key != "axis"]
+    """The names of its own keyword parameters that are numbers."""
+    return list(numeric_parameters(f))
 
 
 def takes_array(f, parameter):

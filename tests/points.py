@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 from cases import admits, parameters
 
-from activations._entry import keywords
+from activations._entry import numeric_parameters
 from activations.formula import number
 
 DIGITS = 60
@@ -31,7 +31,7 @@ VECTORS = (
 def settings(f):
     """Its parameters at their defaults, then at other values that it admits."""
     names = parameters(f)
-    defaults = [keywords(f)[name] for name in names]
+    defaults = [numeric_parameters(f)[name] for name in names]
     tried = product(*([default, *OTHER_VALUES] for default in defaults))
     given = [dict(zip(names, values, strict=True)) for values in tried]
     return [setting for setting in given if admits(f, setting)]

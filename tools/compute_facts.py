@@ -19,7 +19,7 @@ from mpmath import mp, mpf
 
 import activations
 from activations import formula
-from activations._entry import keywords, of_axis
+from activations._entry import numeric_parameters, of_axis
 from activations.expression import Expression, evaluate, operations
 from activations.trace import trace
 from tools.analysis import DIGITS, KEPT, Curve, Limit, ZeroInterval, is_zero
@@ -82,8 +82,8 @@ def gain(mean_square: Any) -> str | None:
 
 
 def defaults(function: Any) -> dict[str, str]:
-    """The parameters at their defaults, as decimals that mean what they say."""
-    return {name: repr(default) for name, default in keywords(function).items()}
+    """The numeric parameters at their defaults, as decimals that mean what they say."""
+    return {name: repr(default) for name, default in numeric_parameters(function).items()}
 
 
 def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:

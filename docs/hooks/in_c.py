@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from activations._entry import keywords, of_axis
+from activations._entry import numeric_parameters, of_axis
 from activations.printers import C, to_c
 from activations.trace import trace
 
@@ -23,7 +23,7 @@ def source(entry: Any) -> str:
     about = (
         f"/* {entry.facts.title} and its derivative: in double, and in float with f appended. */"
     )
-    return f"{about}\n{to_c(expressions, keywords(entry), floats=True)}"
+    return f"{about}\n{to_c(expressions, numeric_parameters(entry), floats=True)}"
 
 
 def section(entry: Any) -> str:
