@@ -8,6 +8,7 @@ from activations.functions.hard_sigmoids import hard_tanh as hard_tanh
 from activations.functions.hard_sigmoids import sparse_sigmoid as sparse_sigmoid
 from activations.functions.leaky_rectifiers import leaky_relu as leaky_relu
 from activations.functions.leaky_rectifiers import prelu as prelu
+from activations.functions.leaky_rectifiers import rrelu as rrelu
 from activations.functions.linear import identity as identity
 from activations.functions.normalizers import log_softmax as log_softmax
 from activations.functions.normalizers import softmax as softmax

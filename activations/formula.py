@@ -29,6 +29,8 @@ SYMBOLS: Mapping[str, str] = {
     "min_val": "a",
     "max_val": "b",
     "omega": r"\omega",
+    "lower": "l",
+    "upper": "u",
 }
 """The symbol of each parameter."""
 DEFINITION = re.compile(r",\s*\\quad(?![A-Za-z])")

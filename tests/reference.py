@@ -28,6 +28,7 @@ REFERENCE = {
     "squareplus": lambda x, b: sqrt(b) / 2 * exp(asinh(x / sqrt(b))),
     "sparse_plus": lambda x: (x + 1) ** 2 / 4 if abs(x) < 1 else max(x, 0),
     "prelu": lambda x, slope: x * [1, slope][x < 0],
+    "rrelu": lambda x, lower, upper: x if x > 0 else x * (lower + upper) / 2,
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

@@ -13,7 +13,7 @@ from activations._entry import (
     parameter_derivative_of,
 )
 from activations._facts import Facts, Interval, Piece
-from activations._parameters import array_of_finite
+from activations._parameters import array_of_finite, finite_above, generator
 
 
 @activation
@@ -173,4 +173,106 @@ prelu.facts = Facts(
         "onnx.PRelu": {},
     },
     papers=("he2015delving", "xu2015empirical"),
+)
+
+
+@activation(parameters={"upper": finite_above("lower"), "rng": generator})
+def rrelu(
+    x: Array,
+    /,
+    *,
+    lower: float = 1 / 8,
+    upper: float = 1 / 3,
+    rng: np.random.Generator | None = None,
+) -> Array:
+    r"""Rectifier whose slope for negative inputs is drawn at random in training.
+
+    $$ f(x) = \max(0,x)+a\min(0,x),\quad a=\tfrac{l+u}2 $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    lower : float
+        The lowest slope $l$, any finite number below `upper`.
+    upper : float
+        The highest slope $u$, any finite number above `lower`.
+    rng : numpy.random.Generator, optional
+        Draws the slope $a$ of each element, uniformly. Without it: the mean.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x`, `lower` or `upper` is not real, or `rng` is no generator.
+    ValueError
+        If a slope is not finite, or `lower` is not below `upper`.
+
+    Notes
+    -----
+    Give value, derivative and vjp a new generator each, of one seed, and they are
+    at the same slopes. The derivative at 0 is the slope from the left by
+    convention. Where the slope is 0, negative infinity gives nan. Source: Xu et
+    al., 2015, arXiv:1505.00853.
+
+    Examples
+    --------
+    >>> rrelu([-4.0, 0.0, 3.0], lower=0.25, upper=0.75)
+    array([-2.,  0.,  3.])
+    """
+    return np.maximum(x, 0) + drawn(x, lower, upper, rng) * np.minimum(x, 0)
+
+
+def drawn(
+    x: Array, lower: float, upper: float, rng: np.random.Generator | None
+) -> float | Array:
+    """A number from lower to upper for each element, or the mean of them."""
+    share = 0.5 if rng is None else rng.random(np.shape(x))
+    return (1 - share) * lower + share * upper
+
+
+@derivative_of(rrelu)
+def rrelu_derivative(
+    x: Array,
+    /,
+    *,
+    lower: float = 1 / 8,
+    upper: float = 1 / 3,
+    rng: np.random.Generator | None = None,
+) -> Array:
+    r"""$$ f'(x) = \begin{cases}1 & x>0 \\ a & x<0\end{cases},
+    \quad a=\tfrac{l+u}2 $$"""
+    right = np.maximum(np.sign(x), 0)
+    return right + drawn(x, lower, upper, rng) * (1 - right)
+
+
+@derivative_of(rrelu, order=2)
+def rrelu_second_derivative(
+    x: Array,
+    /,
+    *,
+    lower: float = 1 / 8,
+    upper: float = 1 / 3,
+    rng: np.random.Generator | None = None,
+) -> Array:
+    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    return np.minimum(np.abs(x), 0)  # nan stays nan
+
+
+rrelu.facts = Facts(
+    title="RReLU",
+    range=Interval(-inf, inf),
+    monotone=(Piece("increasing", -inf, inf),),
+    kinks=(0,),
+    slope_at_kinks=("(l+u)/2",),
+    holds_for=r"0 < l < u < 1",
+    aliases=("randomized leaky ReLU", "randomized ReLU"),
+    names={"torch.nn.RReLU": {}, "torch.nn.functional.rrelu": {}},
+    papers=("xu2015empirical",),
 )

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import activations
-from activations import leaky_relu, prelu, sigmoid, softmax
+from activations import leaky_relu, prelu, rrelu, sigmoid, softmax
 
 array: NDArray[np.floating] = sigmoid(np.linspace(-1, 1, 3))
 scalar: np.floating = sigmoid(0.5)
@@ -13,6 +13,7 @@ slope: NDArray[np.floating] = leaky_relu.derivative(array, negative_slope=0.2)
 curvature: NDArray[np.floating] = sigmoid.second_derivative(array)
 gradient: NDArray[np.floating] = leaky_relu.vjp(array, array, negative_slope=0.2)
 learned: NDArray[np.floating] = prelu.parameter_derivatives["slope"](array, slope=array)
+drawn: NDArray[np.floating] = rrelu(array, rng=np.random.default_rng(0))
 shares: NDArray[np.floating] = softmax(array, axis=-1)
 written: NDArray[np.floating] = sigmoid(array, out=array)
 title: str = activations.find("nn.ReLU").facts.title
@@ -20,4 +21,5 @@ latex: str = sigmoid.derivative.formula.latex
 
 leaky_relu(array, slope=0.2)  # type: ignore[call-overload]
 leaky_relu.derivative(array, negative_slop=0.2)  # type: ignore[call-overload]
+rrelu.derivative(array, rng=0)  # type: ignore[call-overload]
 sigmoid(array, 0.2)  # type: ignore[call-overload]
