@@ -48,13 +48,13 @@ def in_order_of_families() -> list:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("leaky", ["Leaky ReLU"]),
+        ("leaky", ["Leaky ReLU", "RReLU"]),
         ("LRELU", ["Leaky ReLU"]),
         ("expit", ["Sigmoid"]),
         ("nn.Tanh", ["Tanh"]),
         ("max soft", ["Softmax", "Log-softmax"]),
         ("normalized exponential", ["Softmax"]),
-        ("leaky-relu", ["Leaky ReLU"]),
+        ("leaky-relu", ["Leaky ReLU", "RReLU"]),
         ("hyperbolic tangent", ["Tanh"]),
         ("no such thing", []),
     ],

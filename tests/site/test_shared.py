@@ -113,6 +113,9 @@ def test_the_catalogue_holds_every_function_with_page_formulas_and_names(
         f = catalogue[name]
         assert (site / entry["page"] / "index.html").is_file()
         assert entry["formulas"]["second_derivative"] == f.second_derivative.formula.latex
+        assert entry["formulas"]["parameter_derivatives"] == {
+            key: derivative.formula.latex for key, derivative in f.parameter_derivatives.items()
+        }
         assert entry["names"].keys() == f.facts.names.keys()
         assert [paper["key"] for paper in entry["papers"]] == list(f.facts.papers)
     assert data["functions"]["sigmoid"]["facts"]["lipschitz"] == 0.25
