@@ -13,10 +13,10 @@ from activations.functions.linear import identity as identity
 from activations.functions.normalizers import log_softmax as log_softmax
 from activations.functions.normalizers import softmax as softmax
 from activations.functions.rectifiers import relu as relu
-from activations.functions.sigmoids import arctan as arctan
-from activations.functions.sigmoids import log_sigmoid as log_sigmoid
 from activations.functions.rectifiers import relu6 as relu6
 from activations.functions.rectifiers import relu_squared as relu_squared
+from activations.functions.sigmoids import arctan as arctan
+from activations.functions.sigmoids import log_sigmoid as log_sigmoid
 from activations.functions.sigmoids import sigmoid as sigmoid
 from activations.functions.sigmoids import softsign as softsign
 from activations.functions.sigmoids import tanh as tanh

@@ -157,7 +157,7 @@ def derivative_of(entry: Activation[P], order: Literal[1, 2] = 1) -> Callable[[B
 
 def parameter_derivative_of(entry: Activation[P], parameter: str) -> Callable[[Body[P]], Value[P]]:
     """Attach the decorated function to `entry` as its derivative by this parameter."""
-    if parameter not in _keywords(entry):
+    if parameter not in keywords(entry):
         raise TypeError(f"{entry.__name__} has no parameter {parameter}")
 
     def attach(body: Body[P]) -> Value[P]:
