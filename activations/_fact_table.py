@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from activations._facts import Extremum, Facts, Interval, Number, Piece
+    from activations._facts import Breaks, Extremum, Facts, Interval, Number, Piece
 
 DIGITS = 6
 WORDS = {
@@ -81,29 +81,47 @@ def groups(facts: Facts) -> list[Group]:
         return [Group("", [*declared, *computed])]
     from activations.formula import SYMBOLS
 
-    condition = formula_text(facts.holds_for) or "all parameters"
+    condition = f"For {formula_text(facts.holds_for) or 'all parameters'}"
     values = ", ".join(
         f"{formula_text(SYMBOLS[name])} = {number_text(value)}"
         for name, value in facts.parameters.items()
     )
-    return [Group(f"For {condition}", declared), Group(f"At {values}, the default", computed)]
+    return [
+        Group(condition, declared),
+        *_groups_of_breaks(facts, condition),
+        Group(f"At {values}, the default", computed),
+    ]
+
+
+def _groups_of_breaks(facts: Facts, condition: str) -> Iterator[Group]:
+    """Groups of the breaks, where these are not the same for all parameters."""
+    if not facts.other_breaks:
+        return
+    for narrower, breaks in facts.other_breaks.items():
+        yield Group(f"{condition} with {formula_text(narrower)}", [*_breaks(breaks)])
+    yield Group(f"{condition} otherwise", [*_breaks(facts)])
 
 
 def _declared(facts: Facts) -> Iterator[Row]:
-    """Rows of what may depend on parameters."""
+    """Rows of what may depend on parameters, and is the same under one condition."""
     if facts.limits is None:
         yield Row("Range of a component", str(facts.range))
     else:
         yield Row("Range", f"{_range(facts)}, {_boundedness(facts)}")
     if facts.monotone:
         yield Row("Monotonicity", _monotonicity(facts))
-    slopes = iter(facts.slope_at_kinks)
-    if facts.jumps:
-        yield Row(_plural("Jump", facts.jumps), _with_slopes(facts.jumps, slopes))
-    if facts.kinks:
-        yield Row(_plural("Kink", facts.kinks), _with_slopes(facts.kinks, slopes))
-    if facts.curvature_jumps:
-        yield Row("f″ jumps at", listed(map(number_text, facts.curvature_jumps)))
+    if not facts.other_breaks:
+        yield from _breaks(facts)
+
+
+def _breaks(breaks: Facts | Breaks) -> Iterator[Row]:
+    slopes = iter(breaks.slope_at_kinks)
+    if breaks.jumps:
+        yield Row(_plural("Jump", breaks.jumps), _with_slopes(breaks.jumps, slopes))
+    if breaks.kinks:
+        yield Row(_plural("Kink", breaks.kinks), _with_slopes(breaks.kinks, slopes))
+    if breaks.curvature_jumps:
+        yield Row("f″ jumps at", listed(map(number_text, breaks.curvature_jumps)))
 
 
 def _computed(facts: Facts) -> Iterator[Row]:

@@ -45,6 +45,15 @@ class Piece:
     high: Number
 
 
+class Breaks(NamedTuple):
+    """Where a function or a derivative of it jumps, each as in `Facts`."""
+
+    jumps: tuple[Number, ...] = ()
+    kinks: tuple[Number, ...] = ()
+    slope_at_kinks: tuple[Number, ...] = ()
+    curvature_jumps: tuple[Number, ...] = ()
+
+
 class Limit(NamedTuple):
     """What a function does at one end of the line."""
 
@@ -72,8 +81,9 @@ class Facts:
     Declared are those that no formula tells. `range`, `gaps`, `monotone`, `jumps`,
     `kinks`, `curvature_jumps` and `slope_at_kinks` may depend on parameters: then they
     are strings in the language of the formulas, and hold for the parameters that
-    `holds_for` names. The others are computed from the formulas, at `parameters`,
-    with 50 digits; what has no meaning for a function of an axis is None or empty.
+    `holds_for` names, the defaults among them, except where `other_breaks` tells of
+    other breaks. The others are computed from the formulas, at `parameters`, with 50
+    digits; what has no meaning for a function of an axis is None or empty.
     """
 
     title: str
@@ -94,6 +104,8 @@ class Facts:
     """Where the second derivative jumps and the first does not."""
     holds_for: str = ""
     """The condition on the parameters under which these facts hold."""
+    other_breaks: Mapping[str, Breaks] = field(default_factory=dict)
+    """All breaks under each condition on parameters, in place of those above."""
     names: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
     """Its full name in each framework, with our parameters that make the two equal.
 
@@ -108,6 +120,21 @@ class Facts:
     def parameters(self) -> dict[str, float]:
         """The parameters, all at their defaults, at which the facts were computed."""
         return {name: float(text) for name, text in self._computed["parameters"].items()}
+
+    def declared_breaks(self, parameters: Mapping[str, float]) -> Breaks:
+        """Return the breaks under the condition that these parameters fulfil."""
+        from activations.formula import holds
+
+        usual = Breaks(self.jumps, self.kinks, self.slope_at_kinks, self.curvature_jumps)
+        others = (b for condition, b in self.other_breaks.items() if holds(condition, parameters))
+        return next(others, usual)
+
+    def breaks(self, parameters: Mapping[str, float]) -> Breaks:
+        """Return the places and slopes of the breaks at these parameters, as numbers."""
+        from activations.formula import number
+
+        declared = self.declared_breaks(parameters)
+        return Breaks(*(tuple(number(n, parameters) for n in numbers) for numbers in declared))
 
     @property
     def bounded(self) -> bool:

@@ -86,6 +86,11 @@ def read_number(latex: str, parameters: Iterable[str] = ()) -> Expression:
     return reader.whole(reader.sum)
 
 
+def holds(condition: str, parameters: Mapping[str, float]) -> bool:
+    r"""Tell whether a condition on parameters holds, such as `\alpha > 0`."""
+    return bool(evaluate(read_condition(condition, parameters), parameters))
+
+
 def symbols_of(parameters: Iterable[str]) -> dict[str, Expression]:
     """Return the parameters by their symbols."""
     symbols: dict[str, Expression] = {}

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from activations._entry import Activation, catalogue, numeric_parameters, of_axis
-from activations.formula import number
 
 Values = NDArray[np.floating[Any]]
 SPECIAL = (0.0, -0.0, np.inf, -np.inf, np.nan)
@@ -120,9 +119,8 @@ def _points(
 ) -> Values:
     """Points of this dtype; without those at which a derivative is a convention."""
     parameters = {**numeric_parameters(entry), **given}
-    facts = entry.facts
-    declared = (*facts.jumps, *facts.kinks, *facts.curvature_jumps)
-    breaks = np.array([number(place, parameters) for place in declared], dtype)
+    declared = entry.facts.breaks(parameters)
+    breaks = np.array([*declared.jumps, *declared.kinks, *declared.curvature_jumps], dtype)
     beside = [np.nextafter(breaks, dtype.type(side)) for side in (-np.inf, np.inf)]
     near = [breaks + dtype.type(distance) for distance in (-1e-3, 1e-3)]
     x = np.concatenate([*beside, *near, np.array([*SPECIAL, *TAILS, *BETWEEN], dtype), breaks])

@@ -9,7 +9,6 @@ import numpy as np
 from cases import admits, parameters
 
 from activations._entry import numeric_parameters
-from activations.formula import number
 
 DIGITS = 60
 BETWEEN = np.random.default_rng(0).normal(scale=4, size=60)
@@ -39,8 +38,8 @@ def settings(f):
 
 def breaks(f, setting):
     """Where the function or a derivative jumps."""
-    declared = (*f.facts.jumps, *f.facts.kinks, *f.facts.curvature_jumps)
-    return [number(place, setting) for place in declared]
+    declared = f.facts.breaks(setting)
+    return [*declared.jumps, *declared.kinks, *declared.curvature_jumps]
 
 
 def points(f, setting, dtype=np.float64):

@@ -15,8 +15,8 @@ from mpmath import mp, mpf
 
 from activations import catalogue, find, formula
 from activations._entry import of_axis
+from activations._facts import Breaks, Facts, Interval
 from activations._parameters import finite
-from activations.expression import evaluate
 from tools.analysis import DIGITS, Curve, scan
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
@@ -31,8 +31,7 @@ along_axis = [function for function in catalogue.values() if of_axis(function)]
 def admitted(function: Any, parameters: dict[str, float]) -> bool:
     domains = {name: function.domains.get(name, finite) for name in parameters}
     return all(domains[name].admits(value) for name, value in parameters.items()) and (
-        not function.facts.holds_for
-        or evaluate(formula.read_condition(function.facts.holds_for, parameters), parameters)
+        not function.facts.holds_for or formula.holds(function.facts.holds_for, parameters)
     )
 
 
@@ -62,6 +61,10 @@ def numbers(places: Any, parameters: dict[str, float]) -> list[float]:
     return [formula.number(place, parameters) for place in places]
 
 
+def rounded(places: Any) -> set[float]:
+    return {round(place, 6) for place in places}
+
+
 def curve(function: Any, parameters: dict[str, float]) -> Curve:
     return curve_of(function, {name: repr(value) for name, value in parameters.items()})
 
@@ -89,6 +92,26 @@ def test_defaults_satisfy_the_condition_of_the_facts(function, parameters):
 def test_facts_are_tested_at_other_parameters_too(function):
     others = settings(function)[1:]
     assert bool(others) == bool(defaults(function)), "add what holds_for admits to CANDIDATES"
+
+
+@each_function
+def test_other_breaks_are_tested_and_are_not_those_of_the_defaults(function):
+    if function.facts.other_breaks:
+        default, *others = settings(function)
+        for condition in function.facts.other_breaks:
+            assert not formula.holds(condition, default)
+            assert any(formula.holds(condition, other) for other in others), "add to CANDIDATES"
+
+
+def test_breaks_are_numbers_and_those_of_the_condition_that_holds():
+    facts = Facts(
+        title="ELU",
+        range=Interval(r"-\alpha", math.inf),
+        curvature_jumps=(0,),
+        other_breaks={r"\alpha \ne 1": Breaks(kinks=(0,), slope_at_kinks=(r"\alpha",))},
+    )
+    assert facts.breaks({"alpha": 1.0}) == Breaks(curvature_jumps=(0,))
+    assert facts.breaks({"alpha": 2.0}) == Breaks(kinks=(0,), slope_at_kinks=(2.0,))
 
 
 @each_case
@@ -160,7 +183,8 @@ def test_monotone_pieces_cover_the_line_and_neighbours_differ(function, paramete
     for (_, high), (low, _) in itertools.pairwise(ends):
         assert high == low
     for left, right in itertools.pairwise(pieces):
-        assert left.trend != right.trend or right.low in function.facts.jumps
+        jumps = function.facts.breaks(parameters).jumps
+        assert left.trend != right.trend or formula.number(right.low, parameters) in jumps
 
 
 @each_case
@@ -176,38 +200,31 @@ def test_monotone_pieces_are_monotone(function, parameters):
 
 @each_case
 def test_function_jumps_at_its_jumps_only(function, parameters):
-    declared = {round(place, 6) for place in numbers(function.facts.jumps, parameters)}
+    declared = rounded(function.facts.breaks(parameters).jumps)
     assert discontinuities(function, parameters) == declared
 
 
 @each_case
 def test_derivative_jumps_at_every_kink_and_nowhere_else(function, parameters):
-    facts = function.facts
-    kinks, jumps = (
-        {round(place, 6) for place in numbers(places, parameters)}
-        for places in (facts.kinks, facts.jumps)
-    )
-    found = discontinuities(function.derivative, parameters)
-    assert found - jumps == kinks, "`kinks` are the places where f' jumps"
+    declared = function.facts.breaks(parameters)
+    found = discontinuities(function.derivative, parameters) - rounded(declared.jumps)
+    assert found == rounded(declared.kinks), "`kinks` are the places where f' jumps"
 
 
 @each_case
 def test_second_derivative_jumps_at_every_curvature_jump_and_only_at_declared_places(
     function, parameters
 ):
-    facts = function.facts
-    curvature_jumps, others = (
-        {round(place, 6) for place in numbers(places, parameters)}
-        for places in (facts.curvature_jumps, (*facts.kinks, *facts.jumps))
-    )
+    declared = function.facts.breaks(parameters)
     found = discontinuities(function.second_derivative, parameters)
-    assert found - others == curvature_jumps, "`curvature_jumps` are where f'' jumps"
+    found -= rounded((*declared.kinks, *declared.jumps))
+    assert found == rounded(declared.curvature_jumps), "`curvature_jumps` are where f'' jumps"
 
 
 @each_case
 def test_slope_at_kinks_is_the_codes_and_a_slope_of_one_side(function, parameters):
-    places = numbers((*function.facts.jumps, *function.facts.kinks), parameters)
-    slopes = numbers(function.facts.slope_at_kinks, parameters)
+    declared = function.facts.breaks(parameters)
+    places, slopes = (*declared.jumps, *declared.kinks), declared.slope_at_kinks
     assert len(slopes) == len(places), "`slope_at_kinks` has one value for each jump and kink"
     for place, slope in zip(places, slopes, strict=True):
         assert function.derivative(place, **parameters) == slope
@@ -217,7 +234,8 @@ def test_slope_at_kinks_is_the_codes_and_a_slope_of_one_side(function, parameter
 
 @each_case
 def test_second_derivative_is_zero_at_jumps_and_kinks(function, parameters):
-    for place in numbers((*function.facts.jumps, *function.facts.kinks), parameters):
+    declared = function.facts.breaks(parameters)
+    for place in (*declared.jumps, *declared.kinks):
         assert function.second_derivative(place, **parameters) == 0
 
 

@@ -20,8 +20,6 @@ from mpmath import mp, mpf
 from points import DIGITS, VECTORS, breaks, digits, points, settings
 from reference import REFERENCE
 
-from activations.formula import number
-
 ULPS = {np.float64: 5.5, np.float32: 4.5}
 STRICT = {  # up to this order; softmax'' crosses 0 at 1/2
     "sigmoid": 2,
@@ -113,9 +111,9 @@ def derivative_by(f, parameter, x, setting):
 @every_elementwise
 def test_derivatives_at_breaks_are_the_declared_conventions(f):
     for setting in settings(f):
-        corners = (*f.facts.jumps, *f.facts.kinks)
-        places = [number(place, setting) for place in corners]
-        slopes = [number(slope, setting) for slope in f.facts.slope_at_kinks]
+        declared = f.facts.breaks(setting)
+        places = [*declared.jumps, *declared.kinks]
+        slopes = list(declared.slope_at_kinks)
         np.testing.assert_array_equal(f.derivative(places, **setting), slopes)
         np.testing.assert_array_equal(f.second_derivative(places, **setting), 0)
 

@@ -93,10 +93,12 @@ def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:
         formula.read(value.formula.latex, parameters)[0]
         for value in (function, function.derivative, function.second_derivative)
     ]
-    facts = function.facts
+    declared = function.facts.declared_breaks(
+        {name: float(text) for name, text in parameters.items()}
+    )
     breaks = [
         [number(place, values) for place in places]
-        for places in (facts.jumps, facts.kinks, facts.curvature_jumps)
+        for places in (declared.jumps, declared.kinks, declared.curvature_jumps)
     ]
     if not any(breaks) and not PIECEWISE.isdisjoint(operations(parts[0])):
         raise ValueError(f"{function.__name__}: declare what jumps, or write it without cases")
