@@ -54,5 +54,4 @@ def points(f, setting, dtype=np.float64):
 def digits(x, places):
     """Decimal digits that leave 60 in the tails, with a step that stays beside the break."""
     nearest = min([abs(x - place) for place in places if x != place], default=1)
-    # exp(-2.5 x), the fastest decay at the parameters above, has 1.1 |x| zeros
-    return DIGITS + math.ceil(1.1 * abs(x)) + max(0, math.ceil(-math.log10(nearest)))
+    return DIGITS + 2 * math.ceil(abs(x)) + max(0, math.ceil(-math.log10(nearest)))

@@ -20,7 +20,7 @@ from activations._parameters import finite
 from tools.analysis import DIGITS, Curve, scan
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
-CANDIDATES = (-1.5, -0.5, 0.05, 0.3, 0.9, 1.0, 2.0)
+CANDIDATES = (-1.5, -0.5, 0.1, 0.3, 0.9, 1.0, 2.0)
 TRENDS = {"increasing": 1, "decreasing": -1, "constant": 0}
 BACKENDS = {"torch", "keras", "jax", "tf", "onnx", "NNlib", "Base", "scipy"}
 

@@ -183,7 +183,7 @@ class Curve:
             rough, fine = (self._moments(degree) for degree in (4, 5))
             if mp.norm(rough - fine) > mpf(10) ** -20:  # the finer one has twice the digits
                 raise ArithmeticError("a break is not declared, or the means need shorter pieces")
-            return Moments(*fine)
+            return Moments(*(mp.chop(mean, mpf(10) ** -KEPT) for mean in fine))
 
     def _moments(self, degree: int) -> Any:
         total = mp.matrix([0, 0, 0])
