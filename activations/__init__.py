@@ -3,6 +3,10 @@
 from activations._entry import Activation as Activation
 from activations._entry import catalogue as catalogue
 from activations._find import find as find
+from activations.functions.exponential_units import celu as celu
+from activations.functions.exponential_units import elu as elu
+from activations.functions.exponential_units import exponential as exponential
+from activations.functions.exponential_units import selu as selu
 from activations.functions.hard_sigmoids import hard_sigmoid as hard_sigmoid
 from activations.functions.hard_sigmoids import hard_tanh as hard_tanh
 from activations.functions.hard_sigmoids import sparse_sigmoid as sparse_sigmoid

@@ -6,6 +6,20 @@ An elementwise function takes a number and its parameters, a function of an axis
 from __future__ import annotations
 
 from mpmath import asin, asinh, exp, log, log1p, mpf, sqrt, tanh
+from mpmath import e, erfc, exp, expm1, log, mpf, pi, sqrt, tanh
+
+
+def selu_alpha():
+    """The alpha of Klambauer et al., 2017, equation 14."""
+    return -sqrt(2 / pi) / (erfc(1 / sqrt(mpf(2))) * sqrt(e) - 1)
+
+
+def selu_scale():
+    """The lambda of the same equation."""
+    half, one = erfc(1 / sqrt(mpf(2))), erfc(sqrt(mpf(2)))
+    square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
+    return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
+
 
 REFERENCE = {
     "identity": lambda x: x,
@@ -29,6 +43,10 @@ REFERENCE = {
     "sparse_plus": lambda x: (x + 1) ** 2 / 4 if abs(x) < 1 else max(x, 0),
     "prelu": lambda x, slope: x * [1, slope][x < 0],
     "rrelu": lambda x, lower, upper: x if x > 0 else x * (lower + upper) / 2,
+    "elu": lambda x, alpha: max(x, 0) + alpha * min(expm1(x), 0),
+    "celu": lambda x, alpha: max(x, 0) + min(alpha * expm1(x / alpha), 0),
+    "selu": lambda x: selu_scale() * (x if x > 0 else selu_alpha() * expm1(x)),
+    "exponential": lambda x: e**x,
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

@@ -20,6 +20,7 @@ from mpmath import mp, mpf
 from activations import (
     arctan,
     catalogue,
+    elu,
     leaky_relu,
     log_softmax,
     relu,
@@ -28,7 +29,7 @@ from activations import (
     thresholded_relu,
 )
 from activations._entry import of_axis
-from activations._fact_table import number_text
+from activations._fact_table import groups, number_text
 from activations._facts import TRANSCENDENTAL, Facts, Interval
 from activations.expression import operations
 from activations.formula import number, read
@@ -353,6 +354,20 @@ def test_tables_say_for_which_parameters_they_hold():
         "For 0 < a < 1",
         "At a = 0.01, the default",
     ]
+
+
+def test_tables_show_other_breaks_under_their_condition():
+    breaks = ("Kink", "f″ jumps at")
+    shown = {
+        group.condition: [row.text for row in group.rows if row.term in breaks]
+        for group in groups(elu.facts)
+    }
+    assert shown == {
+        "For α > 0": [],
+        "For α > 0 with α ≠ 1": ["0, where f′ = α by convention"],
+        "For α > 0 otherwise": ["0"],
+        "At α = 1, the default": [],
+    }
 
 
 @pytest.mark.parametrize(
