@@ -5,8 +5,7 @@ An elementwise function takes a number and its parameters, a function of an axis
 
 from __future__ import annotations
 
-from mpmath import asin, asinh, exp, log, log1p, mpf, sqrt, tanh
-from mpmath import e, erfc, exp, expm1, log, mpf, pi, sqrt, tanh
+from mpmath import asin, asinh, e, erfc, exp, expm1, log, log1p, mpf, pi, sqrt, tanh
 
 
 def selu_alpha():
