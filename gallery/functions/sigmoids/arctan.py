@@ -51,12 +51,13 @@ for other in (tanh, softsign):
 
 # %%
 # ## Tail weight
-# The distance from 1, times $x$: it tends to $4/\pi^2$, 0.405, where softsign has
-# 1 and tanh 0. Choose it for slow tails without the jump of softsign's $f''$.
+# The distance from 1 times $x$ tends to 1 for softsign, to $4/\pi^2$, 0.405, for
+# scaled arctan, to 0 for tanh: slow tails, without the jump of softsign's $f''$.
 
 far = np.array([10.0, 100.0, 1000.0])
-for function in (softsign, scaled, tanh):
-    print(f"{function.__name__:8}", abs(far * (1 - function(far))).round(3))
+scaled_arctan = 2 / np.pi * arctan(np.pi / 2 * far)
+for values in (softsign(far), scaled_arctan, tanh(far)):
+    print(abs(far * (1 - values)).round(3))
 
 # %%
 # ## Near zero
