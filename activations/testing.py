@@ -87,7 +87,7 @@ def assert_matches(
     if dtype not in (np.float32, np.float64):
         raise TypeError(f"assert_matches compares in float32 and float64, not in {dtype}")
     is_value = ours is entry
-    parameters = {name: float(dtype.type(value)) for name, value in parameters.items()}
+    parameters = {name: float(np.array(value, dtype)) for name, value in parameters.items()}
     x = _points(entry, is_value, parameters, dtype) if at is None else np.ravel(at).astype(dtype)
     expected = ours(x.astype(np.float64 if dtype == np.float32 else np.longdouble), **parameters)
     least = 2048 * np.finfo(dtype).smallest_normal if is_value else 1.0

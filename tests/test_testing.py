@@ -20,7 +20,8 @@ DTYPES = (np.float32, np.float64)
 @every_elementwise
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_each_function_matches_itself(f, dtype):
-    for setting in settings(f):
+    for given in settings(f):
+        setting = {name: float(dtype(value)) for name, value in given.items()}
         for g in orders(f):
             error = assert_matches(lambda x: g(x, **setting), g, dtype=dtype, **setting)  # noqa: B023
             assert 0 <= error <= 8
