@@ -46,6 +46,21 @@ def test_every_paper_is_in_the_bibliography_and_every_entry_is_used():
     assert not unused, f"nothing cites {sorted(unused)}: remove them from docs/references.bib"
 
 
+IDENTIFIERS = {
+    "doi": re.compile(r"10\.\d{4,9}/[^\s{}]+"),
+    "eprint": re.compile(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}"),
+    "url": re.compile(r"https?://[^\s{}]+"),
+    "year": re.compile(r"(18|19|20)\d\d"),
+}
+
+
+def test_identifiers_of_papers_are_well_formed():
+    for entry in bibtexparser.parse_file(str(ROOT / "docs/references.bib")).entries:
+        for field in entry.fields:
+            form = IDENTIFIERS.get(field.key.lower())
+            assert form is None or form.fullmatch(field.value), f"{entry.key}: {field.value}"
+
+
 def test_nothing_that_is_generated_is_tracked():
     tracked = subprocess.run(
         ["git", "ls-files", "site", ".venv", "docs/functions", "docs/concepts"],

@@ -30,8 +30,8 @@ FRAMEWORKS = {
 }
 
 
-def complete(markdown: str, entry: Any, downloads: str) -> str:
-    """Add to a script's page what the catalogue knows."""
+def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
+    """Add to a script's page, which is published at `url`, what the catalogue knows."""
     head, *blocks = re.split(r"\n(?=## )", markdown.strip())
     title, sentences = _without_formula(head, entry)
     *particular, facts = blocks
@@ -46,7 +46,7 @@ def complete(markdown: str, entry: Any, downloads: str) -> str:
             _names(entry),
             _code(entry),
             in_c.section(entry),
-            papers.section(entry.facts.papers),
+            papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
         ]
     )
 

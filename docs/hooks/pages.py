@@ -12,7 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from activations import catalogue
-from docs.hooks import api_page, beside, cards, contents, finder, function_page, home, in_c, related
+from docs.hooks import (
+    api_page,
+    beside,
+    cards,
+    contents,
+    finder,
+    function_page,
+    home,
+    in_c,
+    papers,
+    related,
+)
 
 GALLERY = Path("gallery")
 INDEX = "functions/index.md"  # has the form that finds functions
@@ -42,7 +53,7 @@ def _script_page(markdown: str, page: Any, name: str, files: Any) -> str:
     links = contents.downloads(*files_of)
     if page.file.src_uri.startswith("functions/"):
         page.meta["tags"] = function_page.search_names(catalogue[name])  # what search finds first
-        text = function_page.complete(markdown, catalogue[name], links)
+        text = function_page.complete(markdown, catalogue[name], links, page.canonical_url)
         parts = {"Related": related.related(name), "Used in": related.used_in(name)}
     else:
         title, rest = markdown.lstrip().split("\n", 1)
@@ -71,6 +82,9 @@ def _directive(line: str, page: Any, files: Any) -> str:
             return home.plot(*_functions(page, files, written=False))
         case ["<!--", "families", "-->"]:
             return home.list_of_families(*_functions(page, files, written=True))
+        case ["<!--", "papers", "-->"]:
+            link = _functions(page, files, written=True)[1]
+            return papers.all_papers(lambda name: f"[{catalogue[name].facts.title}]({link(name)})")
         case ["<!--", "functions", "-->"]:
             return api_page.functions()
         case ["<!--", *_]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -10,20 +13,58 @@ from typing import Any
 from bibtexparser.entrypoint import parse_file
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
 
+from activations import catalogue
+
 FILE = Path(__file__).parents[1] / "references.bib"
 VENUES = ("journal", "booktitle", "howpublished", "school", "institution", "publisher")
 
 
-def section(keys: tuple[str, ...]) -> str:
-    """Return the part of a page that lists papers, as Markdown; nothing where there are none."""
-    if not keys:
-        return ""
+def section(keys: tuple[str, ...], page: str) -> str:
+    """Return the part of a page that lists its papers, and cites the page, as Markdown."""
     items = "\n".join(f"* {citation(key)}" for key in keys)
-    entries = "\n\n".join(_sources()[key] for key in keys)
+    entries = "\n\n".join([*(_sources()[key] for key in keys), page])
+    of = "these papers and this page" if keys else "this page"
     bibtex = (
-        f"<details><summary>BibTeX</summary><pre><code>{escape(entries)}</code></pre></details>"
+        f"<details><summary>BibTeX of {of}</summary>"
+        f"<pre><code>{escape(entries)}</code></pre></details>"
     )
-    return f"## Papers\n\n{items}\n\n{bibtex}"
+    return f"## {'Papers' if keys else 'Citation'}\n\n{items}\n\n{bibtex}"
+
+
+def entry_of_page(entry: Any, url: str) -> str:
+    """Return the BibTeX entry that cites the page of a function, of the last commit's year."""
+    committed = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), tz=UTC)
+    return (
+        f"@misc{{activations_{entry.__name__},\n"
+        "  author       = {{The authors of Activations}},\n"
+        f"  title        = {{{{{entry.facts.title}}}}},\n"
+        "  howpublished = {Activations, a reference of activation functions},\n"
+        f"  year         = {{{committed.year}}},\n"
+        f"  url          = {{{url}}}\n}}"
+    )
+
+
+def all_papers(link: Callable[[str], str]) -> str:
+    """Return all papers as a list in Markdown, each with links to the functions that cite it."""
+    return "\n".join(
+        f"* {citation(key)}{{ #{key} }}\n    For {', '.join(map(link, names))}."
+        for key, names in sorted(_cited().items(), key=lambda item: _order(item[0]))
+    )
+
+
+def _cited() -> dict[str, list[str]]:
+    """The functions that cite each paper, in the order of the catalogue."""
+    cited: dict[str, list[str]] = {}
+    for name, entry in catalogue.items():
+        for key in entry.facts.papers:
+            cited.setdefault(key, []).append(name)
+    return cited
+
+
+def _order(key: str) -> tuple[str, str, str]:
+    """By the first author's family name, then by the year."""
+    fields = {field.key.lower(): field.value for field in _entries()[key].fields}
+    return " ".join(fields["author"][0].last).casefold(), str(fields["year"]), key
 
 
 def citation(key: str) -> str:

@@ -21,7 +21,9 @@ every_entry = pytest.mark.parametrize("entry", catalogue.values(), ids=lambda f:
 
 
 def completed() -> str:
-    return function_page.complete(SCRIPT, sigmoid, "[sigmoid.py](sigmoid.py)")
+    return function_page.complete(
+        SCRIPT, sigmoid, "[sigmoid.py](sigmoid.py)", "https://site.example/sigmoid/"
+    )
 
 
 def test_parts_stand_in_order() -> None:
@@ -117,11 +119,31 @@ def test_every_paper_of_the_bibliography_can_be_cited() -> None:
 
 
 def test_papers_stand_with_their_bibtex_in_the_order_of_the_facts() -> None:
-    section = papers.section(sigmoid.facts.papers)
+    library = cited(papers.section(sigmoid.facts.papers, page_of_sigmoid()))
+    assert tuple(library.entries_dict) == (*sigmoid.facts.papers, "activations_sigmoid")
+
+
+def cited(section: str) -> bibtexparser.Library:
     entries = BeautifulSoup(section, "html.parser").select_one("details code").get_text()
-    library = bibtexparser.parse_string(entries)
-    assert tuple(library.entries_dict) == sigmoid.facts.papers
-    assert papers.section(()) == ""
+    return bibtexparser.parse_string(entries)
+
+
+def page_of_sigmoid() -> str:
+    return papers.entry_of_page(sigmoid, "https://site.example/functions/sigmoids/sigmoid/")
+
+
+def test_a_page_can_be_cited_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1792540800")
+    section = papers.section((), page_of_sigmoid())
+    assert section.startswith("## Citation")
+    (entry,) = cited(section).entries
+    assert {field.key: field.value for field in entry.fields} == {
+        "author": "{The authors of Activations}",
+        "title": "{Sigmoid}",
+        "howpublished": "Activations, a reference of activation functions",
+        "year": "2026",
+        "url": "https://site.example/functions/sigmoids/sigmoid/",
+    }
 
 
 @every_entry
