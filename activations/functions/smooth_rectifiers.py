@@ -94,7 +94,6 @@ softplus.facts = Facts(
     range=Interval(0, inf),
     monotone=(Piece("increasing", -inf, inf),),
     holds_for=r"\beta > 0",
-    aliases=("SmoothReLU",),
     names={
         "torch.nn.Softplus": {},
         "torch.nn.functional.softplus": {},

@@ -78,8 +78,8 @@ for function in (relu, softplus):
 # %%
 # ## Both tails
 # The textbook form gives 0 from about $-37$ down and infinity from 710 on. The
-# library takes $\max(0,x)+\log(1+e^{-|x|})$, with `log1p`, the logarithm of one
-# plus its argument, on which Mächler (2012) builds too.
+# library takes $\max(0,x)+\log(1+e^{-|x|})$, with the second term by
+# `log1p`. Mächler (2012) shows where such forms are accurate.
 
 far = np.array([-40.0, 710.0])
 with np.errstate(over="ignore"):

@@ -38,10 +38,11 @@ shown = "Softplus and ReLU minus SparsePlus: 0.443 and −0.25 at 0, both even"
 fig, ax = plt.subplots(num=shown)
 for function in (softplus, relu):
     difference = function(x) - sparse_plus(x)
-    ax.plot(x, difference, label=f"{function.facts.title} − SparsePlus")
+    ax.plot(x, difference, label=function.facts.title)
     at = np.argmax(abs(difference))
     print(f"{function.__name__:8} {difference[at]:.3f} at {abs(x[at]):.2f}")
-ax.legend(loc="upper right")
+ax.set_ylabel("minus SparsePlus")
+ax.legend()
 plt.show()
 
 # %%
