@@ -23,6 +23,7 @@ class Domain:
 
 
 finite = Domain("a finite number", math.isfinite)
+non_negative = Domain("a finite number from 0 on", lambda value: 0 <= value < math.inf)
 positive = Domain("a positive, finite number", lambda value: 0 < value < math.inf)
 array_of_finite = Domain("finite numbers", np.isfinite, is_array=True)
 generator = Domain(
