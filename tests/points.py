@@ -13,7 +13,7 @@ from activations._entry import numeric_parameters
 DIGITS = 60
 BETWEEN = np.random.default_rng(0).normal(scale=4, size=60)
 TAILS = [sign * 2.0**power for power in range(-1, 10) for sign in (-1, 1)]
-OTHER_VALUES = (0.3, 2.5, 0.0, -1.5)
+OTHER_VALUES = (0.3125, 2.5, 0.0, -1.5)  # the same numbers in float32
 VECTORS = (
     (0.0,),
     (0.0, 0.0, 0.0),

@@ -19,6 +19,7 @@ def selu_scale():
     square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
+from mpmath import cosh, exp, hyp0f1, log, mpf, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
@@ -46,6 +47,11 @@ REFERENCE = {
     "celu": lambda x, alpha: max(x, 0) + min(alpha * expm1(x / alpha), 0),
     "selu": lambda x: selu_scale() * (x if x > 0 else selu_alpha() * expm1(x)),
     "exponential": lambda x: e**x,
+    "hard_shrink": lambda x, lambd: x * (x * x > lambd * lambd),
+    "soft_shrink": lambda x, lambd: max(x - lambd, 0) + min(x + lambd, 0),
+    "shrink": lambda x, lambd, bias: (x - bias) * (x > lambd) + (x + bias) * (x < -lambd),
+    # x I(3/2, x) / I(-1/2, x), of Bessel functions: the difference would cancel at 60 digits, too
+    "tanh_shrink": lambda x: x**3 / 3 * hyp0f1(mpf(5) / 2, x * x / 4) / cosh(x),
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

@@ -26,7 +26,6 @@ from hypothesis.extra import numpy as hnp
 from reference import REFERENCE
 
 from activations._parameters import finite
-from activations.formula import number
 
 FLOATS = st.sampled_from([np.float16, np.float32, np.float64, np.longdouble])
 ANY = st.one_of(FLOATS, st.sampled_from([np.bool_, np.int8, np.uint16, np.int64, np.dtype(">f4")]))
@@ -173,8 +172,13 @@ def fits(f, x, given):
 
 
 def check_values(f, x, given):
-    """Compare values with the second definition, where its numbers do not grow too long."""
-    x = x[np.isfinite(x) & (np.abs(x) < 1e4) & ~np.isin(x, moved_jumps(f, x.dtype, given))][:4]
+    """Compare values with the second definition, where its numbers do not grow too long.
+
+    The parameters are rounded first: beside a jump at 0.3, float32 has another 0.3.
+    """
+    x = x[np.isfinite(x) & (np.abs(x) < 1e4)][:4]
+    working = np.result_type(x, np.float32).type
+    given = {name: float(working(value)) for name, value in floats(given).items()}
     eps, tiny = (np.finfo(x.dtype).eps, np.finfo(x.dtype).smallest_normal)
     if f.__name__ in DOUBLE_CONSTANTS:
         eps = max(eps, np.finfo(np.float64).eps)
@@ -185,13 +189,6 @@ def check_values(f, x, given):
             if abs(exact) < np.finfo(x.dtype).max / 2:
                 error = abs(exactly(result) - exact)
                 assert error <= 8 * exactly(eps) * (abs(exact) + 2048 * exactly(tiny))
-
-
-def moved_jumps(f, dtype, given):
-    """Where the dtype puts a jump that it cannot hold: x beside a jump is at it."""
-    jumps = [number(jump, floats(given)) for jump in f.facts.jumps]
-    working = np.result_type(dtype, np.float32)
-    return [working.type(jump) for jump in jumps if float(working.type(jump)) != jump]
 
 
 def exactly(number):

@@ -17,7 +17,7 @@ from cases import (
 )
 from points import settings
 
-from activations import hard_tanh, leaky_relu
+from activations import hard_shrink, hard_tanh, leaky_relu, shrink, soft_shrink
 from activations._elementwise import WHOLE
 from activations._entry import derivative_of, make_activation
 from activations._parameters import positive
@@ -323,6 +323,22 @@ def test_bounds_in_the_wrong_order_are_an_error_that_names_both(bounds):
             g(X, min_val=low, max_val=high)
     with pytest.raises(ValueError, match=r"^hard_tanh: .*, not 1\.0 and 1\.0"):
         hard_tanh(X, min_val=1)
+
+
+@pytest.mark.parametrize("f", [hard_shrink, soft_shrink, shrink])
+def test_a_threshold_is_not_negative_and_at_zero_nothing_is_shrunk(f):
+    for g in orders(f):
+        refusal = rf"^{g.__name__}: lambd must be a finite number from 0 on, not -0\.1"
+        with pytest.raises(ValueError, match=refusal):
+            g(X, lambd=-0.1)
+    np.testing.assert_array_equal(f(X, lambd=0), X)
+
+
+@pytest.mark.parametrize("lambd", [0.0, 0.3, 2.5])
+def test_shrink_is_hard_without_a_bias_and_soft_with_that_of_the_threshold(lambd):
+    x = np.array([*X.flat, *SPECIAL])
+    np.testing.assert_array_equal(shrink(x, lambd=lambd, bias=0), hard_shrink(x, lambd=lambd))
+    np.testing.assert_array_equal(shrink(x, lambd=lambd, bias=lambd), soft_shrink(x, lambd=lambd))
 
 
 @pytest.mark.parametrize("slope", [1e17, -1.138548746646266, 3.3])

@@ -20,6 +20,8 @@ from mpmath import mp, mpf
 from points import DIGITS, VECTORS, breaks, digits, points, settings
 from reference import REFERENCE
 
+from activations import tanh_shrink
+
 ULPS = {np.float64: 5.5, np.float32: 4.5}
 STRICT = {  # up to this order; softmax'' crosses 0 at 1/2
     "sigmoid": 2,
@@ -106,6 +108,13 @@ def derivative_by(f, parameter, x, setting):
             lambda value: REFERENCE[f.__name__](mpf(x), **{**exact, parameter: value}),
             exact[parameter],
         )
+
+
+@both_dtypes
+def test_tanh_shrink_keeps_its_digits_near_zero_where_a_difference_loses_them(dtype):
+    x = dtype(1.1) ** np.arange(-400, 5, dtype=dtype)
+    exacts = [derivative(tanh_shrink, 0, float(value), {}) for value in x]
+    check(tanh_shrink, 0, x, tanh_shrink(x), exacts)
 
 
 @every_elementwise

@@ -51,7 +51,7 @@ def in_order_of_families() -> list:
         ("leaky", ["Leaky ReLU", "RReLU"]),
         ("LRELU", ["Leaky ReLU"]),
         ("expit", ["Sigmoid"]),
-        ("nn.Tanh", ["Tanh"]),
+        ("nn.Tanh", ["Tanh", "Tanh shrink"]),
         ("max soft", ["Softmax", "Log-softmax"]),
         ("normalized exponential", ["Softmax"]),
         ("leaky-relu", ["Leaky ReLU", "RReLU"]),
