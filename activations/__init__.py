@@ -19,12 +19,12 @@ from activations.functions.normalizers import softmax as softmax
 from activations.functions.rectifiers import relu as relu
 from activations.functions.rectifiers import relu6 as relu6
 from activations.functions.rectifiers import relu_squared as relu_squared
-from activations.functions.sigmoids import arctan as arctan
-from activations.functions.sigmoids import log_sigmoid as log_sigmoid
 from activations.functions.shrinkers import hard_shrink as hard_shrink
 from activations.functions.shrinkers import shrink as shrink
 from activations.functions.shrinkers import soft_shrink as soft_shrink
 from activations.functions.shrinkers import tanh_shrink as tanh_shrink
+from activations.functions.sigmoids import arctan as arctan
+from activations.functions.sigmoids import log_sigmoid as log_sigmoid
 from activations.functions.sigmoids import sigmoid as sigmoid
 from activations.functions.sigmoids import softsign as softsign
 from activations.functions.sigmoids import tanh as tanh

@@ -5,7 +5,7 @@ An elementwise function takes a number and its parameters, a function of an axis
 
 from __future__ import annotations
 
-from mpmath import asin, asinh, e, erfc, exp, expm1, log, log1p, mpf, pi, sqrt, tanh
+from mpmath import asin, asinh, cosh, e, erfc, exp, expm1, hyp0f1, log, log1p, mpf, pi, sqrt, tanh
 
 
 def selu_alpha():
@@ -19,7 +19,6 @@ def selu_scale():
     square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
-from mpmath import cosh, exp, hyp0f1, log, mpf, tanh
 
 REFERENCE = {
     "identity": lambda x: x,

@@ -10,6 +10,7 @@ from cases import (
     admits,
     every_elementwise,
     every_value,
+    orders,
     parameters,
     takes_array,
     values,
