@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from activations._facts import Breaks, Extremum, Facts, Interval, Number, Piece
 
 DIGITS = 6
+DECIMAL = re.compile(r"\d+\.\d+")
 WORDS = {
     r"\alpha": "α",
     r"\beta": "β",
@@ -313,7 +315,7 @@ def equals(value: float) -> str:
 def number_text(value: Number, *, upwards: bool = False) -> str:
     """Six digits, the last one right: rounded to the nearest, or upwards for a bound."""
     if isinstance(value, str):
-        return formula_text(value)
+        return formula_text(DECIMAL.sub(lambda found: number_text(float(found[0])), value))
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
     decimal = Context(15).create_decimal(Decimal(value))  # 0.3, not its binary neighbour

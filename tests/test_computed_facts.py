@@ -381,6 +381,7 @@ def test_tables_show_other_breaks_under_their_condition():
         (1e6, False, "1000000"),
         (r"-\alpha", False, "−α"),
         (r"-\pi/2", False, "−π/2"),
+        (r"-0.27846454276107380/\beta", False, "−0.278465/β"),
     ],
 )
 def test_numbers_are_printed_with_six_digits_of_which_the_last_is_right(value, upwards, text):
