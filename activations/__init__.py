@@ -25,6 +25,10 @@ from activations.functions.shrinkers import soft_shrink as soft_shrink
 from activations.functions.shrinkers import tanh_shrink as tanh_shrink
 from activations.functions.sigmoids import arctan as arctan
 from activations.functions.sigmoids import log_sigmoid as log_sigmoid
+from activations.functions.self_gated import hard_swish as hard_swish
+from activations.functions.self_gated import mish as mish
+from activations.functions.self_gated import silu as silu
+from activations.functions.self_gated import swish as swish
 from activations.functions.sigmoids import sigmoid as sigmoid
 from activations.functions.sigmoids import softsign as softsign
 from activations.functions.sigmoids import tanh as tanh

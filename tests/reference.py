@@ -19,6 +19,7 @@ def selu_scale():
     square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
+from mpmath import exp, log, log1p, mpf, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
@@ -51,6 +52,10 @@ REFERENCE = {
     "shrink": lambda x, lambd, bias: (x - bias) * (x > lambd) + (x + bias) * (x < -lambd),
     # x I(3/2, x) / I(-1/2, x), of Bessel functions: the difference would cancel at 60 digits, too
     "tanh_shrink": lambda x: x**3 / 3 * hyp0f1(mpf(5) / 2, x * x / 4) / cosh(x),
+    "silu": lambda x: x * exp(x) / (1 + exp(x)),
+    "swish": lambda x, beta: x / (1 + exp(-beta * x)),
+    "hard_swish": lambda x: x * (min(max(x + 3, 0), 6) / mpf(6)),
+    "mish": lambda x: x * tanh(log1p(exp(x))),
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }
