@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Any
 
 import numpy as np
 
 from activations._entry import Array, activation, derivative_of
 from activations._facts import Facts, Interval, Piece
+from activations.functions._products import product_with_error
 from activations.functions.hard_sigmoids import hard_sigmoid
 from activations.functions.sigmoids import sigmoid
 
@@ -145,7 +145,7 @@ def swish(x: Array, /, *, beta: float = 1.0) -> Array:
 
 def _gate(x: Array, beta: float) -> Array:
     """σ(βx), corrected for the rounding of βx, which exp magnifies."""
-    product, error = _product(2 * _bounded(x, beta), beta / 2)
+    product, error = product_with_error(2 * _bounded(x, beta), beta / 2)
     u = np.exp(np.minimum(product, 80))  # from 80 on the result rounds to 1
     return u / (1 + (u - error))  # to first order, u is wrong by u * error
 
@@ -154,21 +154,6 @@ def _bounded(x: Array, beta: float) -> Array:
     """x, but finite: beyond the bounds, σ(βx) is 0 or 1 in every dtype."""
     bound = 12000 / (abs(beta) + 1e-34)
     return np.clip(x, -bound, bound)
-
-
-def _product(x: Array, factor: float) -> tuple[Array, Array]:
-    """The rounded product and its error (Dekker, 1971)."""
-    product = factor * x
-    x_high, high = _high(x, 12), _high(factor, 41)  # their product is exact
-    rest = high * (x - x_high) + (factor - high) * x
-    return product, high * x_high - product + rest
-
-
-def _high(number: Any, bits: int) -> Any:
-    """The number without its last bits (Veltkamp, 1968)."""
-    scaled = number / 2.0 ** (bits + 1)  # so that nothing overflows
-    shifted = scaled * (2.0**bits + 1)
-    return (shifted - (shifted - scaled)) * 2.0 ** (bits + 1)
 
 
 @derivative_of(swish)

@@ -9,6 +9,7 @@ import numpy as np
 from activations._entry import Array, activation, derivative_of
 from activations._facts import Facts, Interval, Piece
 from activations._parameters import positive
+from activations.functions._products import product_with_error
 from activations.functions.hard_sigmoids import (
     sparse_sigmoid,
     sparse_sigmoid_derivative,
@@ -74,19 +75,9 @@ def softplus_second_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
 def _decay(x: Array, beta: float) -> Array:
     """Return exp(-beta |x|), corrected by the rounding error of the product."""
     half = np.minimum(np.abs(x / 2), 1e4 / beta)  # from there on it is 0
-    product = beta * half
-    # half of the bits of one times 12 bits of the other is exact in every dtype
-    high, top = _without_last_bits(half, 12), _without_last_bits(beta, 41)
-    error = (high * top - product) + (high * (beta - top) + (half - high) * beta)
+    product, error = product_with_error(half, beta)
     decay = np.exp(-2 * product)
     return decay - 2 * error * decay
-
-
-def _without_last_bits(value: Array | float, bits: int) -> Array | float:
-    """Round so many bits off a number, without overflow."""
-    small = value / 2.0 ** (bits + 2)
-    carry = small * (2.0**bits + 1)
-    return (carry - (carry - small)) * 2.0 ** (bits + 2)
 
 
 softplus.facts = Facts(
