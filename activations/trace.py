@@ -75,6 +75,9 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
     def __array__(self, *arguments: Any, **options: Any) -> NoReturn:
         raise self.refusal("an array of its own", "use ufuncs, where, clip and *_like only")
 
+    def astype(self, dtype: Any) -> Traced:
+        return self  # an expression is evaluated in doubles
+
     def __bool__(self) -> NoReturn:
         raise self.refusal("a condition of Python", "use np.where, maximum, minimum or clip")
 

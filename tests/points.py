@@ -54,4 +54,6 @@ def points(f, setting, dtype=np.float64):
 def digits(x, places):
     """Decimal digits that leave 60 in the tails, with a step that stays beside the break."""
     nearest = min([abs(x - place) for place in places if x != place], default=1)
-    return DIGITS + 2 * math.ceil(abs(x)) + max(0, math.ceil(-math.log10(nearest)))
+    # exp(-x³/14), the fastest decay, has x³/32 zeros; what is below 1e-400 counts as 0
+    zeros = 2 * math.ceil(abs(x)) + min(400, math.ceil(abs(x) ** 3 / 32))
+    return DIGITS + zeros + max(0, math.ceil(-math.log10(nearest)))

@@ -141,6 +141,7 @@ UFUNCS = {
     "where within where": lambda x, y: np.where(x < 0, np.where(y != 0, 1, 2), 3) + 1,
     "a comparison as a number": lambda x, y: (x <= y) * 2.0,
     "filled arrays": lambda x, y: np.ones_like(x) + np.zeros_like(y) + np.full_like(x, 3),
+    "a cast": lambda x, y: (x + 1).astype(y.dtype),
     "powers": lambda x, y: x**2 + np.square(y) + np.abs(x) ** 1.5 + np.reciprocal(x * x + 1),
     "functions": lambda x, y: np.exp(-np.abs(x)) + np.log1p(np.abs(y)) + np.expm1(np.positive(y)),
     "more functions": lambda x, y: np.arctan(x) + np.sqrt(np.fabs(y)) + np.tanh(y) + np.arcsinh(x),
