@@ -7,6 +7,9 @@ from activations.functions.exponential_units import celu as celu
 from activations.functions.exponential_units import elu as elu
 from activations.functions.exponential_units import exponential as exponential
 from activations.functions.exponential_units import selu as selu
+from activations.functions.gelus import gelu as gelu
+from activations.functions.gelus import gelu_tanh as gelu_tanh
+from activations.functions.gelus import quick_gelu as quick_gelu
 from activations.functions.hard_sigmoids import hard_sigmoid as hard_sigmoid
 from activations.functions.hard_sigmoids import hard_tanh as hard_tanh
 from activations.functions.hard_sigmoids import sparse_sigmoid as sparse_sigmoid

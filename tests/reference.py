@@ -19,6 +19,7 @@ def selu_scale():
     square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
+from mpmath import erfc, exp, log, mpf, pi, sqrt, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
@@ -55,6 +56,9 @@ REFERENCE = {
     "swish": lambda x, beta: x / (1 + exp(-beta * x)),
     "hard_swish": lambda x: x * (min(max(x + 3, 0), 6) / mpf(6)),
     "mish": lambda x: x * tanh(log1p(exp(x))),
+    "gelu": lambda x: x * erfc(-x / sqrt(2)) / 2,
+    "gelu_tanh": lambda x: x / (1 + exp(-sqrt(8 / pi) * x * (1 + mpf("0.044715") * x * x))),
+    "quick_gelu": lambda x: x / (1 + exp(-mpf("1.702") * x)),
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

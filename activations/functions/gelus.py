@@ -1,0 +1,275 @@
+"""The input times the probability that a standard normal variable is smaller."""
+
+from __future__ import annotations
+
+from math import inf, pi, sqrt
+
+import numpy as np
+
+from activations._entry import Array, activation, derivative_of
+from activations._facts import Facts, Interval, Piece
+from activations.functions._normal_tail import bell, exp_of_sum, tail_over_bell
+
+
+@activation
+def gelu(x: Array, /) -> Array:
+    r"""Gaussian error linear unit, in its exact form.
+
+    $$ f(x) = x\,\Phi(x) = \tfrac x2(1+\operatorname{erf}(x/\sqrt2)) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The textbook form is 0 from about -8.4 down; this one is right in the whole
+    tail, to 4.5 ulp in float32 and 6 in float64. float16 is computed in float32,
+    longdouble has the digits of float64. PyTorch and JAX give nan at negative
+    infinity, where the limit is 0. Source: Hendrycks and Gimpel, 2016,
+    arXiv:1606.08415.
+
+    Examples
+    --------
+    >>> gelu([-2.0, 0.0, 3.0]).round(4)
+    array([-0.0455,  0.    ,  2.996 ])
+    """
+    a = np.minimum(np.abs(x), 160)  # whose tail is 0 in every dtype
+    return np.maximum(x, 0) - a * bell(a) * tail_over_bell(a)
+
+
+@derivative_of(gelu)
+def gelu_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = \Phi(x)+x\varphi(x) $$"""
+    a = np.minimum(np.abs(x), 160)
+    left = bell(a) * (tail_over_bell(a) - a / sqrt(2 * pi))  # the value at -a
+    right = np.maximum(np.sign(x), 0)
+    return right + (1 - 2 * right) * left
+
+
+@derivative_of(gelu, order=2)
+def gelu_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = \varphi(x)\,(2-x^2) $$"""
+    a = np.minimum(np.abs(x), 160)
+    return bell(a) * (2 - a * a) / sqrt(2 * pi)
+
+
+gelu.facts = Facts(
+    title="GELU",
+    range=Interval(-0.16997120747990366, inf, closed="left"),
+    monotone=(
+        Piece("decreasing", -inf, -0.7517915246935645),
+        Piece("increasing", -0.7517915246935645, inf),
+    ),
+    aliases=("exact gelu", "gelu_erf", "Gaussian error linear unit"),
+    names={
+        "torch.nn.GELU": {},
+        "torch.nn.functional.gelu": {},
+        "keras.activations.gelu": {},
+        "tf.nn.gelu": {},
+        "onnx.Gelu": {},
+        "NNlib.gelu_erf": {},
+    },
+    papers=("hendrycks2016gelu", "devlin2019bert"),
+)
+
+
+# 2 √(2/π) and 0.044715 times as much, each as a sum whose first part has so few
+# digits that its product with h or h³ below is exact
+LINEAR = 1.595768928527832
+LINEAR_REST = 1.930778986805098e-07
+CUBIC = 0.07135486602783203
+CUBIC_REST = -4.975523178247366e-08
+
+
+def exp_of_cubic(x: Array) -> Array:
+    """Return exp(2 √(2/π) (x + 0.044715 x³)) of doubles, to full accuracy."""
+    h = np.rint(64 * x) / 64
+    d = x - h
+    exact = LINEAR * h + CUBIC * h * h * h
+    rest = d * (LINEAR + CUBIC * (3 * x * h + d * d))
+    return exp_of_sum(exact, rest + x * (LINEAR_REST + CUBIC_REST * x * x))
+
+
+def as_double(x: Array) -> Array:
+    """Return x in float64, or longdouble as it is: a cube needs the digits."""
+    return x.astype(np.result_type(x.dtype, np.float64))
+
+
+@activation
+def gelu_tanh(x: Array, /) -> Array:
+    r"""GELU by a tanh: the approximation that many trained models need.
+
+    $$ f(x) = x\,\sigma(2u) = \tfrac x2(1+\tanh u),
+       \quad u=\sqrt{2/\pi}\,(x+0.044715x^3) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    The form with tanh is 0 from about -7.2 down, in float32 from about -5.4; this
+    one is right in the whole tail. float16 and float32 are computed in float64.
+    Source: Hendrycks and Gimpel, 2016, arXiv:1606.08415.
+
+    Examples
+    --------
+    >>> gelu_tanh([-2.0, 0.0, 3.0]).round(4)
+    array([-0.0454,  0.    ,  2.9964])
+    """
+    y = np.clip(x, -60.0, 8.0)  # beyond, the sigmoid is 0 or 1 in every dtype
+    u = exp_of_cubic(as_double(y))
+    return (np.maximum(x, -60) * (u / (1 + u))).astype(y.dtype)
+
+
+@derivative_of(gelu_tanh)
+def gelu_tanh_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = s+xs(1-s)w,
+    \quad s=\sigma(2\sqrt{2/\pi}\,(x+0.044715x^3)),
+    \quad w=2\sqrt{2/\pi}\,(1+0.134145x^2) $$"""
+    y = np.clip(x, -60.0, 8.0)
+    z = as_double(y)
+    u = exp_of_cubic(z)
+    v = 1 / (1 + u)  # 1 - s, without its cancellation
+    w = sqrt(8 / pi) * (1 + 0.134145 * z * z)
+    return (u * v * (1 + z * v * w)).astype(y.dtype)
+
+
+@derivative_of(gelu_tanh, order=2)
+def gelu_tanh_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = s(1-s)\,(4\sqrt{2/\pi}\,(1+0.26829x^2)+xw^2(1-2s)),
+    \quad s=\sigma(2\sqrt{2/\pi}\,(x+0.044715x^3)),
+    \quad w=2\sqrt{2/\pi}\,(1+0.134145x^2) $$"""
+    a = np.minimum(np.abs(x), 60.0)  # f'' is even
+    z = as_double(a)
+    e = exp_of_cubic(-z)
+    w = sqrt(8 / pi) * (1 + 0.134145 * z * z)
+    bend = 2 * sqrt(8 / pi) * (1 + 0.26829 * z * z) - z * w * w * (1 - e) / (
+        1 + e
+    )
+    return (e * bend / (1 + e * (2 + e))).astype(a.dtype)
+
+
+gelu_tanh.facts = Facts(
+    title="GELU (tanh)",
+    range=Interval(-0.17004075057125406, inf, closed="left"),
+    monotone=(
+        Piece("decreasing", -inf, -0.7524614220710163),
+        Piece("increasing", -0.7524614220710163, inf),
+    ),
+    aliases=("gelu_new", "gelu_sigmoid", "gelu_approximate"),
+    names={
+        "keras.ops.gelu": {},
+        "jax.nn.gelu": {},
+        "NNlib.gelu": {},
+        "NNlib.gelu_tanh": {},
+        "NNlib.gelu_sigmoid": {},
+    },
+    papers=("hendrycks2016gelu", "page1977approximations", "radford2019gpt2"),
+)
+
+
+# 1.702 as a sum whose first part has so few digits that it times h below is exact
+SCALE = 1.7021484375
+SCALE_REST = -0.0001484375
+
+
+def exp_of_scaled(x: Array) -> Array:
+    """Return exp(1.702 x), to the digits that rounding 1.702 x would lose."""
+    h = np.rint(16 * x) / 16
+    return exp_of_sum(SCALE * h, SCALE * (x - h) + SCALE_REST * x)
+
+
+@activation
+def quick_gelu(x: Array, /) -> Array:
+    r"""GELU by a sigmoid: the cheap approximation of CLIP.
+
+    $$ f(x) = x\,\sigma(1.702x) $$
+
+    Parameters
+    ----------
+    x : array_like
+        Real numbers, of any shape.
+    out : ndarray, optional
+        Where to write the result; of x's shape, may be `x` itself.
+
+    Returns
+    -------
+    ndarray or floating
+        Of x's shape and floating dtype; integers become float64.
+
+    Raises
+    ------
+    TypeError
+        If `x` is not real.
+
+    Notes
+    -----
+    Rounding 1.702 x would cost hundreds of ulp far in the left tail; here none is
+    rounded away. longdouble has the digits of float64. Source: Hendrycks and
+    Gimpel, 2016, arXiv:1606.08415.
+
+    Examples
+    --------
+    >>> quick_gelu([-2.0, 0.0, 3.0]).round(4)
+    array([-0.0643,  0.    ,  2.9819])
+    """
+    u = exp_of_scaled(np.clip(x, -1e4, 40.0))  # beyond, the sigmoid is 0 or 1
+    return np.maximum(x, -1e4) * (u / (1 + u))
+
+
+@derivative_of(quick_gelu)
+def quick_gelu_derivative(x: Array, /) -> Array:
+    r"""$$ f'(x) = s+1.702x\,s(1-s),\quad s=\sigma(1.702x) $$"""
+    y = np.clip(x, -1e4, 40.0)
+    u = exp_of_scaled(y)
+    v = 1 / (1 + u)  # 1 - s, without its cancellation
+    return u * v * (1 + 1.702 * y * v)
+
+
+@derivative_of(quick_gelu, order=2)
+def quick_gelu_second_derivative(x: Array, /) -> Array:
+    r"""$$ f''(x) = 1.702s(1-s)\,(2+1.702x(1-2s)),\quad s=\sigma(1.702x) $$"""
+    a = np.minimum(np.abs(x), 1e4)  # f'' is even
+    e = exp_of_scaled(-a)
+    bend = 2 - 1.702 * a * (1 - e) / (1 + e)
+    return 1.702 * e * bend / (1 + e * (2 + e))
+
+
+quick_gelu.facts = Facts(
+    title="Quick GELU",
+    range=Interval(-0.16361018963635357, inf, closed="left"),
+    monotone=(
+        Piece("decreasing", -inf, -0.751154255441289),
+        Piece("increasing", -0.751154255441289, inf),
+    ),
+    aliases=("sigmoid approximation of gelu",),
+    papers=("hendrycks2016gelu", "camilli1994origin", "radford2021clip"),
+)
