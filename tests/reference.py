@@ -19,7 +19,6 @@ def selu_scale():
     square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
-from mpmath import erfc, exp, log, mpf, pi, sqrt, tanh
 
 REFERENCE = {
     "identity": lambda x: x,

@@ -41,7 +41,6 @@ def arrays(draw, shapes=SHAPES):
     return array[tuple(steps)].transpose(axes)
 
 
-
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**62), 2**62)
 NUMBERS = NUMBERS | st.booleans()
 NO_NUMBERS = st.sampled_from(
