@@ -131,7 +131,7 @@ def check_fits(parameters: Parameters, values: Mapping[str, Any], dtype: Any) ->
         if key in parameters.generators:
             continue
         if not np.all(parameters.domains[key].admits(np.asarray(value).astype(rounded)[()])):
-            raise ValueError(f"{parameters.function}: {key} must fit {dtype}, {value!r} does not")
+            raise ValueError(f"{parameters.function}: {key} must fit {dtype}, {value} does not")
 
 
 def _is_masked(x: Any) -> bool:

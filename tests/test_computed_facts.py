@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-import itertools
 import json
 import math
 import pickle
@@ -32,7 +31,7 @@ from activations._entry import of_axis
 from activations._fact_table import groups, number_text
 from activations._facts import TRANSCENDENTAL, Facts, Interval
 from activations.expression import operations
-from activations.formula import number, read
+from activations.formula import read
 from tools import compute_facts
 from tools.analysis import DIGITS, Curve, zeros
 from tools.compute_facts import FILE, LENGTHS, as_json
@@ -129,8 +128,9 @@ def test_fixed_points_are_all_that_there_are(function):
             near = np.isclose(function(X), X, rtol=1e-15, atol=0)
             within |= np.logical_and.accumulate(near[order])[order]
     assert np.sum(function(X[~within]) == X[~within]) <= len(facts.fixed_points)
-    outside = np.split(function(X) - X, np.flatnonzero(within))  # a sign may change across one
-    assert sum(map(sign_changes, outside)) == len(facts.fixed_points)
+    differences = np.where(within, 0, function(X) - X)
+    pieces = np.split(differences, np.flatnonzero(np.diff(within)) + 1)
+    assert sum(map(sign_changes, pieces)) == len(facts.fixed_points)  # not across an interval
 
 
 @each_element
@@ -149,19 +149,19 @@ def test_sparse_functions_are_zero_on_their_intervals_and_nowhere_else(function)
 @each_element
 def test_mean_and_gains_are_those_of_normal_inputs(function):
     facts = function.facts
-    breaks = [number(place, facts.parameters) for place in (*facts.jumps, *facts.kinks)]
-    ends = np.unique([-13, *breaks, 13])
-    edges = [np.linspace(*pair, 400_001) for pair in itertools.pairwise(ends)]
-    x = np.concatenate([(piece[1:] + piece[:-1]) / 2 for piece in edges])  # never on a jump
-    width = np.concatenate(list(map(np.diff, edges)))
-    weight = np.exp(-x * x / 2) / math.sqrt(2 * math.pi) * width
+    breaks = facts.breaks(facts.parameters)
+    ends = np.unique([*range(-13, 14), *breaks.jumps, *breaks.kinks, *breaks.curvature_jumps])
+    nodes, weights = np.polynomial.legendre.leggauss(40)
+    x = ((ends[1:] + ends[:-1]) / 2 + np.diff(ends) / 2 * nodes[:, None]).ravel()
+    weight = (np.diff(ends) / 2 * weights[:, None]).ravel()
+    weight *= np.exp(-x * x / 2) / math.sqrt(2 * math.pi)
     f, slope = function(x), function.derivative(x)
-    assert np.sum(weight * f) == pytest.approx(facts.mean, rel=1e-8, abs=1e-12)
-    assert np.sum(weight * f * f) * facts.gain**2 == pytest.approx(1, rel=1e-7)
+    assert np.sum(weight * f) == pytest.approx(facts.mean, rel=1e-13, abs=1e-15)
+    assert np.sum(weight * f * f) * facts.gain**2 == pytest.approx(1, rel=1e-13)
     mean_square = np.sum(weight * slope**2)
     assert (facts.backward_gain is None) == (mean_square == 0)
     assert mean_square * (facts.backward_gain or 0) ** 2 == pytest.approx(
-        float(mean_square > 0), rel=1e-7
+        float(mean_square > 0), rel=1e-13
     )
 
 

@@ -22,6 +22,7 @@ if str(ROOT) not in sys.path:  # `mkdocs`, unlike `python -m mkdocs`, does not p
 from docs.hooks import (  # noqa: E402
     beside,
     contents,
+    finishing,
     formulas,
     gallery,
     lock,
@@ -36,6 +37,7 @@ from docs.hooks.child import ScriptError  # noqa: E402
 
 GALLERY = Path("gallery")
 serving = False
+unfinished: list[finishing.Unfinished] = []
 turn = contextlib.ExitStack()  # the lock, while a build of the server runs
 
 
@@ -92,22 +94,13 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    folder = Path(config.docs_dir, page.file.src_uri).parent
-
-    def plot(element: Any) -> str:
-        svg = (folder / str(element["data-plot"])).read_text(encoding="utf-8")
-        return f"<figure>{svg}</figure>"
-
+    """Finish the page, or leave it until all are there, to finish them side by side."""
+    written = finishing.Unfinished(output, page, Path(config.docs_dir), Path(config.site_dir))
+    if not serving:
+        unfinished.append(written)
+        return output
     try:
-        renderers: dict[str, Any] = {
-            ".arithmatex": formulas.render_element,
-            "figure[data-plot]": plot,
-        }
-        soup = theme.parsed(output)
-        if "picture" in page.meta:  # not so where the page shows what is wrong
-            beside.write(soup, page, Path(config.site_dir), folder)
-        formulas.keep_with_punctuation(soup)
-        return theme.finish(soup, renderers, secured=not serving)
+        return written.finished(secured=False)
     except ValueError as error:
         return _failed(page, error, "<!doctype html><title>Not this page</title><p>{}</p>")
 
@@ -128,6 +121,10 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    try:
+        finishing.finish_all(unfinished)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
     beside.write_catalogue(Path(config.site_dir))
     theme.empty_search_index(Path(config.site_dir, "search"))
     formulas.close()
