@@ -117,7 +117,7 @@ def _failed(page: Page, error: Exception, template: str) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """The page of a broken link is a template of the theme; others are no pages."""
     is_page = template_name == "404.html"
-    return theme.finish(theme.parsed(output), {}, secured=not serving) if is_page else output
+    return theme.finish(theme.parsed(output), secured=not serving) if is_page else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,4 +1,4 @@
-"""Finish the pages that mkdocs has written: what is beside them, formulas, plots, the theme's gaps."""
+"""Finish the pages that mkdocs has written: formulas, plots, the theme's gaps, what is beside."""
 
 from __future__ import annotations
 
@@ -29,19 +29,20 @@ class Unfinished:
         """Return the page, and write its copy and its picture; raise ValueError at a mistake."""
         folder = (self.docs / self.name).parent
 
-        def plot(element: Any) -> str:
-            svg = (folder / str(element["data-plot"])).read_text(encoding="utf-8")
-            return f"<figure>{svg}</figure>"
+        def render(element: Any) -> str | None:
+            """The HTML of a formula or a plot."""
+            if "arithmatex" in element.get_attribute_list("class"):
+                return formulas.render_element(element)
+            if "data-plot" in element.attrs:
+                svg = (folder / str(element["data-plot"])).read_text(encoding="utf-8")
+                return f"<figure>{svg}</figure>"
+            return None
 
-        renderers: dict[str, Any] = {
-            ".arithmatex": formulas.render_element,
-            "figure[data-plot]": plot,
-        }
         soup = theme.parsed(self.html)
         if "picture" in self.page.meta:  # not so where the page shows what is wrong
             beside.write(soup, self.page, self.site, folder)
         formulas.keep_with_punctuation(soup)
-        return theme.finish(soup, renderers, secured)
+        return theme.finish(soup, render, secured=secured)
 
 
 def finish_all(pages: list[Unfinished]) -> None:

@@ -16,13 +16,14 @@ POLICY = (
 
 def add_policy(soup: BeautifulSoup) -> None:
     """Allow the inline scripts of the theme, by hash, and no others."""
-    if intruder := soup.select_one("article script"):  # from a text or an output
-        raise ValueError(f"there is a script in the text: {intruder}")
+    for article in soup.find_all("article"):
+        if intruder := article.find("script"):  # from a text or an output
+            raise ValueError(f"there is a script in the text: {intruder}")
     hashes = dict.fromkeys(hash_of(script) for script in inline_scripts(soup))
     policy = soup.new_tag("meta")
     policy["http-equiv"] = "Content-Security-Policy"
     policy["content"] = POLICY.format(hashes=" ".join(hashes))
-    charset = soup.select_one("head > meta[charset]")  # must come within the first kilobyte
+    charset = soup.find("meta", charset=True)  # must come within the first kilobyte
     if charset is None:
         raise ValueError("the theme's page has no <meta charset>")
     charset.insert_after(policy)
@@ -30,7 +31,7 @@ def add_policy(soup: BeautifulSoup) -> None:
 
 def inline_scripts(soup: BeautifulSoup) -> list[Tag]:
     """Scripts that stand on the page itself; others with a type are data."""
-    return [script for script in soup.select("script:not([src])") if "type" not in script.attrs]
+    return [script for script in soup.find_all("script") if not {"src", "type"} & set(script.attrs)]
 
 
 def hash_of(script: Tag) -> str:

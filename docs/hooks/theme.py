@@ -24,21 +24,23 @@ def parsed(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def finish(soup: BeautifulSoup, renderers: dict[str, Callable[[Tag], str]], secured: bool) -> str:
-    """Mend the page, and put the HTML of each renderer where its selector finds an element.
+def finish(
+    soup: BeautifulSoup, render: Callable[[Tag], str | None] = lambda tag: None, *, secured: bool
+) -> str:
+    """Mend the page, and put the HTML that `render` gives for an element in its place.
 
     While serving, pages are not secured: mkdocs adds the script that reloads them later.
-    What the renderers give is not parsed again: an HTML parser spells SVG's names its own way.
+    What it gives is not parsed again: an HTML parser spells SVG's names its own way.
     """
     _mend(soup)
     _lighten(soup)
     if secured:
         add_policy(soup)
     pieces: list[str] = []
-    for selector, render in renderers.items():
-        for element in soup.select(selector):
-            pieces.append(render(element))
-            element.replace_with(Comment(f"piece {len(pieces) - 1}"))
+    for element in soup.find_all(True):
+        if (piece := render(element)) is not None:
+            element.replace_with(Comment(f"piece {len(pieces)}"))
+            pieces.append(piece)
     finished = soup.decode(formatter=HTML)
     for number, piece in enumerate(pieces):
         finished = finished.replace(f"<!--piece {number}-->", piece, 1)
@@ -46,31 +48,35 @@ def finish(soup: BeautifulSoup, renderers: dict[str, Callable[[Tag], str]], secu
 
 
 def _mend(soup: BeautifulSoup) -> None:
-    for dialog in soup.select('[role="dialog"]'):
-        dialog["aria-label"] = "Search"  # the search dialog has no name
-    for number, nav in enumerate(soup.select("nav.md-nav[aria-labelledby]")):
-        del nav["aria-labelledby"]  # nested ones repeat the name of the one around them
-        nav["aria-label"] = f"Section {number + 1}"
-    for code in soup.select("pre > code"):
-        code["tabindex"] = "0"  # long lines scroll, by keyboard too
-    for element in soup.select('[tabindex=""]'):
-        del element["tabindex"]  # is no number
-    for hint in soup.select(".md-search-result__meta"):
-        hint.string = "Type to search"  # it says that search begins, until a key is pressed
-    for toggle in soup.select("input.md-toggle"):
-        del toggle["autocomplete"]  # a box has none
-    for table in soup.select("article table"):
-        _name_columns(table)
+    sections = 0
+    for element in soup.find_all(True):  # once: a selector each takes many times as long
+        if element.get("role") == "dialog":
+            element["aria-label"] = "Search"  # the search dialog has no name
+        if element.name == "nav" and "aria-labelledby" in element.attrs:
+            del element["aria-labelledby"]  # nested ones repeat the name of the one around them
+            sections += 1
+            element["aria-label"] = f"Section {sections}"
+        if element.get("tabindex") == "":
+            del element["tabindex"]  # is no number
+        if element.name == "code" and element.parent and element.parent.name == "pre":
+            element["tabindex"] = "0"  # long lines scroll, by keyboard too
+        if "md-search-result__meta" in element.get_attribute_list("class"):
+            element.string = "Type to search"  # it says that search begins, until a key is pressed
+        if element.name == "input" and "md-toggle" in element.get_attribute_list("class"):
+            del element["autocomplete"]  # a box has none
+        if element.name == "th" and element.find_parent("thead"):
+            element["scope"] = "col"  # cells that head columns
 
 
 def _lighten(soup: BeautifulSoup) -> None:
     """Leave out what this page does not need, or not before somebody searches."""
-    for sheet in soup.select('link[href*="stylesheets/palette."]'):
-        sheet.decompose()  # the stylesheet of the site sets every colour
-    if not soup.select_one(".doc"):
-        for sheet in soup.select('link[href$="_mkdocstrings.css"]'):
+    unneeded = ["stylesheets/palette."]  # the stylesheet of the site sets every colour
+    if not soup.find(class_="doc"):
+        unneeded.append("_mkdocstrings.css")
+    for sheet in soup.find_all("link"):
+        if any(name in str(sheet.get("href")) for name in unneeded):
             sheet.decompose()
-    for settings in soup.select("script#__config"):
+    for settings in soup.find_all("script", id="__config"):
         config = json.loads(settings.get_text())
         own = config["search"].rpartition("assets/")
         config["search"] = f"{own[0]}assets/search.js?{own[2]}"
@@ -89,9 +95,3 @@ def empty_search_index(folder: Path) -> None:
     content = json.loads(index.read_text(encoding="utf-8"))
     documents.write_text(json.dumps(content), encoding="utf-8")
     index.write_text(json.dumps({**content, "docs": []}), encoding="utf-8")
-
-
-def _name_columns(table: Tag) -> None:
-    """Tell which cells head columns."""
-    for header in table.select("thead th"):
-        header["scope"] = "col"

@@ -44,7 +44,6 @@ def mends() -> list[str]:
         *replaced_in(functions(code("gallery.py"))["mend"]),
         *replaced_in(functions(code("events.py"))["on_config"]),
         *replaced_in(functions(code("theme.py"))["_mend"]),
-        *replaced_in(functions(code("theme.py"))["_name_columns"]),
     ]
 
 

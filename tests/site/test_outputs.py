@@ -96,7 +96,7 @@ def test_the_text_of_a_card_is_text() -> None:
 def test_a_script_in_the_text_is_not_allowed_by_its_hash() -> None:
     page = "<head><meta charset=utf-8></head><article><p><script>alert(1)</script></p></article>"
     with pytest.raises(ValueError, match="there is a script in the text"):
-        theme.finish(theme.parsed(page), {}, secured=True)
+        theme.finish(theme.parsed(page), secured=True)
 
 
 @pytest.mark.parametrize(
