@@ -79,7 +79,7 @@ def assert_matches(
     Traceback (most recent call last):
     ...
     AssertionError: yours differs from relu in float64 at 1 of 573 points:
-        x = -inf: yours nan, ours 0.0
+        x = -inf: yours nan, ours 0
     >>> assert_matches(lambda x: np.where(x > 0, x, 0 * x), relu, at=[-2.0, 0.0, 3.0])
     0.0
     """
@@ -158,4 +158,4 @@ def _errors(given: Values, expected: Values, least: Values) -> Values:
 
 def _line(x: Any, given: Any, expected: Any, error: Any) -> str:
     by = f", {float(error):.3g} ulp" if np.isfinite(error) else ""
-    return f"\n    x = {x}: yours {given}, ours {expected}{by}"
+    return f"\n    x = {x:.10g}: yours {given:.10g}, ours {expected:.10g}{by}"

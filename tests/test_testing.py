@@ -56,12 +56,12 @@ def test_a_function_with_a_condition_of_python_is_called_with_each():
 
 FAULTS = {
     "overflows": (lambda x: np.exp(x) / (1 + np.exp(x)), activations.sigmoid, "x = inf: yours nan"),
-    "drops nan": (lambda x: np.fmax(x, 0), activations.relu, "x = nan: yours 0.0, ours nan"),
-    "cuts the tail": (lambda x: np.tanh(x) * (x < 1e3), activations.tanh, "x = 1024.0: yours 0.0"),
+    "drops nan": (lambda x: np.fmax(x, 0), activations.relu, "x = nan: yours 0, ours nan"),
+    "cuts the tail": (lambda x: np.tanh(x) * (x < 1e3), activations.tanh, "x = 1024: yours 0"),
     "loses digits": (
         lambda x: 0.5 * (1 + np.tanh(x / 2)),
         activations.sigmoid,
-        "x = -64.0: yours 0.0, ours 1.603810890548638e-28",
+        "x = -64: yours 0, ours 1.603810891e-28",
     ),
 }
 
@@ -86,8 +86,8 @@ def test_the_worst_points_are_shown_first():
         assert_matches(lambda x: np.tanh(x) + 1e-9 * x, activations.tanh, at=[1.0, 3.0, 2.0])
     message = str(raised.value)
     assert message.startswith("yours differs from tanh in float64 at 3 of 3 points:")
-    assert [message.index(f"x = {x}") for x in (3.0, 2.0, 1.0)] == sorted(
-        message.index(f"x = {x}") for x in (3.0, 2.0, 1.0)
+    assert [message.index(f"x = {x}:") for x in (3, 2, 1)] == sorted(
+        message.index(f"x = {x}:") for x in (3, 2, 1)
     )
 
 

@@ -83,8 +83,7 @@ def _directive(line: str, page: Any, files: Any) -> str:
         case ["<!--", "families", "-->"]:
             return home.list_of_families(*_functions(page, files, written=True))
         case ["<!--", "papers", "-->"]:
-            link = _functions(page, files, written=True)[1]
-            return papers.all_papers(lambda name: f"[{catalogue[name].facts.title}]({link(name)})")
+            return papers.all_papers(*_functions(page, files, written=True))
         case ["<!--", "functions", "-->"]:
             return api_page.functions()
         case ["<!--", *_]:

@@ -44,10 +44,15 @@ def entry_of_page(entry: Any, url: str) -> str:
     )
 
 
-def all_papers(link: Callable[[str], str]) -> str:
-    """Return all papers as a list in Markdown, each with links to the functions that cite it."""
+def all_papers(written: list[str], link: Callable[[str], str]) -> str:
+    """Return all papers as a list in Markdown, each with links to the pages that cite it."""
+
+    def title(name: str) -> str:
+        text = str(catalogue[name].facts.title)
+        return f"[{text}]({link(name)})" if name in written else text
+
     return "\n".join(
-        f"* {citation(key)}{{ #{key} }}\n    For {', '.join(map(link, names))}."
+        f"* {citation(key)}{{ #{key} }}\n    For {', '.join(map(title, names))}."
         for key, names in sorted(_cited().items(), key=lambda item: _order(item[0]))
     )
 
