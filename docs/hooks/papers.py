@@ -52,7 +52,7 @@ def all_papers(written: list[str], link: Callable[[str], str]) -> str:
         return f"[{text}]({link(name)})" if name in written else text
 
     return "\n".join(
-        f"* {citation(key)}{{ #{key} }}\n    For {', '.join(map(title, names))}."
+        f"* <span id={key}></span>{citation(key)}\n    For {', '.join(map(title, names))}."
         for key, names in sorted(_cited().items(), key=lambda item: _order(item[0]))
     )
 

@@ -85,7 +85,7 @@ print(f"{error:.2f} ulp")
 try:
     assert_matches(by_tanh, sigmoid, dtype=np.float32, at=[-9.0, -18.0])
 except AssertionError as error:
-    print(error)
+    print(str(error).splitlines()[0])
 
 # %%
 # ## Derivatives
