@@ -46,6 +46,10 @@ lint: .venv/installed ## check style, types and workflows
 facts: .venv/installed ## compute the facts that are not typed
 	$(RUN) tools.compute_facts
 
+.PHONY: proofs
+proofs: .venv/installed ## prove facts by interval arithmetic, at every finite double
+	$(RUN) tools.proofs
+
 .PHONY: bench
 bench: .venv/installed ## measure speed; pages read the committed result
 	$(RUN) tools.bench
