@@ -110,8 +110,11 @@ def _declared(facts: Facts) -> Iterator[Row]:
         yield Row("Range of a component", str(facts.range))
     else:
         yield Row("Range", f"{_range(facts)}, {_boundedness(facts)}")
+    if facts.period is not None:
+        yield Row("Period of f′" if facts.drift else "Period", number_text(facts.period))
     if facts.monotone:
-        yield Row("Monotonicity", _monotonicity(facts))
+        once = facts.period is not None and facts.monotone[0].low != -math.inf
+        yield Row(_repeated("Monotonicity", once), _monotonicity(facts))
     if not facts.other_breaks:
         yield from _breaks(facts)
 
@@ -159,13 +162,16 @@ def _shape(facts: Facts) -> Iterator[Row]:
         yield Row("Limits", listed(limits))
     if asymptotes := list(_asymptotes(facts)):
         yield Row("Asymptotes", listed(asymptotes))
+    repeated = facts.period is not None
     if facts.extrema:
-        yield Row("Extrema", listed(map(_extremum, facts.extrema)))
+        yield Row(_repeated("Extrema", repeated), listed(map(_extremum, facts.extrema)))
     if facts.inflection_points:
         points = facts.inflection_points
-        yield Row(_plural("Inflection point", points), listed(map(number_text, points)))
+        term = _repeated(_plural("Inflection point", points), repeated)
+        yield Row(term, listed(map(number_text, points)))
     many = facts.fixed_on or len(facts.fixed_points) != 1
-    yield Row("Fixed points" if many else "Fixed point", _fixed_points(facts))
+    term = "Fixed points" if many else "Fixed point"
+    yield Row(_repeated(term, facts.drift == 1), _fixed_points(facts))
 
 
 def _statistics(facts: Facts) -> Iterator[Row]:
@@ -180,6 +186,10 @@ def _statistics(facts: Facts) -> Iterator[Row]:
     if facts.backward_gain is not None:
         mean_square = f"1/√E[f′(Z)²] {equals(facts.backward_gain)}"
         yield Row("Backward gain", f"{mean_square}, keeps the size of gradients")
+
+
+def _repeated(term: str, once: bool) -> str:
+    return f"{term} in a period" if once else term
 
 
 def _plural(term: str, places: Sequence[Number]) -> str:

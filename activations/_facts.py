@@ -78,11 +78,11 @@ class Extremum(NamedTuple):
 class Facts:
     """Facts of an activation function.
 
-    Declared are those that no formula tells. `range`, `gaps`, `monotone`, `jumps`,
-    `kinks`, `curvature_jumps` and `slope_at_kinks` may depend on parameters: then they
-    are strings in the language of the formulas, and hold for the parameters that
-    `holds_for` names, the defaults among them, except where `other_breaks` tells of
-    other breaks. The others are computed from the formulas, at `parameters`, with 50
+    Declared are those that no formula tells. `range`, `gaps`, `period`, `monotone`,
+    `jumps`, `kinks`, `curvature_jumps` and `slope_at_kinks` may depend on parameters:
+    then they are strings in the language of the formulas, and hold for the parameters
+    that `holds_for` names, the defaults among them, except where `other_breaks` tells
+    of other breaks. The others are computed from the formulas, at `parameters`, with 50
     digits; what has no meaning for a function of an axis is None or empty.
     """
 
@@ -92,6 +92,13 @@ class Facts:
     """The smallest interval of all values; of one component, for one of an axis."""
     gaps: tuple[Interval, ...] = ()
     """The values in the range that a function with jumps leaves out."""
+    period: Number | None = None
+    """The smallest T with f'(x + T) = f'(x) for all x; None where there is none.
+
+    Then f oscillates for ever, around a constant or a line. Extrema and inflection
+    points are those of one period, 0 ≤ x < T, as are the pieces of `monotone` if they
+    are finite, and the fixed points if they repeat.
+    """
     monotone: tuple[Piece, ...] = ()
     """Where it increases, decreases or is constant, from left to right."""
     jumps: tuple[Number, ...] = ()
@@ -160,6 +167,14 @@ class Facts:
         return float(self._computed["smoothness"])
 
     @property
+    def drift(self) -> float | None:
+        """The c of f(x + T) = f(x) + cT, of a function with the period T.
+
+        At 1 the fixed points repeat, at any other there is a last one.
+        """
+        return _number(self._computed.get("drift"))
+
+    @property
     def convexity(self) -> Literal["convex", "concave", "affine", "neither"] | None:
         """Whether every chord lies above the curve, below it, on it, or neither."""
         return cast("Any", self._computed.get("convexity"))
@@ -179,7 +194,7 @@ class Facts:
 
     @property
     def extrema(self) -> tuple[Extremum, ...]:
-        """Strict local minima and maxima, from left to right."""
+        """Strict local minima and maxima, from left to right, within one period."""
         return tuple(
             Extremum(kind, float(x), float(value), is_global)
             for kind, x, value, is_global in self._computed.get("extrema", ())
@@ -187,12 +202,15 @@ class Facts:
 
     @property
     def inflection_points(self) -> tuple[float, ...]:
-        """Where the curve crosses its tangent: f'' changes its sign, f' does not jump."""
+        """Where the curve crosses its tangent: f'' changes its sign, f' does not jump.
+
+        Of a function with a period, those within one.
+        """
         return tuple(map(float, self._computed.get("inflection_points", ())))
 
     @property
     def fixed_points(self) -> tuple[float, ...]:
-        """Isolated x with f(x) = x."""
+        """Isolated x with f(x) = x; within one period where they repeat."""
         return tuple(map(float, self._computed.get("fixed_points", ())))
 
     @property

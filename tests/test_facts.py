@@ -17,7 +17,7 @@ from activations import catalogue, find, formula
 from activations._entry import of_axis
 from activations._facts import Breaks, Facts, Interval
 from activations._parameters import finite
-from tools.analysis import DIGITS, Curve, scan
+from tools.analysis import DIGITS, Curve, is_zero
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
 CANDIDATES = (-1.5, -0.5, 0.1, 0.3, 0.9, 1.0, 2.0)
@@ -131,8 +131,9 @@ def test_range_is_covered_and_its_ends_are_open_or_closed(function, parameters):
 @each_case
 def test_code_never_leaves_the_range(function, parameters):
     low, high = numbers((function.facts.range.low, function.facts.range.high), parameters)
-    x = np.concatenate([np.linspace(-800, 800, 100_001), [-np.inf, np.inf, -0.0, 5e-324]])
-    values = function(x, **parameters)
+    x = np.concatenate([np.linspace(-800, 800, 100_001), [-0.0, 5e-324]])
+    ends = function([-np.inf, np.inf], **parameters)
+    values = np.concatenate([function(x, **parameters), ends[~np.isnan(ends)]])
     assert np.all((low <= values) & (values <= high))
 
 
@@ -177,8 +178,12 @@ def test_monotone_pieces_cover_the_line_and_neighbours_differ(function, paramete
     pieces = function.facts.monotone
     assert pieces, "declare `monotone`"
     ends = [numbers((piece.low, piece.high), parameters) for piece in pieces]
-    assert ends[0][0] == -math.inf
-    assert ends[-1][1] == math.inf
+    covered = ends[-1][1] - ends[0][0]
+    if function.facts.period is None or math.isinf(covered):
+        assert (ends[0][0], ends[-1][1]) == (-math.inf, math.inf)
+    else:
+        (period,) = numbers((function.facts.period,), parameters)
+        assert covered == pytest.approx(period, rel=1e-15)
     assert all(low < high for low, high in ends)
     for (_, high), (low, _) in itertools.pairwise(ends):
         assert high == low
@@ -193,9 +198,25 @@ def test_monotone_pieces_are_monotone(function, parameters):
         ours = curve(function, parameters)
         for piece in function.facts.monotone:
             low, high = numbers((piece.low, piece.high), parameters)
-            values = [ours.f(x) for x in scan(ours.breaks) if low <= x <= high]
+            values = [ours.f(x) for x in ours.points if low <= x <= high]
             trends = {mp.sign(b - a) for a, b in itertools.pairwise(values)}
             assert trends == {TRENDS[piece.trend]}, f"not {piece.trend} in {low}, {high}"
+
+
+@each_case
+def test_a_slope_repeats_after_its_period_and_not_before(function, parameters):
+    with mp.workdps(DIGITS):
+        ours = curve(function, parameters)
+        if ours.period is None:
+            assert None not in (limit.slope for limit in ours.limits), "declare `period`"
+            return
+        x = [mp.sin(k) for k in range(1, 9)]
+        assert all(is_zero(ours.slope(v + ours.period) - ours.slope(v)) for v in x)
+        for parts in (2, 3, 5, 7):
+            sooner = ours.period / parts
+            assert not all(is_zero(ours.slope(v + sooner) - ours.slope(v)) for v in x)
+        rises = [ours.f(v + ours.period) - ours.f(v) for v in x]
+        assert all(is_zero(rise - ours.drift * ours.period) for rise in rises)
 
 
 @each_case

@@ -84,6 +84,13 @@ class Curve:
     jumps: Sequence[Any] = ()
     kinks: Sequence[Any] = ()
     curvature_jumps: Sequence[Any] = ()
+    period: Any = None
+    """That of the slope, for a function without breaks that oscillates for ever."""
+
+    @cached_property
+    def points(self) -> list[Any]:
+        """Where it is looked at: one period of its slope, or wherever anything happens."""
+        return scan(self.breaks) if self.period is None else one_period(self.period)
 
     @cached_property
     def breaks(self) -> list[Any]:
@@ -94,8 +101,14 @@ class Curve:
         return zeros(self.f, self.breaks)
 
     @cached_property
+    def drift(self) -> Any:
+        """The slope of the line around which it oscillates."""
+        return None if self.period is None else (self.f(self.period) - self.f(0)) / self.period
+
+    @cached_property
     def fixed_points(self) -> Zeros:
-        return zeros(lambda x: self.f(x) - x, self.breaks)
+        repeat = self.drift is not None and is_zero(self.drift - 1)
+        return zeros(lambda x: self.f(x) - x, self.breaks, self.points if repeat else None)
 
     @cached_property
     def limits(self) -> tuple[Limit, Limit]:
@@ -114,13 +127,16 @@ class Curve:
     def inflection_points(self) -> list[Any]:
         """Where the curve has a tangent and changes the side of it."""
         broken = {*self.jumps, *self.kinks}
-        places = [change.place for change in sign_changes(self.curvature, self.breaks)]
+        places = [change.place for change in self._sign_changes(self.curvature)]
         return [place for place in places if place not in broken]
+
+    def _sign_changes(self, g: Function) -> list[Change]:
+        return sign_changes(g, self.breaks, self.points)
 
     @cached_property
     def extrema(self) -> list[Extremum]:
         """Strict local extrema; an interval on which the curve is constant is none."""
-        changes = [c for c in sign_changes(self.slope, self.breaks) if c.place not in self.jumps]
+        changes = [c for c in self._sign_changes(self.slope) if c.place not in self.jumps]
         points = [
             ("maximum" if change.before > 0 else "minimum", change.place, self.f(change.place))
             for change in changes
@@ -132,7 +148,7 @@ class Curve:
     @cached_property
     def image(self) -> tuple[End, End]:
         """The infimum and the supremum of the values, and whether they are attained."""
-        taken = [self.f(x) for x in (*scan(self.breaks), *self.breaks)]
+        taken = [self.f(x) for x in (*self.points, *self.breaks)]
         taken += [extremum.value for extremum in self.extrema]
         low, high = (best([*taken, *self._values]) for best in (min, max))
         return End(low, min(taken) <= low), End(high, max(taken) >= high)
@@ -150,12 +166,13 @@ class Curve:
         if self.jumps:
             return mp.inf
         beside = [place + side for place in self.breaks for side in (-tiny(), tiny())]
-        slopes = [self.slope(x) for x in (*scan(self.breaks), *beside, *self.inflection_points)]
-        return max(map(abs, [*slopes, *(end.slope for end in self.limits)]))
+        slopes = [self.slope(x) for x in (*self.points, *beside, *self.inflection_points)]
+        slopes += [end.slope for end in self.limits if end.slope is not None]
+        return max(map(abs, slopes))
 
     @cached_property
     def convexity(self) -> str:
-        bends = {sign(self.curvature(x)) for x in scan(self.breaks)}
+        bends = {sign(self.curvature(x)) for x in self.points}
         bends |= {
             sign(self.slope(kink + tiny()) - self.slope(kink - tiny())) for kink in self.kinks
         }
@@ -165,7 +182,7 @@ class Curve:
 
     @cached_property
     def parity(self) -> str:
-        values = [(self.f(x), self.f(-x)) for x in scan(self.breaks) if x > 0]
+        values = [(self.f(x), self.f(-x)) for x in self.points if x > 0]
         if all(is_zero(left - right) for left, right in values):
             return "even"
         return "odd" if all(is_zero(left + right) for left, right in values) else "neither"
@@ -218,28 +235,36 @@ def _steps() -> Iterable[Any]:
     return (mpf(10) ** -power for power in (3, 6, 12))
 
 
-def sign_changes(g: Function, breaks: Sequence[Any]) -> list[Change]:
+def one_period(period: Any) -> list[Any]:
+    """Points from just before 0 to just before the period, with 0, but no quarter of it."""
+    before = -period * mpf(10) ** -12
+    return [before, *(period * k / 65 for k in range(65)), period + before]
+
+
+def sign_changes(g: Function, breaks: Sequence[Any], points: Sequence[Any]) -> list[Change]:
     """Where g changes its sign from one point to the next; an interval of zeros is no place."""
     return [
         Change(_place(g, left, right, between, breaks), sign(g(left)))
-        for left, right, between in _neighbours(g, breaks)
+        for left, right, between in _neighbours(g, points)
         if len(between) < 2 and sign(g(left)) != sign(g(right))
     ]
 
 
-def zeros(g: Function, breaks: Sequence[Any]) -> Zeros:
+def zeros(g: Function, breaks: Sequence[Any], points: Sequence[Any] | None = None) -> Zeros:
     """All zeros of g, the ends of an interval of zeros being breaks or infinite.
 
     Zeros in a row that fill no interval are a tail that rounds to 0.
     """
+    points = scan(breaks) if points is None else points
     ends = [mp.ninf, *breaks, mp.inf]
     pieces = [
         (low, high)
         for low, high in pairwise(ends)
-        if all(g(x) == 0 for x in scan(breaks) if low < x < high)
+        if all(g(x) == 0 for x in points if low < x < high)
     ]
-    changed = [change.place for change in sign_changes(g, breaks) if change.place not in breaks]
-    touched = [between[0] for *_, between in _neighbours(g, breaks) if len(between) == 1]
+    changes = sign_changes(g, breaks, points)
+    changed = [change.place for change in changes if change.place not in breaks]
+    touched = [between[0] for *_, between in _neighbours(g, points) if len(between) == 1]
     isolated = {
         x
         for x in (*changed, *touched, *(x for x in breaks if is_zero(g(x))))
@@ -249,10 +274,10 @@ def zeros(g: Function, breaks: Sequence[Any]) -> Zeros:
     return Zeros(sorted(isolated), intervals)
 
 
-def _neighbours(g: Function, breaks: Sequence[Any]) -> Iterable[tuple[Any, Any, list[Any]]]:
+def _neighbours(g: Function, points: Sequence[Any]) -> Iterable[tuple[Any, Any, list[Any]]]:
     """Consecutive points at which g is not zero, and the points between, where it is."""
     left, between = None, []
-    for x in scan(breaks):
+    for x in points:
         if sign(g(x)) == 0:
             between.append(x)
             continue

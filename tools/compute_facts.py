@@ -60,6 +60,7 @@ def facts_of_curve(curve: Curve) -> dict[str, Any]:
     return {
         "lipschitz": decimal(curve.lipschitz, upwards=True),
         "smoothness": decimal(curve.smoothness),
+        **({} if curve.drift is None else {"drift": decimal(curve.drift)}),
         "convexity": curve.convexity,
         "parity": curve.parity,
         "limits": [limit_decimals(limit) for limit in curve.limits],
@@ -102,7 +103,9 @@ def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:
     ]
     if not any(breaks) and not PIECEWISE.isdisjoint(operations(parts[0])):
         raise ValueError(f"{function.__name__}: declare what jumps, or write it without cases")
-    return Curve(*(evaluator(part, values) for part in parts), *breaks)
+    period = function.facts.period
+    period = None if period is None else number(period, values)
+    return Curve(*(evaluator(part, values) for part in parts), *breaks, period)
 
 
 def evaluator(expression: Expression, values: Mapping[str, Any]) -> Any:

@@ -63,11 +63,21 @@ def _course(entry: Any, first: float, last: float) -> str:
     if not facts.monotone:
         low, high = map(_text, _ends(facts, facts.range))
         return f"It stays between {low} and {high}." if facts.bounded else ""
+    if facts.period is not None:
+        return _oscillation(facts)
     clauses = [_clause(entry, piece) for piece in facts.monotone]
     course = "It " + ", then ".join(clauses)
     if not (steepest := _steepest(entry, first, last)):
         return f"{course}."
     return f"{course}. It is {steepest}." if clauses[1:] else f"{course}, {steepest}."
+
+
+def _oscillation(facts: Any) -> str:
+    period = _text(number(facts.period, facts.parameters))
+    if not facts.drift:
+        low, high = map(_text, _ends(facts, facts.range))
+        return f"It oscillates between {low} and {high} with period {period}."
+    return f"It follows a line of slope {_text(facts.drift)}, with waves of period {period}."
 
 
 def _clause(entry: Any, piece: Any) -> str:

@@ -23,6 +23,7 @@ def properties(entry: Any) -> dict[str, bool]:
     return {
         "of an axis": of_axis(entry),
         "bounded": facts.bounded,
+        "oscillating": facts.period is not None,
         "smooth": facts.smoothness == float("inf"),
         "monotone": len(trends - {"constant"}) == 1,
         "odd": facts.parity == "odd",

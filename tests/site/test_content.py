@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from math import inf
+from math import inf, nan, pi
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -109,7 +109,8 @@ def stand_in(value: Any, slope: Any, ends: tuple[float, float], *pieces: Any, **
     """Make a function of a kind that the catalogue may not have yet."""
     limits = [SimpleNamespace(value=end) for end in ends]
     monotone = [Piece(*piece) for piece in pieces]
-    known = {"jumps": (), "kinks": (), "inflection_points": (), "lipschitz": inf, **facts}
+    known = {"jumps": (), "kinks": (), "inflection_points": (), "lipschitz": inf}
+    known |= {"period": None, **facts}
     known |= {"title": "F", "parameters": {}, "limits": limits, "monotone": monotone}
     function = partial(value)
     vars(function).update(derivative=slope, facts=SimpleNamespace(**known))
@@ -165,6 +166,24 @@ KINDS = {
     ),
     "It falls from ∞ to 0 at 0, then rises without bound.": stand_in(
         np.square, lambda x: 2 * x, (inf, inf), ("decreasing", -inf, 0), ("increasing", 0, inf)
+    ),
+    "It oscillates between −1 and 1 with period 6.283.": stand_in(
+        np.sin,
+        np.cos,
+        (nan, nan),
+        ("increasing", -pi / 2, pi / 2),
+        ("decreasing", pi / 2, 3 * pi / 2),
+        range=Interval(-1, 1, "both"),
+        period=r"2\pi",
+        drift=0.0,
+    ),
+    "It follows a line of slope 2, with waves of period 6.283.": stand_in(
+        lambda x: 2 * x + np.sin(x),
+        lambda x: 2 + np.cos(x),
+        (-inf, inf),
+        ("increasing", -inf, inf),
+        period=r"2\pi",
+        drift=2.0,
     ),
     "It stays between −1 and 1.": stand_in(
         np.sin, np.cos, (0, 0), range=Interval(-1, 1, "both"), bounded=True
