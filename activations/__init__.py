@@ -10,6 +10,9 @@ from activations.functions.exponential_units import selu as selu
 from activations.functions.gelus import gelu as gelu
 from activations.functions.gelus import gelu_tanh as gelu_tanh
 from activations.functions.gelus import quick_gelu as quick_gelu
+from activations.functions.even_functions import gaussian as gaussian
+from activations.functions.even_functions import lisht as lisht
+from activations.functions.even_functions import log_cosh as log_cosh
 from activations.functions.hard_sigmoids import hard_sigmoid as hard_sigmoid
 from activations.functions.hard_sigmoids import hard_tanh as hard_tanh
 from activations.functions.hard_sigmoids import sparse_sigmoid as sparse_sigmoid

@@ -19,6 +19,7 @@ def selu_scale():
     square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
+from mpmath import asin, asinh, exp, expm1, log, log1p, mpf, sinh, sqrt, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
@@ -58,6 +59,9 @@ REFERENCE = {
     "gelu": lambda x: x * erfc(-x / sqrt(2)) / 2,
     "gelu_tanh": lambda x: x / (1 + exp(-sqrt(8 / pi) * x * (1 + mpf("0.044715") * x * x))),
     "quick_gelu": lambda x: x / (1 + exp(-mpf("1.702") * x)),
+    "gaussian": lambda x: 1 / exp(x * x),
+    "log_cosh": lambda x: log1p(2 * sinh(x / 2) ** 2),
+    "lisht": lambda x: x * expm1(2 * x) / (expm1(2 * x) + 2),
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

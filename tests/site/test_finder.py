@@ -50,12 +50,12 @@ def in_order_of_families() -> list:
     [
         ("leaky", ["Leaky ReLU", "RReLU"]),
         ("LRELU", ["Leaky ReLU"]),
-        ("expit", ["Sigmoid"]),
+        ("expit", ["Sigmoid", "LogSigmoid"]),
         ("nn.Tanh", ["Tanh", "Tanh shrink"]),
         ("max soft", ["Softmax", "Log-softmax"]),
         ("normalized exponential", ["Softmax"]),
         ("leaky-relu", ["Leaky ReLU", "RReLU"]),
-        ("hyperbolic tangent", ["Tanh"]),
+        ("hyperbolic tangent", ["Tanh", "LiSHT"]),
         ("no such thing", []),
     ],
 )
