@@ -22,6 +22,9 @@ from activations.functions.leaky_rectifiers import rrelu as rrelu
 from activations.functions.linear import identity as identity
 from activations.functions.normalizers import log_softmax as log_softmax
 from activations.functions.normalizers import softmax as softmax
+from activations.functions.periodic import sine as sine
+from activations.functions.periodic import snake as snake
+from activations.functions.rectifiers import leaky_relu as leaky_relu
 from activations.functions.rectifiers import relu as relu
 from activations.functions.rectifiers import relu6 as relu6
 from activations.functions.rectifiers import relu_squared as relu_squared

@@ -20,6 +20,7 @@ def selu_scale():
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
 from mpmath import asin, asinh, exp, expm1, log, log1p, mpf, sinh, sqrt, tanh
+from mpmath import asin, asinh, cos, exp, expm1, log, log1p, mpf, sin, sinh, sqrt, tan, tanh
 
 REFERENCE = {
     "identity": lambda x: x,
@@ -62,6 +63,8 @@ REFERENCE = {
     "gaussian": lambda x: 1 / exp(x * x),
     "log_cosh": lambda x: log1p(2 * sinh(x / 2) ** 2),
     "lisht": lambda x: x * expm1(2 * x) / (expm1(2 * x) + 2),
+    "sine": lambda x, omega: 2 * sin(omega * x / 2) * cos(omega * x / 2),
+    "snake": lambda x, frequency: x + tan(frequency * x) ** 2 * cos(frequency * x) ** 2 / frequency,
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mpmath import mp, mpf
 
+from activations import sine, snake
+from activations._fact_table import groups
 from tools.analysis import DIGITS, Curve
 
 
@@ -25,3 +27,17 @@ def test_analysis_tells_once_what_a_curve_repeats():
         assert abs(curve.lipschitz - 2 - third) < mpf(10) ** -50
         assert abs(curve.drift - third) < mpf(10) ** -50
         assert len(curve.fixed_points.points) == 3  # of which there is a last one
+
+
+def test_tables_tell_what_repeats():
+    shown = {row.term: row.text for group in groups(sine.facts) for row in group.rows}
+    assert shown["Period"] == "2π/ω"
+    assert shown["Monotonicity in a period"].startswith("increasing on [−π/(2ω), π/(2ω)] and")
+    assert shown["Extrema in a period"].startswith("global maximum 1 at 1.5708")
+    assert shown["Inflection points in a period"] == "0 and 3.14159"
+    assert shown["Fixed point"] == "0"
+    shown = {row.term: row.text for group in groups(snake.facts) for row in group.rows}
+    assert shown["Period of f′"] == "π/a"
+    assert shown["Monotonicity"] == "increasing"
+    assert shown["Fixed point in a period"] == "0"
+    assert shown["Limits"] == "−∞ at −∞ and ∞ at ∞"
