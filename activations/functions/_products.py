@@ -1,4 +1,4 @@
-"""A product and its rounding error, which an exponential would magnify."""
+"""A product and its rounding error, which an exponential or a sine would magnify."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ def product_with_error(x: Array, factor: float) -> tuple[Array, Array]:
     """The rounded product and its error (Dekker, 1971)."""
     product = factor * x
     # half of the bits of one times 12 bits of the other is exact in every dtype
-    x_high, high = _without_last_bits(x, 12), _without_last_bits(factor, 41)
+    x_high, high = without_last_bits(x, 12), without_last_bits(factor, 41)
     rest = high * (x - x_high) + (factor - high) * x
     return product, high * x_high - product + rest
 
 
-def _without_last_bits(number: Any, bits: int) -> Any:
+def without_last_bits(number: Any, bits: int) -> Any:
     """The number rounded to fewer bits (Veltkamp, 1968)."""
     scaled = number / 2.0 ** (bits + 2)  # so that nothing overflows
     shifted = scaled * (2.0**bits + 1)

@@ -10,7 +10,7 @@ import numpy as np
 from activations._entry import Array, activation, derivative_of
 from activations._facts import Facts, Interval, Piece
 from activations._parameters import positive
-from activations.functions.smooth_rectifiers import _without_last_bits
+from activations.functions._products import without_last_bits
 
 
 @activation(parameters={"omega": positive})
@@ -71,12 +71,12 @@ def _angle(x: Array, frequency: Any) -> tuple[Array, Array]:
     """Return the rounded product and what rounding lost, for infinite x nan."""
     # sin(inf) would warn; of halves no part overflows
     half = np.where(np.abs(x) < inf, x, nan) / 2
-    high = _without_last_bits(half, 12)
+    high = without_last_bits(half, 12)
     rest = frequency / 2
     product = rest * half
     error = -product
     for bits in (41, 41, 12):  # parts so short that their products are exact
-        part = _without_last_bits(rest, bits)
+        part = without_last_bits(rest, bits)
         error = error + high * part + (half - high) * part
         rest = rest - part
     return 4 * product, 4 * (error + half * rest)
