@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
+from types import EllipsisType
 from typing import Any, Literal, NamedTuple, cast
 
 from activations._fact_table import as_html, as_text, interval_text
@@ -113,10 +114,10 @@ class Facts:
     """The condition on the parameters under which these facts hold."""
     other_breaks: Mapping[str, Breaks] = field(default_factory=dict)
     """All breaks under each condition on parameters, in place of those above."""
-    names: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, float | EllipsisType | None]] = field(default_factory=dict)
     """Its full name in each framework, with our parameters that make the two equal.
 
-    None stands for what a framework has no default for: it takes what ours is given.
+    `...` stands for what a framework has no default for: it takes what ours is given.
     """
     aliases: tuple[str, ...] = ()
     """Other names and spellings."""

@@ -266,7 +266,7 @@ def test_names_in_frameworks_are_full_and_their_parameters_exist(function):
         assert re.fullmatch(r"\w+(\.\w+)+", name), f"{name} is not framework.path"
         assert name.split(".")[0] in BACKENDS, f"{name}: no framework that we know"
         assert parameters.keys() <= inspect.signature(function).parameters.keys() - {"x", "out"}
-        given = {key: value for key, value in parameters.items() if value is not None}
+        given = {key: value for key, value in parameters.items() if value is not ...}
         assert np.all(np.isfinite(function(np.eye(3), **given)))
         assert find(name) is function
 

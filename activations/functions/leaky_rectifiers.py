@@ -168,9 +168,9 @@ prelu.facts = Facts(
     aliases=("parametric ReLU", "parametric rectified linear unit"),
     names={
         "torch.nn.PReLU": {},
-        "torch.nn.functional.prelu": {},
+        "torch.nn.functional.prelu": {"slope": ...},
         "keras.layers.PReLU": {"slope": 0.0},
-        "onnx.PRelu": {},
+        "onnx.PRelu": {"slope": ...},
     },
     papers=("he2015delving", "xu2015empirical"),
 )

@@ -139,8 +139,8 @@ softmax.facts = Facts(
     range=Interval(0, 1),
     aliases=("softargmax", "normalized exponential"),
     names={
-        "torch.nn.Softmax": {},
-        "torch.nn.functional.softmax": {},
+        "torch.nn.Softmax": {"axis": ...},
+        "torch.nn.functional.softmax": {"axis": ...},
         "keras.activations.softmax": {},
         "keras.layers.Softmax": {},
         "jax.nn.softmax": {},
@@ -240,8 +240,8 @@ log_softmax.facts = Facts(
     range=Interval(-inf, 0),
     aliases=("logsoftmax",),
     names={
-        "torch.nn.LogSoftmax": {},
-        "torch.nn.functional.log_softmax": {},
+        "torch.nn.LogSoftmax": {"axis": ...},
+        "torch.nn.functional.log_softmax": {"axis": ...},
         "keras.activations.log_softmax": {},
         "jax.nn.log_softmax": {},
         "tf.nn.log_softmax": {},

@@ -223,8 +223,8 @@ threshold.facts = Facts(
     slope_at_kinks=(0,),
     holds_for=r"v > \theta",
     names={
-        "torch.nn.Threshold": {"threshold": None, "value": None},
-        "torch.nn.functional.threshold": {"threshold": None, "value": None},
-        "keras.activations.threshold": {"threshold": None, "value": None},
+        "torch.nn.Threshold": {"threshold": ..., "value": ...},
+        "torch.nn.functional.threshold": {"threshold": ..., "value": ...},
+        "keras.activations.threshold": {"threshold": ..., "value": ...},
     },
 )

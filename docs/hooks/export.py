@@ -57,6 +57,8 @@ def fact_names() -> list[str]:
 
 def plain(value: Any) -> Any:
     """Return a value as JSON has it: an infinite number as a string, a record by its fields."""
+    if value is ...:
+        return "..."
     if isinstance(value, float) and not math.isfinite(value):
         return "Infinity" if value > 0 else "-Infinity"
     if dataclasses.is_dataclass(value):

@@ -109,7 +109,7 @@ def _names(entry: Any) -> str:
     return "\n\n".join(parts) if parts[1:] else ""
 
 
-def _row(name: str, entry: Any, given: dict[str, float | None]) -> str:
+def _row(name: str, entry: Any, given: dict[str, Any]) -> str:
     label = f"<span>{framework(name)}</span>"
     here = _breakable(_call(entry, given))
     return f"<tr><td>{label}<code>{_breakable(name)}</code></td><td><code>{here}</code></td></tr>"
@@ -128,9 +128,9 @@ def framework(name: str) -> str:
     return FRAMEWORKS[package]
 
 
-def _call(entry: Any, parameters: dict[str, float | None]) -> str:
+def _call(entry: Any, parameters: dict[str, Any]) -> str:
     """The call with parameters; dots stand for what the framework has no default for."""
-    values = {name: "..." if value is None else value for name, value in parameters.items()}
+    values = {name: "..." if value is ... else value for name, value in parameters.items()}
     given = "".join(f", {name}={value}" for name, value in values.items())
     return f"{entry.__name__}(x{given})"
 
