@@ -2,26 +2,30 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-LOCK = .github/requirements/dev.txt
+LOCKS = .github/requirements
 RUN = .venv/bin/python -m
 TESTS = $(RUN) pytest --numprocesses auto --dist worksteal
 .DEFAULT_GOAL = help
 
 .PHONY: help
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # The stamp is made last, so that an interrupted installation is repeated.
-.venv/installed: $(LOCK)
-	$(PYTHON) -m venv --clear .venv
-	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+.venv/installed: $(LOCKS)/dev.txt
+.venv-frameworks/installed: $(LOCKS)/frameworks.txt
+.venv/installed .venv-frameworks/installed:
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .PHONY: lock
-lock: .venv/installed ## renew the locked versions of the tools
-	$(RUN) uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --upgrade \
-		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
-		--quiet -o $(LOCK)
+lock: .venv/installed ## renew the locked versions of the tools and of the frameworks
+	for group in dev frameworks; do \
+		$(RUN) uv pip compile pyproject.toml --group $$group --universal --python-version 3.11 \
+			--upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+			--no-annotate --quiet -o $(LOCKS)/$$group.txt || exit; \
+	done
 
 .PHONY: quick
 quick: .venv/installed ## test the package alone, within a minute
@@ -30,6 +34,10 @@ quick: .venv/installed ## test the package alone, within a minute
 .PHONY: test
 test: .venv/installed ## run every test: the package, the built site, the browser
 	$(TESTS)
+
+.PHONY: test-frameworks
+test-frameworks: .venv-frameworks/installed ## compare with PyTorch, JAX, Keras and others (7 GB)
+	.venv-frameworks/bin/python -m pytest tests/frameworks/compare_names.py
 
 .PHONY: fuzz
 fuzz: .venv/installed ## try 10,000 random inputs for each function, not 200

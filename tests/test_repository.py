@@ -8,15 +8,17 @@ import subprocess
 from pathlib import Path
 
 import bibtexparser
+import pytest
 
 from activations import catalogue
 
 ROOT = Path(__file__).parent.parent
-LOCK = ROOT / ".github/requirements/dev.txt"
+LOCKS = ROOT / ".github/requirements"
 
 
-def test_the_lock_names_no_host_and_has_a_hash_for_everything():
-    lock = LOCK.read_text()
+@pytest.mark.parametrize("group", ["dev", "frameworks"])
+def test_a_lock_names_no_host_and_has_a_hash_for_everything(group):
+    lock = (LOCKS / f"{group}.txt").read_text()
     assert "://" not in lock
     assert "--index" not in lock
     pins = re.findall(r"^[a-z0-9][\w.-]*==.*(?:\n {4}--hash=.*)*", lock, re.MULTILINE)

@@ -1,0 +1,9 @@
+"""Settings that the frameworks read when they are imported."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["KERAS_BACKEND"] = "jax"
+os.environ["JAX_ENABLE_X64"] = "true"  # JAX rounds to float32 otherwise
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"  # no notes about the processor
