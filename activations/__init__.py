@@ -3,6 +3,9 @@
 from activations._entry import Activation as Activation
 from activations._entry import catalogue as catalogue
 from activations._find import find as find
+from activations.functions.even_functions import gaussian as gaussian
+from activations.functions.even_functions import lisht as lisht
+from activations.functions.even_functions import log_cosh as log_cosh
 from activations.functions.exponential_units import celu as celu
 from activations.functions.exponential_units import elu as elu
 from activations.functions.exponential_units import exponential as exponential
@@ -10,9 +13,6 @@ from activations.functions.exponential_units import selu as selu
 from activations.functions.gelus import gelu as gelu
 from activations.functions.gelus import gelu_tanh as gelu_tanh
 from activations.functions.gelus import quick_gelu as quick_gelu
-from activations.functions.even_functions import gaussian as gaussian
-from activations.functions.even_functions import lisht as lisht
-from activations.functions.even_functions import log_cosh as log_cosh
 from activations.functions.hard_sigmoids import hard_sigmoid as hard_sigmoid
 from activations.functions.hard_sigmoids import hard_tanh as hard_tanh
 from activations.functions.hard_sigmoids import sparse_sigmoid as sparse_sigmoid
@@ -24,7 +24,6 @@ from activations.functions.normalizers import log_softmax as log_softmax
 from activations.functions.normalizers import softmax as softmax
 from activations.functions.periodic import sine as sine
 from activations.functions.periodic import snake as snake
-from activations.functions.rectifiers import leaky_relu as leaky_relu
 from activations.functions.rectifiers import relu as relu
 from activations.functions.rectifiers import relu6 as relu6
 from activations.functions.rectifiers import relu_squared as relu_squared

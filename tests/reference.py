@@ -5,7 +5,26 @@ An elementwise function takes a number and its parameters, a function of an axis
 
 from __future__ import annotations
 
-from mpmath import asin, asinh, cosh, e, erfc, exp, expm1, hyp0f1, log, log1p, mpf, pi, sqrt, tanh
+from mpmath import (
+    asin,
+    asinh,
+    cos,
+    cosh,
+    e,
+    erfc,
+    exp,
+    expm1,
+    hyp0f1,
+    log,
+    log1p,
+    mpf,
+    pi,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+    tanh,
+)
 
 
 def selu_alpha():
@@ -19,8 +38,6 @@ def selu_scale():
     square = 2 * one * e**2 + pi * half**2 * e - 2 * (2 + pi) * half * sqrt(e) + pi + 2
     return (1 - half * sqrt(e)) * sqrt(2 * pi / square)
 
-from mpmath import asin, asinh, exp, expm1, log, log1p, mpf, sinh, sqrt, tanh
-from mpmath import asin, asinh, cos, exp, expm1, log, log1p, mpf, sin, sinh, sqrt, tan, tanh
 
 REFERENCE = {
     "identity": lambda x: x,

@@ -1,4 +1,4 @@
-"""A product and its rounding error, which an exponential or a sine would magnify."""
+"""A product and its rounding error, which exponentials and sines magnify."""
 
 from __future__ import annotations
 
