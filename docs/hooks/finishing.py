@@ -48,7 +48,7 @@ class Unfinished:
 def finish_all(pages: list[Unfinished]) -> None:
     """Finish pages on every processor, and write them; raise ValueError with the name of one."""
     runs, share = Runs(), os.cpu_count() or 1
-    parts = {Path(f"pages {start}"): pages[start::share] for start in range(share)}
+    parts = {Path(f"pages {start}"): pages[start::share] for start in range(min(share, len(pages)))}
     for name, part in parts.items():
         runs.add(partial(_finish, part), name)
     mistakes = [mistake for name in parts if (mistake := runs.result(name))]
