@@ -145,7 +145,10 @@ def _c_function(name: str, printed: _Printed, keywords: list[str]) -> str:
     real, suffix = ("float", "f") if printed.language is C_FLOAT else ("double", "")
     arguments = ", ".join(f"{real} {keyword}" for keyword in keywords)
     constants = [f"const {real} {name} = {text};" for name, text in printed.statements]
-    lines = [f"{real} {name}{suffix}({arguments}) {{", *constants, f"return {printed.result};"]
+    read = {node.name for node, _ in printed.graph.nodes if isinstance(node, Symbol)}
+    unread = [f"(void){keyword};" for keyword in keywords if keyword not in read]
+    body = [*unread, *constants, f"return {printed.result};"]
+    lines = [f"{real} {name}{suffix}({arguments}) {{", *body]
     return "\n    ".join(lines) + "\n}"
 
 

@@ -131,7 +131,8 @@ def squareplus(x: Array, /, *, b: float = 4.0) -> Array:
     The textbook form cancels for large negative inputs, and its square overflows;
     neither happens here. At $b = 0$, which is not admitted, it would be ReLU,
     with a kink. The second derivative is within 2 eps, or 3 eps of its size where
-    that exceeds 1, for $b < 1/4$. Source: Barron, 2021, arXiv:2112.11687.
+    that exceeds 1, for $b < 1/4$. longdouble has the digits of float64. Source:
+    Barron, 2021, arXiv:2112.11687.
 
     Examples
     --------

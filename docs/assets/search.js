@@ -1,11 +1,26 @@
 // The worker of search, which loads nothing before somebody searches: neither the theme's own
-// worker, whose address is the query of this one's, nor the texts of all pages.
+// worker, whose address is the query of this one's, nor the texts of all pages. Of what that one
+// finds, the page whose title or name is what was typed comes first.
 "use strict";
 
-const [SETUP, READY] = [0, 1]; // kinds of messages between the theme's script and its worker
-const answer = self.postMessage.bind(self);
+const [SETUP, READY, , RESULT] = [0, 1, 2, 3]; // kinds of messages of the theme's script and worker
+const post = self.postMessage.bind(self);
+const names = new Map(); // of each page, its title and then other names, in small letters
+let typed = "";
 let setup = null;
 let started = null;
+
+function rank([first]) {
+  const [title, ...others] = names.get(first.location.split("#")[0]) ?? [];
+  return title === typed ? 0 : others.includes(typed) ? 1 : 2;
+}
+
+function answer(message) {
+  if (message.type === RESULT) {
+    message.data.items.sort((left, right) => rank(left) - rank(right)); // keeps the order of equals
+  }
+  post(message);
+}
 
 function deliver(data) {
   self.dispatchEvent(new MessageEvent("message", { data }));
@@ -15,6 +30,11 @@ function deliver(data) {
 async function start() {
   const texts = await fetch(new URL("../search/documents.json", self.location));
   setup.data.docs = (await texts.json()).docs;
+  for (const { location, title, tags = [] } of setup.data.docs) {
+    if (!location.includes("#")) {
+      names.set(location, [title, ...tags].map((name) => name.toLowerCase()));
+    }
+  }
   importScripts(new URL(self.location.search.slice(1), self.location));
   await new Promise((resolve) => {
     self.postMessage = (message) => (message.type === READY ? resolve() : answer(message));
@@ -32,6 +52,7 @@ self.addEventListener("message", async (event) => {
     answer({ type: READY });
     return;
   }
+  typed = String(event.data.data ?? "").replace(/[*+]/g, "").trim().toLowerCase();
   if (started || event.data.data) {
     started ??= start(); // not at the empty search that every page begins with
     await started;

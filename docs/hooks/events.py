@@ -85,11 +85,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return _failed(page, error, f"# {page.file.name}\n\n{{}}\n")
 
 
-def on_page_content(html: str, page: Page, **_: Any) -> str:
-    try:
-        formulas.check(html)
-    except ValueError as error:
-        return _failed(page, error, "<h1>Not this page</h1><p>{}</p>")
+def on_page_content(html: str, **_: Any) -> str:
     return theme.keep_from_search(html)
 
 
@@ -125,6 +121,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         finishing.finish_all(unfinished)
     except ValueError as error:
         raise PluginError(str(error)) from None
+    if not serving:
+        theme.lighten_stylesheet(Path(config.site_dir))
     beside.write_catalogue(Path(config.site_dir))
     theme.empty_search_index(Path(config.site_dir, "search"))
     formulas.close()

@@ -39,6 +39,8 @@ class Unfinished:
             return None
 
         soup = theme.parsed(self.html)
+        for article in soup.find_all("article"):
+            formulas.check(article)
         if "picture" in self.page.meta:  # not so where the page shows what is wrong
             beside.write(soup, self.page, self.site, folder)
         formulas.keep_with_punctuation(soup)

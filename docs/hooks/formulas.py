@@ -36,13 +36,12 @@ def render(tex: str, display: bool) -> str:
         raise ValueError(f"TeX mistake in {tex!r}: {cause}") from None
 
 
-def check(html: str) -> None:
+def check(article: Tag) -> None:
     """Raise ValueError where a text still looks like TeX or Markdown: a $ that is not closed."""
-    soup = BeautifulSoup(html, "html.parser")
-    for heading in soup.find_all(["h1", "h2", "h3"]):
+    for heading in article.find_all(["h1", "h2", "h3"]):
         if heading.find(class_="arithmatex"):
             raise ValueError(f"the table of contents shows no TeX: {heading.get_text()}")
-    for text in soup.find_all(string=UNREAD):
+    for text in article.find_all(string=UNREAD):
         if not any(map(_is_apart, text.parents)):
             raise ValueError(f"TeX or Markdown that is not read: {' '.join(text.split())}")
 

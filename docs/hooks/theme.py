@@ -11,6 +11,7 @@ from bs4.dammit import EntitySubstitution
 from bs4.formatter import HTMLFormatter
 
 from docs.hooks.security import add_policy
+from docs.hooks.stylesheet import without_unused
 
 HTML = HTMLFormatter(
     entity_substitution=EntitySubstitution.substitute_xml,
@@ -87,6 +88,14 @@ def keep_from_search(content: str) -> str:
     """Mark formulas, code and outputs, of which search would show pieces."""
     marked = content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
     return marked.replace("<pre>", "<pre data-search-exclude>")
+
+
+def lighten_stylesheet(site: Path) -> None:
+    """Leave out of the theme's stylesheet what is for parts that no page of ours has."""
+    files = [*site.rglob("*.html"), *site.rglob("*.js")]
+    texts = "".join(file.read_text(encoding="utf-8") for file in files)
+    for sheet in (site / "assets/stylesheets").glob("main.*.css"):
+        sheet.write_text(without_unused(sheet.read_text(encoding="utf-8"), texts), encoding="utf-8")
 
 
 def empty_search_index(folder: Path) -> None:

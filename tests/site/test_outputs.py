@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 from matplotlib import pyplot as plt
 
 from activations import relu
-from docs.hooks import cards, outputs, plots, theme
-from docs.hooks.formulas import check
+from docs.hooks import cards, formulas, outputs, plots, theme
 
 HOSTILE = '<script>alert(1)</script><b>bold</b> & "quoted" \'text\' $x$ --8<-- "mkdocs.yml"'
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.superfences", "pymdownx.arithmatex"]
@@ -122,6 +121,10 @@ def test_an_output_that_is_not_the_same_everywhere_is_an_error(text: str, cause:
 def test_rounded_outputs_pass() -> None:
     array = np.array([1 / 3, 2 / 3, 1e-9])
     outputs.check(f"{array!r}\n{1 / 3:.12f} {2**70} 1.5e-300 100000.25\tα − β, café 100 %")
+
+
+def check(html: str) -> None:
+    formulas.check(theme.parsed(html))
 
 
 @pytest.mark.parametrize(

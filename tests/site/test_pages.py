@@ -96,11 +96,15 @@ def test_every_page_of_a_function_has_plots_formulas_facts_names_and_code(pages:
     for path, page in function_pages(pages).items():
         headings = [heading.get_text("", strip=True).rstrip("¶") for heading in page.select("h2")]
         links = [str(link["href"]) for link in page.select(".formula-row > .headerlink")]
-        assert links == ["#value", "#derivative", "#second-derivative"]
+        entry = catalogue[path.strip("/").rpartition("/")[2]]
+        learned = [f"#derivative-by-{name}" for name in entry.parameter_derivatives]
+        assert links == ["#value", "#derivative", "#second-derivative", *learned]
         assert page.select_one("svg.plot"), f"{path} has no plot"
         assert len(page.select(".formula")) >= 3, f"{path} lacks f, f' or f''"
         assert page.select_one("table.facts"), f"{path} does not end with its facts"
-        for heading in ("Values", "Names elsewhere", "Code to copy", "Papers", "Related"):
+        names = ["Names elsewhere"] if entry.facts.names or entry.facts.aliases else []
+        papers = "Papers" if entry.facts.papers else "Citation"
+        for heading in ("Values", *names, "Code to copy", papers, "Related"):
             assert heading in headings, f"{path} has no part {heading!r}"
 
 
@@ -123,7 +127,7 @@ def test_formulas_need_no_script(pages: Pages) -> None:
 
 def test_nothing_of_the_machinery_is_published(site: Path) -> None:
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    endings = (".md5", ".pickle", ".new", ".md", ".bib")
+    endings = (".md5", ".pickle", ".new", ".md")
     beginnings = ("hooks/", "overrides/", "sg_", "broken_", "no_image", "binder_")
     files = [name for name in files if not name.endswith("index.md")]  # copies of pages
     leftovers = [name for name in files if name.endswith(endings) or name.startswith(beginnings)]

@@ -18,7 +18,7 @@ import numpy as np
 
 from activations import leaky_relu, rrelu
 
-x = np.linspace(-3, 3, 601)
+x = np.linspace(-3, 3, 161)
 
 fig, ax = plt.subplots()
 ax.plot(x, rrelu(x), label="$f(x)$")

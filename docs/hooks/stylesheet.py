@@ -1,0 +1,53 @@
+"""A stylesheet without the rules for what the site does not have."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import tinycss2  # type: ignore[import-untyped]
+from tinycss2.ast import LiteralToken, Node  # type: ignore[import-untyped]
+
+
+def without_unused(css: str, texts: str) -> str:
+    """Drop the selectors with a class that stands nowhere in the site's pages and scripts."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return "".join(_kept(rules, texts))
+
+
+def _kept(rules: list[Node], texts: str) -> list[str]:
+    kept = []
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [part for part in _selectors(rule.prelude) if _is_used(part, texts)]
+            if selectors:
+                content = tinycss2.serialize(rule.content)
+                kept.append(f"{','.join(map(tinycss2.serialize, selectors))}{{{content}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if within := "".join(_kept(inner, texts)):
+                kept.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{within}}}")
+        else:
+            kept.append(rule.serialize())
+    return kept
+
+
+def _selectors(prelude: list[Node]) -> list[list[Node]]:
+    """The parts between commas."""
+    parts: list[list[Node]] = [[]]
+    for token in prelude:
+        if isinstance(token, LiteralToken) and token.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _is_used(selector: list[Any], texts: str) -> bool:
+    """Tell whether all of its classes stand somewhere; those in :not() or :is() do not count."""
+    pairs = itertools.pairwise(selector)
+    return all(
+        name.value in texts
+        for dot, name in pairs
+        if name.type == "ident" and dot.type == "literal" and dot.value == "."
+    )
