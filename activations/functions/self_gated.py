@@ -6,11 +6,16 @@ from math import inf
 
 import numpy as np
 
-from activations._entry import Array, activation, derivative_of
+from activations._entry import (
+    Array,
+    activation,
+    derivative_of,
+    parameter_derivative_of,
+)
 from activations._facts import Facts, Interval, Piece
 from activations.functions._products import product_with_error
 from activations.functions.hard_sigmoids import hard_sigmoid
-from activations.functions.sigmoids import sigmoid
+from activations.functions.sigmoids import sigmoid, sigmoid_derivative
 
 
 @activation
@@ -166,6 +171,14 @@ def swish_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
 def swish_second_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
     r"""$$ f''(x) = \beta s(1-s)\,(2+\beta x(1-2s)),\quad s=\sigma(\beta x) $$"""
     return beta * silu_second_derivative(beta * _bounded(x, beta))
+
+
+@parameter_derivative_of(swish, "beta")
+def swish_beta_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+    r"""$$ \frac{\partial f}{\partial \beta} = x^2\sigma(\beta x)\,
+    (1-\sigma(\beta x)) $$"""
+    x = _bounded(x, beta)
+    return x * sigmoid_derivative(beta * x) * x  # x**2 may overflow
 
 
 swish.facts = Facts(

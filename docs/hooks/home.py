@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from activations import catalogue
-from activations._entry import of_axis
 from docs.hooks.cards import path
 from docs.hooks.contents import family, position, title_and_summary
 from docs.hooks.jumps import with_gaps
@@ -19,7 +18,6 @@ FUNCTIONS = Path("gallery/functions")
 WIDTH, HEIGHT = 640, 340
 LEFT, RIGHT, LOW, HIGH = -4.0, 4.0, -1.5, 2.75
 SAMPLE = '<svg viewBox="0 0 32 6" aria-hidden="true"><path class="curve-{}" d="M0 3H32"/></svg>'
-MOST = 4  # curves: more hide one another
 
 
 def families(names: list[str]) -> dict[str, list[str]]:
@@ -31,25 +29,16 @@ def families(names: list[str]) -> dict[str, list[str]]:
 
 
 def plot(names: list[str], link: Callable[[str], str]) -> str:
-    """Return one curve of each family, large, with links to their pages as the legend."""
-    elementwise = [name for name in names if not of_axis(catalogue[name])]
-    shown = _spread(families(elementwise))
-    curves = [_curve(number, name) for number, name in enumerate(shown)]
+    """Return the curves of some elementwise functions, large, with links as the legend."""
+    curves = [_curve(number, name) for number, name in enumerate(names)]
     labels = [
         f'<li class="curve-{number}">{SAMPLE.format(number)}'
         f'<a href="{escape(link(name))}">{escape(catalogue[name].facts.title)}</a></li>'
-        for number, name in enumerate(shown)
+        for number, name in enumerate(names)
     ]
     axes = f'<path class="axes" d="M0 {_y(0):.1f}H{WIDTH}M{_x(0):.1f} 0V{HEIGHT}"/>'
     svg = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{axes}{"".join(curves)}</svg>'
     return "\n".join(['<div class="home-plot">', svg, "<ul>", *labels, "</ul>", "</div>"])
-
-
-def _spread(families: dict[str, list[str]]) -> list[str]:
-    """The first function of each family, then the second ones, and so on."""
-    longest = max(map(len, families.values()))
-    turns = [names[turn] for turn in range(longest) for names in families.values() if names[turn:]]
-    return turns[:MOST]
 
 
 def _curve(number: int, name: str) -> str:

@@ -78,8 +78,9 @@ def _directive(line: str, page: Any, files: Any) -> str:
             return cards.grid([_item(file, page) for file in found])
         case ["<!--", "finder", "-->"]:
             return finder.form()
-        case ["<!--", "plot", "-->"]:
-            return home.plot(*_functions(page, files, written=False))
+        case ["<!--", "plot", *names, "-->"]:
+            found, link = _functions(page, files, written=False)
+            return home.plot([name for name in names if catalogue[name] and name in found], link)
         case ["<!--", "families", "-->"]:
             return home.list_of_families(*_functions(page, files, written=True))
         case ["<!--", "papers", "-->"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -69,7 +70,8 @@ def _cited() -> dict[str, list[str]]:
 def _order(key: str) -> tuple[str, str, str]:
     """By the first author's family name, then by the year."""
     fields = {field.key.lower(): field.value for field in _entries()[key].fields}
-    return " ".join(fields["author"][0].last).casefold(), str(fields["year"]), key
+    author = unicodedata.normalize("NFKD", " ".join(fields["author"][0].last))  # ä after a
+    return author.casefold(), str(fields["year"]), key
 
 
 def citation(key: str) -> str:

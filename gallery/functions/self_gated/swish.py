@@ -75,7 +75,7 @@ targets = {"x / 2": inputs / 2, "β = 2": swish(inputs, beta=2)}
 for name, target in {**targets, "ReLU": relu(inputs)}.items():
     beta = 1.0
     for _ in range(2000):  # descent on half the mean squared error
-        slope = inputs**2 * sigmoid.derivative(beta * inputs)
+        slope = swish.parameter_derivatives["beta"](inputs, beta=beta)
         beta -= 0.5 * np.mean((swish(inputs, beta=beta) - target) * slope)
     print(f"{name}: {abs(beta):.2f}")
 
