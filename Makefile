@@ -28,8 +28,8 @@ lock: .venv/installed ## renew the locked versions of the tools and of the frame
 	done
 
 .PHONY: quick
-quick: .venv/installed ## test the package alone, within a minute
-	$(TESTS) --ignore=tests/site --ignore=tests/test_gallery.py --hypothesis-profile=quick
+quick: .venv/installed ## test the package alone, in two minutes, or one function: make quick F=relu
+	$(TESTS) --ignore=tests/site --ignore=tests/test_gallery.py --hypothesis-profile=quick $(F:%=-k %)
 
 .PHONY: test
 test: .venv/installed ## run every test: the package, the built site, the browser
