@@ -13,22 +13,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from bs4 import BeautifulSoup
 from mpmath import mp, mpf
 
 from activations import (
     arctan,
     catalogue,
-    elu,
     leaky_relu,
     log_softmax,
     relu,
     sigmoid,
     softmax,
-    thresholded_relu,
 )
 from activations._entry import of_axis
-from activations._fact_table import groups, number_text
 from activations._facts import TRANSCENDENTAL, Facts, Interval
 from activations.expression import operations
 from activations.formula import number, read
@@ -330,78 +326,3 @@ def test_every_fact_has_a_definition_of_one_line():
         first = (inspect.getdoc(member) or "").splitlines()[:1]
         assert first, f"{name} needs a docstring"
         assert first[0].endswith("."), f"the first line of {name}'s docstring is a sentence"
-
-
-@each_function
-def test_table_is_semantic_and_typeset(function):
-    source = function.facts._repr_html_()
-    table = BeautifulSoup(source, "html.parser").find("table", class_="facts")
-    for line in table.find_all("tr"):
-        scopes = [cell["scope"] for cell in line.find_all("th")]
-        assert scopes in (["row"], ["rowgroup"])
-        assert len(line.find_all("td")) == (scopes == ["row"])
-    text = table.get_text(" ")
-    for wrong in ("\\", "$", "inf ", "None", "nan", "True", "-"):
-        assert wrong not in text.replace("-invariant", "").replace("-centred", "").replace(
-            "-norm", ""
-        )
-    assert "style=" not in source
-
-
-@each_function
-def test_terminal_shows_the_rows_of_the_table(function):
-    cells = BeautifulSoup(function.facts._repr_html_(), "html.parser").find_all(["th", "td"])
-    text = str(function.facts)
-    assert all(cell.get_text() in text for cell in cells)
-    assert "\n" not in repr(function.facts)
-    assert len(repr(function.facts)) < 80
-
-
-def test_tables_leave_gaps_and_jumps_out():
-    assert "[0, ∞) without (0, θ], bounded below" in str(thresholded_relu.facts)
-    assert "constant on (−∞, θ) and increasing on (θ, ∞)" in str(thresholded_relu.facts)
-    assert "constant on (−∞, 0] and increasing on [0, ∞)" in str(relu.facts)
-    assert "0 on (−∞, 1]" in str(thresholded_relu.facts)
-    assert "every x in (1, ∞)" in str(thresholded_relu.facts)
-
-
-def test_tables_say_for_which_parameters_they_hold():
-    headings = BeautifulSoup(leaky_relu.facts._repr_html_(), "html.parser").find_all(
-        "th", scope="rowgroup"
-    )
-    assert [heading.get_text() for heading in headings] == [
-        "For 0 < a < 1",
-        "At a = 0.01, the default",
-    ]
-
-
-def test_tables_show_other_breaks_under_their_condition():
-    breaks = ("Kink", "f″ jumps at")
-    shown = {
-        group.condition: [row.text for row in group.rows if row.term in breaks]
-        for group in groups(elu.facts)
-    }
-    assert shown == {
-        "For α > 0": [],
-        "For α > 0 with α ≠ 1": ["0, where f′ = α by convention"],
-        "For α > 0 otherwise": ["0"],
-        "At α = 1, the default": [],
-    }
-
-
-@pytest.mark.parametrize(
-    ("value", "upwards", "text"),
-    [
-        (-1.27846454276, False, "−1.27846"),
-        (1.0998393201288669, True, "1.09984"),
-        (1.099831, True, "1.09984"),
-        (0.3, True, "0.3"),
-        (math.inf, False, "∞"),
-        (1e6, False, "1000000"),
-        (r"-\alpha", False, "−α"),
-        (r"-\pi/2", False, "−π/2"),
-        (r"-0.27846454276107380/\beta", False, "−0.278465/β"),
-    ],
-)
-def test_numbers_are_printed_with_six_digits_of_which_the_last_is_right(value, upwards, text):
-    assert number_text(value, upwards=upwards) == text
