@@ -19,7 +19,13 @@ from cases import (
 )
 from points import settings
 
-from activations import hard_shrink, hard_tanh, leaky_relu, shrink, soft_shrink
+from activations import (
+    hard_shrink,
+    hard_tanh,
+    leaky_relu,
+    shrink,
+    soft_shrink,
+)
 from activations._elementwise import WHOLE
 from activations._entry import derivative_of, make_activation
 from activations._parameters import positive

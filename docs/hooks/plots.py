@@ -42,7 +42,8 @@ def to_svg(figure: Figure, description: str, identifier: str) -> str:
 
 def _thin_labels(figure: Figure) -> None:
     """Label fewer places on an x axis whose labels nearly touch."""
-    if engine := figure.get_layout_engine():
+    engine = figure.get_layout_engine()
+    if engine and figure.axes:  # it warns where there are none
         engine.execute(figure)  # places the labels, in half the time of a drawing
     for axes in figure.axes:
         boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
