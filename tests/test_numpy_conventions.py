@@ -25,6 +25,8 @@ from activations import (
     leaky_relu,
     shrink,
     soft_shrink,
+    softplus,
+    swish,
 )
 from activations._elementwise import WHOLE
 from activations._entry import derivative_of, make_activation
@@ -374,3 +376,12 @@ def test_values_become_infinite_in_silence_where_a_function_says_that_it_overflo
             else:
                 with pytest.raises(FloatingPointError):
                     g(1e200)
+
+
+@pytest.mark.parametrize("f", [softplus, swish])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_largest_steepness_gives_numbers(f, dtype):
+    largest, x = np.finfo(dtype).max, np.array([-1.0, 0.0, 1.0], dtype)
+    for g in orders(f):
+        with np.errstate(all="raise", under="ignore"):
+            assert not np.isnan(g(x, beta=largest)).any()

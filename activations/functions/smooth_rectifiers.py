@@ -75,9 +75,8 @@ def softplus_second_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
 def _decay(x: Array, beta: float) -> Array:
     """Return exp(-beta |x|), corrected by the rounding error of the product."""
     half = np.minimum(np.abs(x / 2), 1e4 / beta)  # from there on it is 0
-    product, error = product_with_error(
-        half, beta / 2
-    )  # of halves none overflows
+    # of halves none overflows
+    product, error = product_with_error(half, beta / 2)
     decay = np.exp(-4 * product)
     return decay - 4 * error * decay
 
