@@ -175,20 +175,21 @@ def fits(f, x, given):
 def check_values(f, x, given):
     """Compare values with the second definition, where its numbers do not grow too long.
 
-    The parameters are rounded first: beside a jump at 0.3, float32 has another 0.3.
+    It takes the parameters as they are rounded to x's dtype: beside a jump at 0.3, float32 has
+    another 0.3. Bounds that differ may then be equal.
     """
     x = x[np.isfinite(x) & (np.abs(x) < 1e4)][:4]
     working = np.result_type(x, np.float32).type
-    given = {name: float(working(value)) for name, value in floats(given).items()}
+    rounded = {name: float(working(value)) for name, value in floats(given).items()}
     eps, tiny = (np.finfo(x.dtype).eps, np.finfo(x.dtype).smallest_normal)
     if f.__name__ in DOUBLE_CONSTANTS:
         eps = max(eps, np.finfo(np.float64).eps)
     if f.facts.period is not None:  # its angle has digits to lose far out, and few of a small x
-        far = min(1e4, 500 * number(f.facts.period, floats(given)))
+        far = min(1e4, 500 * number(f.facts.period, rounded))
         x = x[(np.abs(x) < far) & ((np.abs(x) >= tiny) | (x == 0))]
     for value, result in zip(x, f(x, **given), strict=True):
         with mpmath.workdps(60):
-            numbers = {name: exactly(number) for name, number in given.items()}
+            numbers = {name: exactly(number) for name, number in rounded.items()}
             exact = REFERENCE[f.__name__](exactly(value), **numbers)
             if abs(exact) < np.finfo(x.dtype).max / 2:
                 error = abs(exactly(result) - exact)
