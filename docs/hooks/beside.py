@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,6 @@ from bs4 import BeautifulSoup
 
 from docs.hooks import export, plain, social
 
-picture = cache(social.picture)  # while serving, pages are written again and again
-
 
 def name_picture(page: Any) -> str:
     """Return where the picture of a page lies in the site."""
@@ -21,19 +18,17 @@ def name_picture(page: Any) -> str:
     return f"assets/social/{name}.png"
 
 
-def write(soup: BeautifulSoup, page: Any, site: Path, folder: Path) -> None:
-    """Write both; `soup` is the page before its formulas are rendered, `folder` has its plots."""
+def files(soup: BeautifulSoup, page: Any, folder: Path) -> dict[str, bytes]:
+    """Both, by their places; `soup` is the page without its formulas, `folder` has its plots."""
 
     def describe(plot: str) -> str:
         return ElementTree.parse(folder / plot).getroot().attrib["aria-label"]
 
-    copy = site / page.url / "index.md"
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    copy.write_text(plain.as_markdown(soup, describe), encoding="utf-8")
-    target = site / page.meta["picture"]
-    target.parent.mkdir(parents=True, exist_ok=True)
     summary = unescape(page.meta["description"])
-    target.write_bytes(picture(str(page.title), summary, page.file.name))
+    return {
+        f"{page.url}index.md": plain.as_markdown(soup, describe).encode(),
+        page.meta["picture"]: social.picture(str(page.title), summary, page.file.name),
+    }
 
 
 def write_catalogue(site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -38,8 +39,9 @@ def grid(items: list[str]) -> str:
     return "\n".join(['<ul class="cards" data-search-exclude>', *items, "</ul>"])
 
 
+@cache
 def picture(entry: Any) -> str:
-    """The curves of a function: value solid, derivative dashed."""
+    """The curves of a function: value solid, derivative dashed; on many pages the same."""
     x = np.linspace(-SPAN, SPAN, 321)
     of_scores = "axis" in _parameters(entry)
     curves = _components(entry, x) if of_scores else _curves(entry, x)

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -30,25 +31,30 @@ from docs.hooks import (  # noqa: E402
     restart,
     scripts,
     sections,
+    serving,
     sources,
     theme,
 )
 from docs.hooks.child import ScriptError  # noqa: E402
 
 GALLERY = Path("gallery")
-serving = False
-unfinished: list[finishing.Unfinished] = []
+serves = False
+pages_begun = finishing.Finishing()
 turn = contextlib.ExitStack()  # the lock, while a build of the server runs
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    global serving
-    serving = command == "serve"
+    global serves
+    serves = command == "serve"
+    if serves:
+        Page.render = serving.kept_rendered(Page.render)  # type: ignore[assignment, method-assign]
+        add_entry = serving.kept_entries(SearchIndex.add_entry_from_context)
+        SearchIndex.add_entry_from_context = add_entry
 
 
 def on_config(config: MkDocsConfig) -> None:
     """After mkdocs-gallery's own."""
-    gallery.mend(config.plugins["gallery"].config, serving)
+    gallery.mend(config.plugins["gallery"].config, serves)
     # its stylesheets and pictures are for parts that are not on our pages
     config.theme.dirs[:] = [path for path in config.theme.dirs if "mkdocs_gallery" not in path]
     config.extra_css[:] = [css for css in config.extra_css if not str(css).startswith("sg_")]
@@ -60,7 +66,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Before mkdocs-gallery writes: what an earlier build left would be published."""
     try:
-        if serving:
+        if serves:
             restart.restart_if_changed()
             turn.enter_context(lock.one_at_a_time())
         else:  # the server shows on its page what is wrong with a script
@@ -70,7 +76,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except (ImportError, ScriptError) as error:
         raise PluginError(str(error)) from None
     for folder in map(Path, config.plugins["gallery"].config["gallery_dirs"]):
-        if serving and scripts.finished:
+        if serves and scripts.finished:
             contents.forget_deleted(folder, GALLERY / folder.name)
         elif folder.exists():
             shutil.rmtree(folder)
@@ -90,21 +96,23 @@ def on_page_content(html: str, **_: Any) -> str:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Finish the page, or leave it until all are there, to finish them side by side."""
-    written = finishing.Unfinished(output, page, Path(config.docs_dir), Path(config.site_dir))
-    if not serving:
-        unfinished.append(written)
+    """Finish the page, or let it be finished beside others."""
+    written, site = finishing.Unfinished(output, page, Path(config.docs_dir)), Path(config.site_dir)
+    if not serves:
+        pages_begun.add(written, site)
         return output
     try:
-        return written.finished(secured=False)
+        files = serving.finished(written)
     except ValueError as error:
         return _failed(page, error, "<!doctype html><title>Not this page</title><p>{}</p>")
+    finishing.write(files, site)
+    return files[page.file.dest_uri].decode()
 
 
 def _failed(page: Page, error: Exception, template: str) -> str:
     """End the build; while serving, say in the terminal and on the page what is wrong."""
     message = f"{page.file.src_uri}: {error}"
-    if not serving:
+    if not serves:
         raise PluginError(message) from None
     contents.log.error("%s", message)
     return template.format(escape(message))
@@ -113,23 +121,25 @@ def _failed(page: Page, error: Exception, template: str) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """The page of a broken link is a template of the theme; others are no pages."""
     is_page = template_name == "404.html"
-    return theme.finish(theme.parsed(output), secured=not serving) if is_page else output
+    return theme.finish(theme.parsed(output), secured=not serves) if is_page else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    try:
-        finishing.finish_all(unfinished)
-    except ValueError as error:
-        raise PluginError(str(error)) from None
-    if not serving:
-        theme.lighten_stylesheet(Path(config.site_dir))
-    beside.write_catalogue(Path(config.site_dir))
-    theme.empty_search_index(Path(config.site_dir, "search"))
+    site = Path(config.site_dir)
+    if not serves:
+        try:
+            pages_begun.end(site)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        theme.lighten_stylesheet(site)
+    beside.write_catalogue(site)
+    theme.empty_search_index(site / "search")
     formulas.close()
     turn.close()
 
 
 def on_build_error(error: Exception) -> None:
     scripts.runs.close()
+    pages_begun.runs.close()
     formulas.close()
     turn.close()

@@ -7,6 +7,7 @@ Pages and files are those of mkdocs: of a page the `file` and `meta`, of a file 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,7 @@ def _functions(page: Any, files: Any, *, written: bool) -> tuple[list[str], Call
     return list(found), link
 
 
+@lru_cache(maxsize=1)
 def _script_pages(files: Any) -> list[Any]:
     """The pages that scripts wrote, in the order of the nav."""
     found = [file for file in files.documentation_pages() if _is_of_script(file)]

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from copy import copy
-from typing import Any
+from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
-LEFT_OUT = (
-    ".headerlink, .alternate, .downloads, .glance, .home-plot > svg, .card > svg, "
-    "form, style, script"
-)
+LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
 
 
 class Converter(MarkdownConverter):
     """Formulas by their TeX, plots by their text alternative."""
+
+    def __init__(self, describe: Callable[[str], str]) -> None:
+        super().__init__(heading_style="ATX", code_language_callback=_language, bullets="*")
+        self.describe = describe
+
+    def process_tag(self, element: Tag, parent_tags: set[str]) -> str:
+        if element.name in ("form", "style", "script", "svg"):
+            return ""
+        if not LEFT_OUT.isdisjoint(element.get_attribute_list("class")):
+            return ""
+        if element.name == "code" and "pre" in parent_tags:
+            return element.get_text()  # of hundreds of parts, for their colours
+        return str(super().process_tag(element, parent_tags))  # type: ignore[misc]
 
     def convert_div(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         if "arithmatex" in element.get_attribute_list("class"):
@@ -29,25 +38,22 @@ class Converter(MarkdownConverter):
         return f"{text} " if element.parent and element.parent.name == "td" else text
 
     def convert_figure(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"\n\n*Figure: {element['data-alt']}*\n\n"
+        return f"\n\n*Figure: {self.describe(str(element['data-plot']))}*\n\n"
+
+    def convert_strong(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        card = element.parent and "card" in element.parent.get_attribute_list("class")
+        text = f"{text}: " if card else text
+        return str(super().convert_strong(element, text, parent_tags))  # type: ignore[misc]
 
     def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text}\n\n"
 
 
-def as_markdown(soup: BeautifulSoup, describe: Any) -> str:
+def as_markdown(soup: BeautifulSoup, describe: Callable[[str], str]) -> str:
     """Return the article of a page; `describe` tells the text alternative of a plot's file."""
-    article = copy(soup.article)
-    if article is None:
+    if soup.article is None:
         return ""
-    for element in article.select(LEFT_OUT):
-        element.decompose()
-    for title in article.select(".card > strong"):
-        title.append(": ")
-    for figure in article.select("figure[data-plot]"):
-        figure["data-alt"] = describe(figure["data-plot"])
-    converter = Converter(heading_style="ATX", code_language_callback=_language, bullets="*")
-    texts = converter.convert_soup(article).split("```")
+    texts = Converter(describe).convert_soup(soup.article).split("```")
     texts[::2] = [re.sub(r"\n{3,}", "\n\n", text) for text in texts[::2]]  # not within code
     return "```".join(texts).strip() + "\n"
 

@@ -34,23 +34,33 @@ def to_svg(figure: Figure, description: str, identifier: str) -> str:
         for line in list(axes.lines):
             if line.get_linestyle() != "None" and line.get_marker() == "None":  # a curve
                 _show_jumps(line)
-    _thin_labels(figure)
+    _lay_out(figure)
     text, nothing = io.StringIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
     figure.savefig(text, format="svg", metadata=nothing)
     return for_page(ElementTree.fromstring(text.getvalue()), description, identifier)
 
 
-def _thin_labels(figure: Figure) -> None:
-    """Label fewer places on an x axis whose labels nearly touch."""
-    engine = figure.get_layout_engine()
-    if engine and figure.axes:  # it warns where there are none
-        engine.execute(figure)  # places the labels, in half the time of a drawing
+def _lay_out(figure: Figure) -> None:
+    """Place the parts of a figure; to save it would do so twice more."""
+    engine = figure.get_layout_engine() if figure.axes else None  # it warns where there are none
+    if engine:
+        engine.execute(figure)
+    if _thin_labels(figure) and engine:
+        engine.execute(figure)
+    figure.set_layout_engine("none")
+
+
+def _thin_labels(figure: Figure) -> bool:
+    """Label fewer places on an x axis whose labels nearly touch; tell whether there is one."""
+    thinned = False
     for axes in figure.axes:
         boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
         gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
         even = isinstance(axes.xaxis.get_major_locator(), AutoLocator)
         if even and min(gaps, default=np.inf) < APART * figure.dpi / 72:
             axes.locator_params(axis="x", nbins=5)
+            thinned = True
+    return thinned
 
 
 def _show_jumps(line: Line2D) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import tempfile
@@ -34,7 +35,7 @@ class Runs:
     def add(self, function: Callable[[], Any], script: Path) -> None:
         """Let `function`, which executes `script`, run when its turn comes."""
         self.waiting[script] = function
-        self._start()
+        self._collect(patience=0)
 
     def result(self, script: Path) -> Any:
         """Wait for what the function of a script returns, or raise its ScriptError."""
@@ -43,7 +44,7 @@ class Runs:
                 return outcome_of(self.waiting.pop(script), script)
         try:
             while script not in self.ended:
-                self._wait()
+                self._collect()
         except BaseException:
             self.close()
             raise
@@ -63,11 +64,11 @@ class Runs:
             script = next(iter(self.waiting))
             self.running[script] = Child(self.waiting.pop(script), script, self.limit)
 
-    def _wait(self) -> None:
-        """Wait until a child has something to say or has no time left."""
-        first = min(child.deadline for child in self.running.values())
+    def _collect(self, patience: float = math.inf) -> None:
+        """Take what children have to say, wait for the first if need be, and start the next."""
+        first = min((child.deadline for child in self.running.values()), default=0.0)
         receivers = [child.receiver for child in self.running.values()]
-        said = wait(receivers, max(0.0, first - time.monotonic()))
+        said = wait(receivers, max(0.0, min(patience, first - time.monotonic())))
         for script, child in list(self.running.items()):
             if child.receiver in said or child.deadline <= time.monotonic():
                 self.ended[script] = child.outcome()

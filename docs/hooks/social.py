@@ -25,6 +25,7 @@ def picture(title: str, summary: str, name: str = "") -> bytes:
     """Return a PNG of 1200 x 630 pixels, the same for the same words."""
     with rc_context({"font.family": "DejaVu Sans", "text.usetex": False}):
         figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
+        figure.set_layout_engine("none")  # a script that ran in this process may have set another
         _write(figure, title, summary)
         _draw(figure, catalogue[name if name in catalogue else FALLBACK])
         file = io.BytesIO()

@@ -42,6 +42,7 @@ def functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
 def mends() -> list[str]:
     return [
         *replaced_in(functions(code("gallery.py"))["mend"]),
+        *replaced_in(functions(code("events.py"))["on_startup"]),
         *replaced_in(functions(code("events.py"))["on_config"]),
         *replaced_in(functions(code("theme.py"))["_mend"]),
     ]
