@@ -68,7 +68,7 @@ print(f"{(1 / 3 - 1 / 8) / np.sqrt(12):.2f}")
 # %%
 # ## Beside Leaky ReLU
 # Without a generator it is Leaky ReLU with the mean slope. A draw differs from
-# that by at most $5/48$ of $|x|$, which is 0.31 at $-3$; here by up to 0.30.
+# that by at most $5/48$ of $|x|$, which is 0.31 at $-3$; here by up to 0.29.
 
 leaky = leaky_relu(x, negative_slope=11 / 48)
 print("equal without a generator:", np.allclose(rrelu(x), leaky))
