@@ -4,8 +4,8 @@ r"""
 $$ f(x) = \max(0,x)^2 $$
 
 Half a parabola. So et al. (2021) let a computer search for better Transformers:
-in the feed-forward layers of Primer, which it found, this replaces ReLU. No
-framework names it; in PyTorch it is `F.relu(x).square()`.
+in the feed-forward layers of Primer, which it found, this replaces ReLU.
+PyTorch has no name for it: there it is `F.relu(x).square()`.
 """
 
 # %%
@@ -29,7 +29,7 @@ plt.show()
 
 # %%
 # ## Beside ReLU
-# Between 0 and 1 it is the smaller of the two, by 1/4 at most, at 1/2. From 1 on
+# Between 0 and 1 it is the smaller of the two, by 1/4 at most, at 1/2. Beyond 1
 # it is the larger, and the difference grows without bound.
 
 difference = relu_squared(x) - relu(x)
@@ -50,8 +50,9 @@ np.array_equal(x * relu(x), relu_squared(x))
 
 # %%
 # ## Few loud units
-# Zero on the same half of the inputs as ReLU, it is louder on the others: of the
-# sum of all outputs the largest tenth holds 44 percent with ReLU, 65 with this.
+# Zero on the same half of the inputs as ReLU, it leaves more to the largest of
+# the others: of the sum of all outputs the largest tenth holds 44 percent with
+# ReLU, 65 with this.
 
 inputs = np.sort(np.random.default_rng(0).standard_normal(100_000))
 for function in (relu, relu_squared):
@@ -76,8 +77,8 @@ for size in (0.9, 1.0, 1.1):
         print(f"size {size}: {function.__name__:12} {np.sqrt(np.mean(h**2)):.1e}")
 
 # %%
-# Where each layer normalizes its input, as those of a Transformer do, the size of
-# the signal stays, whatever it was at first.
+# Where each layer normalizes its input, as those of a Transformer do, the last
+# signal has the same size, whatever that of the first.
 
 rng = np.random.default_rng(0)
 weights = rng.standard_normal((10, 500, 500)) / np.sqrt(500)
