@@ -4,7 +4,7 @@ r"""
 $$ f(x) = \min(\max(0,x),6) $$
 
 ReLU with a ceiling of 6 (Krizhevsky, 2010). MobileNetV2, a network for phones,
-takes it because its outputs can be held in few bits (Sandler et al., 2018).
+takes it because it is robust in arithmetic of few bits (Sandler et al., 2018).
 """
 
 # %%
@@ -94,7 +94,7 @@ relu6.derivative([0.0, 1e-9, 5.999, 6.0])
 # %%
 # ## Two formulas
 # On paper it is also ReLU of $x$ less ReLU of $x-6$. At a billion that is 0 in
-# float32, where numbers are 64 apart there: $x-6$ rounds to $x$.
+# float32, whose numbers are 64 apart there: $x-6$ rounds to $x$.
 
 large = np.float32(1e9)
 print("apart     ", np.spacing(large))
