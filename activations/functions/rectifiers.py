@@ -36,7 +36,7 @@ def relu(x: Array, /) -> Array:
     Notes
     -----
     The derivative at 0 is 0 by convention, as in PyTorch, JAX and Keras. Source:
-    Nair and Hinton, 2010; first used by Fukushima, 1969,
+    Nair and Hinton, 2010; used before by Fukushima, 1969,
     doi:10.1109/TSSC.1969.300225.
 
     Examples
