@@ -45,7 +45,7 @@ print(f"{hard_sigmoid(3) - sigmoid(3):.3f} at 3")
 # %%
 # ## The cost
 # An addition, two comparisons and a division. The sigmoid takes an exponential,
-# of which phones have different approximations (Howard et al., 2019).
+# and implementations approximate it in different ways (Howard et al., 2019).
 
 for function in (hard_sigmoid, sigmoid):
     print(f"{function.__name__:13}", *function.facts.operations)
@@ -60,8 +60,8 @@ for function in (hard_sigmoid, sigmoid):
 
 # %%
 # ## A gate that stays closed
-# Beyond 3 no gradient passes at all. From an input of $-6$ gradient descent opens
-# the sigmoid, slowly; it never moves the hard sigmoid. Start gates near zero.
+# Beyond the kinks no gradient passes. From an input of $-6$ gradient descent
+# opens the sigmoid, slowly; the hard sigmoid it never moves. Start near zero.
 
 for function in (hard_sigmoid, sigmoid):
     gate = -6.0
@@ -81,7 +81,7 @@ ax.legend()
 plt.show()
 
 # %%
-# Gates of LSTMs in Keras had 0.2 by default until version 2.3. With 1/6 in its
+# Gates of LSTMs in Keras had 0.2 by default before version 2.3. With 1/6 in its
 # place, each gate is off by up to 0.083. Of the four, 1/6 stays nearest to the
 # sigmoid: here the largest differences from both.
 
@@ -94,8 +94,8 @@ for slope in (1 / 6, 0.2, 1 / 4, 1 / 2):
 
 # %%
 # ## Beside the kink
-# The library takes $(x+3)/6$, for $x/6+1/2$ cancels beside $-3$: of the first
-# value above it in float32 it gives three quarters.
+# The library takes $(x+3)/6$, for $x/6+1/2$ cancels beside $-3$: at the first
+# float32 above $-3$ it gives three quarters of the value.
 
 near = np.nextafter(np.float32(-3), np.float32(0))
 exact = hard_sigmoid(np.float64(near))

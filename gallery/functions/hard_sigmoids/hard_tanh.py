@@ -81,7 +81,7 @@ except ValueError as error:
 
 # %%
 # ## A gradient for the sign
-# The sign has slope 0 on both sides, so nothing behind it would learn. Binarized
+# The sign has slope 0 on both sides, so nothing before it would learn. Binarized
 # networks take the gradient of hard tanh in its place (Courbariaux et al., 2016).
 
 weights = np.array([-1.5, -0.5, 0.2, 1.5])

@@ -25,6 +25,7 @@ ax.plot(x, sparse_sigmoid.derivative(x), label="$f'(x)$")
 ax.plot(x, sparse_sigmoid.second_derivative(x), label="$f''(x)$")
 ax.legend()
 plt.show()
+print(sparse_sigmoid.derivative(0.0), sigmoid.derivative(0.0))
 
 # %%
 # ## The nearest probability
@@ -66,8 +67,8 @@ for function in (sparse_sigmoid, sigmoid):
 
 # %%
 # ## Its loss
-# By cross-entropy a wrong decision costs infinitely much. By the loss of Blondel
-# et al. (2020), here where 1 is right, it costs $-x$. The slope of that loss is
+# By cross-entropy a wrong decision costs infinitely much, by the sparsemax loss
+# (Martins and Astudillo, 2016), here where 1 is right, $-x$. The slope of that is
 # $f(x)-1$, output minus answer, as for the sigmoid with cross-entropy.
 
 
@@ -84,8 +85,8 @@ np.allclose(slope, sparse_sigmoid(x) - 1, atol=1e-6)
 
 # %%
 # ## Random signs
-# BinaryConnect makes a weight $w$ into 1 with probability $f(w)$, else into $-1$.
-# The mean of such signs is the weight itself, clipped: hard tanh.
+# BinaryConnect can draw signs: a weight $w$ becomes 1 with probability $f(w)$,
+# else $-1$. Their mean is the weight itself, clipped: hard tanh.
 
 draws = np.random.default_rng(0).random(100_000)
 for weight in (-1.5, -0.6, 0.2):
