@@ -4,8 +4,8 @@ r"""
 $$ f(x) = \arctan x $$
 
 The angle whose tangent is $x$, a step that nears its limits slowly. Its slope is
-$1/(1+x^2)$. Spiking neurons, whose own slope is zero, learn with that one in its
-place (Fang et al., 2021).
+$1/(1+x^2)$. Spiking neurons, whose own slope is zero, can learn with that one in
+its place (Fang et al., 2021).
 """
 
 # %%
@@ -39,7 +39,7 @@ def scaled(x):
     return 2 / np.pi * arctan(np.pi / 2 * x)
 
 
-fig, ax = plt.subplots(num="Tanh, scaled arctan and softsign, from above")
+fig, ax = plt.subplots(num="Right of 0 from above: tanh, scaled arctan, softsign")
 for function in (tanh, scaled, softsign):
     ax.plot(x, function(x), label=function.__name__)
 ax.legend()
@@ -51,7 +51,7 @@ for other in (tanh, softsign):
 
 # %%
 # ## Tail weight
-# The distance from 1 times $x$ tends to 1 for softsign, to $4/\pi^2$, 0.405, for
+# $x$ times the distance from 1 tends to 1 for softsign, to $4/\pi^2$, 0.405, for
 # scaled arctan, to 0 for tanh: slow tails, without the jump of softsign's $f''$.
 
 far = np.array([10.0, 100.0, 1000.0])
@@ -85,7 +85,7 @@ for step in range(1001):
 
 # %%
 # ## The gain of gradients
-# Of normal inputs, the mean square of the slope is exactly 1/2, as for ReLU: so
+# Of standard normal inputs the slope's mean square is 1/2, just as for ReLU: so
 # gradients keep their size with the same factor, $\sqrt2$. Signals need 1.49.
 
 for function in (arctan, relu):

@@ -99,7 +99,7 @@ log_sigmoid.derivative(0.1 * margins).round(3)
 
 # %%
 # ## Negative outputs
-# Between layers it is a poor choice: normal inputs of mean 0 give outputs of mean
+# Between layers it is a poor choice: standard normal inputs give outputs of mean
 # $-0.81$, none of them positive.
 
 outputs = log_sigmoid(np.random.default_rng(0).standard_normal(100_000))

@@ -35,6 +35,7 @@ ax.plot(x, tanh.derivative(x), label="$f'(x)$")
 ax.plot(x, tanh.second_derivative(x), label="$f''(x)$")
 ax.legend()
 plt.show()
+print(tanh.derivative(0.0), sigmoid.derivative(0.0))
 
 # %%
 # ## Kinship with the sigmoid
@@ -91,8 +92,8 @@ print(sign_test([-0.1, 0.0, 0.1]))
 print(tanh([-0.1, 0.0, 0.1]).round(3))
 
 # %%
-# The sign agrees with tanh only far from zero. It is flat on both sides, so that
-# no gradient passes through it.
+# Beside zero the sign is far from tanh; only far out is it close. It is flat on
+# both sides, so that no gradient passes through it.
 
 x = np.linspace(-4, 4, 801)
 
