@@ -10,7 +10,7 @@ neurons of McCulloch and Pitts (1943) and the units of the perceptron
 
 # %%
 # ## The curve
-# It jumps at zero and is flat on both sides, so both derivatives are 0 there.
+# It jumps at zero and is flat on both sides, where both derivatives are 0.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -78,8 +78,8 @@ for name, slope in slopes.items():
 
 # %%
 # ## Beside the sigmoid
-# The sigmoid of $kx$ comes nearer as $k$ grows, but not at zero: there the two
-# always differ by 1/2. Only the area between them shrinks.
+# The sigmoid of $kx$ comes nearer as $k$ grows, but not at zero, where the two
+# always differ by 1/2. The area between them, here from $-3$ to 3, shrinks.
 
 shown = "Binary step minus sigmoid of x, 4x and 16x: each jumps from −1/2 to 1/2"
 

@@ -85,8 +85,8 @@ print("relu     ", relu(inputs))
 
 # %%
 # ## The slope
-# It does not depend on $v$, so that no gradient tells what another $v$ would
-# give. At $\theta$ it is 0, as in PyTorch and Keras.
+# It does not depend on $v$: an input that is replaced has slope 0, whatever
+# replaces it. At $\theta$ it is 0, too, as in PyTorch and Keras.
 
 for value in (0.5, 20.0):
     slopes = threshold.derivative([-1.0, 0.0, 1e-9, 1.0], value=value)
@@ -94,8 +94,8 @@ for value in (0.5, 20.0):
 
 # %%
 # ## Rounding
-# In float32 the threshold is rounded, too. The float32 next to 0.1 lies above it,
-# but not above the rounded threshold: it is replaced. As float64 it is kept.
+# In float32 the threshold is rounded, too. The float32 nearest to 0.1 lies above
+# it, but not above the rounded threshold: it is replaced. As float64 it is kept.
 
 single = np.float32(0.1)
 print(f"above 0.1 by {float(single) - 0.1:.1e}")
