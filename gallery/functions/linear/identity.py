@@ -3,9 +3,8 @@ r"""
 
 $$ f(x) = x $$
 
-The input as it is: what a layer without an activation function computes. It
-serves outputs that may be any real number, and adds nothing between hidden
-layers.
+The input as it is: the activation function of a layer that has none. It serves
+outputs that may be any real number, and adds nothing between hidden layers.
 """
 
 # %%
