@@ -63,13 +63,14 @@ leaky_relu.derivative([-1000.0, -10.0, 10.0, 1000.0])
 
 # %%
 # ## Active units
-# ReLU passes no gradient to the half of its units whose input is negative. Leaky
-# ReLU passes some to all of them.
+# ReLU gives half of these units no gradient and the output 0. Leaky ReLU gives
+# some gradient to all, and no output is 0: where zeros are wanted, keep ReLU.
 
 inputs = np.random.default_rng(0).standard_normal(100_000)
 for function in (relu, leaky_relu):
     share = np.mean(function.derivative(inputs) != 0)
     print(f"{function.__name__:10} {share:4.0%} of the units have a gradient")
+    print(f"{function.__name__:10} {np.mean(function(inputs) == 0):4.0%} give 0")
 
 # %%
 # ## Recovery
