@@ -171,7 +171,7 @@ soft_shrink.facts = Facts(
 
 @activation(parameters={"lambd": non_negative})
 def shrink(x: Array, /, *, lambd: float = 0.5, bias: float = 0.0) -> Array:
-    r"""Input less a bias beyond a threshold on either side, else 0.
+    r"""Input moved towards 0 by a bias beyond a threshold, else 0.
 
     $$ f(x) = \begin{cases}x-b & x>\lambda \\ x+b & x<-\lambda \\
        0 & |x|\le\lambda\end{cases} $$

@@ -4,8 +4,8 @@ r"""
 $$ f(x) = \begin{cases}x-b & x>\lambda \\ x+b & x<-\lambda \\
    0 & |x|\le\lambda\end{cases} $$
 
-Zero up to a threshold, and beyond it the input less a bias. It is the operator
-by which ONNX stores both hard and soft shrink.
+Zero up to a threshold, and beyond it the input moved towards zero by a bias. It
+is ONNX's one operator for both hard and soft shrink.
 """
 
 # %%
@@ -44,7 +44,7 @@ np.array_equal(shrink(x, bias=0.5), soft_shrink(x))
 # %%
 # ## The default
 # ONNX has $b = 0$ unless it is set, and the result is hard shrink: an input of 2
-# stays 2, where soft shrink gives 1.5. An export of soft shrink states both.
+# stays 2, where soft shrink gives 1.5. As soft shrink it needs $b = \lambda$.
 
 print(shrink(2.0), soft_shrink(2.0), shrink(2.0, lambd=0.5, bias=0.5))
 
@@ -71,8 +71,8 @@ for bias in (0.0, biases[np.argmin(errors)], 2.5):
 # %%
 # ## A bias beyond the threshold
 # Then inputs just beyond $\lambda$ change their sign, and the curve goes down
-# where it jumps: with $b = 1$ from 0 to $-0.5$. Nothing is shrunk by a negative
-# bias: it moves inputs away from zero.
+# where it jumps: with $b = 1$ from 0 to $-0.5$. A negative bias moves inputs
+# beyond $\lambda$ away from zero.
 
 fig, ax = plt.subplots(
     num="Shrink with biases of 1 and −0.5: it jumps down and up"
