@@ -49,7 +49,7 @@ np.allclose(difference, (1 - np.cos(2 * x)) / 2)
 # BigVGAN, which makes sound from spectra, learns an $a$ for each channel (Lee et
 # al., 2023).
 
-fig, ax = plt.subplots(num="Snake with a 0.5, 1 and 5: fewer and higher waves")
+fig, ax = plt.subplots(num="Snake with a 0.5, 1 and 5: ever more and lower waves")
 for a in (0.5, 1.0, 5.0):
     ax.plot(x, snake(x, frequency=a), label=f"$a = {a}$")
     print(f"a = {a}: {(snake(x, frequency=a) - x).max():.2f} high")
@@ -76,8 +76,8 @@ for a in (1.5, 1.2, None):
 
 # %%
 # ## Gradients
-# Of normal inputs the slopes are 1 on average, and their squares 1.5. One in
-# seven is below a tenth, around the places where the slope is 0.
+# Of standard normal inputs the slopes are 1 on average, and their squares 1.5.
+# One in seven is below a tenth, around the places where the slope is 0.
 
 slopes = snake.derivative(np.random.default_rng(0).standard_normal(100_000))
 print(f"mean {slopes.mean():.2f}, of squares {np.mean(slopes**2):.2f}")

@@ -28,8 +28,8 @@ print(tanh_shrink([-10.0, 10.0]).round(6))
 
 # %%
 # ## Beside soft shrink
-# Soft shrink with $\lambda = 1$ has the same lines. They differ most at $-1$ and
-# 1, by 0.238, where soft shrink still is 0; at 4 by less than 0.001.
+# Soft shrink with $\lambda = 1$ has the same lines. The two differ most at $-1$
+# and 1, by 0.238, where soft shrink still is 0; at 4 by less than 0.001.
 
 difference = tanh_shrink(x) - soft_shrink(x, lambd=1)
 
@@ -42,8 +42,8 @@ print(f"{difference[-1]:.4f} at {x[-1]}")
 
 # %%
 # ## No exact zeros
-# Of normally distributed inputs soft shrink with $\lambda = 1$ makes two thirds
-# zero. Tanh shrink leaves none zero: what is small gets smaller, and nothing is
+# Of standard normal inputs soft shrink with $\lambda = 1$ makes two thirds zero.
+# Tanh shrink makes none zero: what is small gets smaller, and nothing is
 # saved by leaving zeros out.
 
 inputs = np.random.default_rng(0).standard_normal(100_000)
