@@ -13,7 +13,7 @@ from activations.functions.sigmoids import tanh_derivative
 
 @activation
 def gaussian(x: Array, /) -> Array:
-    r"""Gaussian bump, 1 at zero and soon 0 on both sides.
+    r"""Gaussian bump, 1 at zero and soon near 0 on both sides.
 
     $$ f(x) = e^{-x^2} $$
 

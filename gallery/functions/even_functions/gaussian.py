@@ -3,8 +3,8 @@ r"""
 
 $$ f(x) = e^{-x^2} $$
 
-A bump that is 1 at zero and soon 0 on both sides: a unit that answers only to
-inputs near its centre (Broomhead and Lowe, 1988; Moody and Darken, 1989).
+A bump that is 1 at zero and soon near 0 on both sides: a unit that answers only
+to inputs near its centre (Broomhead and Lowe, 1988; Moody and Darken, 1989).
 """
 
 # %%
@@ -15,7 +15,7 @@ inputs near its centre (Broomhead and Lowe, 1988; Moody and Darken, 1989).
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import gaussian, sigmoid, tanh
+from activations import gaussian, sigmoid, sine, tanh
 
 x = np.linspace(-4, 4, 801)
 
@@ -60,14 +60,14 @@ for pair in ((0, 0), (0, 1), (1, 0), (1, 1)):
 # ## Interpolation
 # One bump for each example, with heights from linear equations, and the sum goes
 # through all of them (Broomhead and Lowe, 1988). Away from the examples it goes
-# to 0, here at 5: choose another function to extrapolate.
+# to 0, at 5 it is 0.011: choose another function to extrapolate.
 
 centres, z = np.linspace(-3, 3, 9), np.linspace(-3, 5, 401)
 bumps = gaussian(centres[:, None] - centres)
 heights = np.linalg.solve(bumps, np.sin(2 * centres))
 curve = gaussian(z[:, None] - centres) @ heights
 
-fig, ax = plt.subplots(num="Nine bumps summed: sin(2x) from −3 to 3, 0 at 5")
+fig, ax = plt.subplots(num="Nine bumps summed: near sin(2x) up to 3, 0.011 at 5")
 ax.plot(z, curve, label="sum of bumps")
 ax.plot(z, np.sin(2 * z), label=r"$\sin(2x)$")
 ax.plot(centres, np.sin(2 * centres), "o", label="examples")
@@ -77,26 +77,28 @@ print(f"{curve[-1]:.3f} at 5")
 
 # %%
 # ## Far from the centre
-# There is no gradient either. From $-3$, descent towards the output 1 leaves a
-# Gaussian unit where it is, and opens a sigmoid. Start units near examples.
+# There is hardly any gradient either. From $-3$, descent towards the output 1
+# takes a Gaussian unit to $-2.9$, and opens a sigmoid. Start units near examples.
 
 for function in (gaussian, sigmoid):
     value = -3.0
     for _ in range(1000):  # descent on the squared distance of the output from 1
         value -= 0.1 * function.vjp(value, function(value) - 1)
-    print(f"{function.__name__:9} output {function(value):.3f}")
+    print(f"{function.__name__:9} at {value:4.1f}, output {function(value):.3f}")
 
 # %%
 # ## In place of the sine
 # Networks that map coordinates to colours take a fast sine, or a narrow bump
-# (Ramasinghe and Lucey, 2022). At width 0.03 its slope is 29.
+# (Ramasinghe and Lucey, 2022). $f(x/0.03)$ has slopes up to 29, and the sine with
+# $\omega = 30$ up to 30.
 
-print(f"{gaussian.derivative(-(0.5**0.5)) / 0.03:.0f}")
+print(f"Gaussian {gaussian.derivative(-(0.5**0.5)) / 0.03:.0f}", end=", ")
+print(f"sine {sine.derivative(0.0, omega=30):.0f}")
 
 # %%
 # ## The rounded square
 # The exponential magnifies what rounding $x^2$ lost. The library splits off a
-# part of $x$ whose square is exact: here float32, relative errors up to 9.
+# part of $x$ whose square is exact. Relative errors in float32, for $x$ up to 9:
 
 near = np.linspace(0, 9, 100_001, dtype=np.float32)
 exact = np.exp(-(near.astype(float) ** 2))
