@@ -16,7 +16,7 @@ their sign.
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import lisht, log_cosh, sigmoid, tanh
+from activations import lisht, log_cosh, sigmoid, silu, tanh
 
 x = np.linspace(-4, 4, 801)
 
@@ -32,8 +32,8 @@ print(f"f' {lisht.derivative(steepest):.2f}")
 
 # %%
 # ## Beside the absolute value
-# It lies below $|x|$, most at $-0.64$ and 0.64, by 0.278. The difference is gone
-# at 4, where that of log cosh has come near $\log 2$.
+# It lies below $|x|$, most at $-0.64$ and 0.64, by 0.278. At 4 the difference is
+# 0.003, and that of log cosh has come near $\log 2$.
 
 fig, ax = plt.subplots(
     num="|x| minus LiSHT: 0.278 at ±0.64, then to 0; minus log cosh: to 0.693"
@@ -66,14 +66,15 @@ np.allclose(lisht(x), 2 * x * sigmoid(2 * x) - x)
 # %%
 # ## The lost sign
 # A hidden layer of even units without biases cannot tell an input from its
-# opposite: any weights give the same output for both. Biases mend that.
+# opposite: any weights give the same output for both. Biases mend that, and so
+# does a function that is not even, such as SiLU.
 
 random = np.random.default_rng(0)
 first, second = random.standard_normal((8, 3)), random.standard_normal(8)
 value = np.array([0.5, -1.0, 2.0])
-for bias in (0, 1):
-    outputs = [second @ lisht(first @ v + bias) for v in (value, -value)]
-    print(f"bias {bias}:", np.round(outputs, 3))
+for function, bias in ((lisht, 0), (lisht, 1), (silu, 0)):
+    outputs = [second @ function(first @ v + bias) for v in (value, -value)]
+    print(f"{function.__name__:5} bias {bias}:", np.round(outputs, 3))
 
 # %%
 # ## Slopes that stay
