@@ -59,8 +59,8 @@ print("error   ", np.array([0.01, 0.1, 1.0, 10.0, 100.0]))
 print("log cosh", tanh([0.01, 0.1, 1.0, 10.0, 100.0]).round(4))
 
 # %%
-# So one outlier hardly moves the result. Where the loss of these measurements is
-# least: for the square it is the mean, for $|x|$ the median.
+# So one outlier moves the result far less. Where the loss of these measurements
+# is least: for the square it is the mean, for $|x|$ the median.
 
 data = np.array([0.8, 0.9, 1.0, 1.2, 1.3, 40.0])
 centre = 0.0
