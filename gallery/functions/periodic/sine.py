@@ -36,7 +36,8 @@ fig, ax = plt.subplots(num="Sine minus tanh: 0.102 at 1.32, −2 at 4.71, odd")
 ax.plot(x, difference)
 plt.show()
 rise = np.where(abs(x) <= np.pi / 2, difference, 0)
-print(f"{rise.max():.3f} at {x[np.argmax(rise)]:.2f}, {difference.max():.2f}")
+print(f"{rise.max():.3f} at {x[np.argmax(rise)]:.2f}", end=", ")
+print(f"{difference.min():.2f} at {x[np.argmin(difference)]:.2f}")
 
 # %%
 # ## The frequency
