@@ -27,11 +27,13 @@ plt.show()
 
 # %%
 # ## Normalization
-# The outputs are positive and sum to 1.
+# The outputs are positive and sum to 1, for one class is right. Where several can
+# be right at once, take a sigmoid of each score.
 
 probabilities = softmax(scores)
 print(f"sum {probabilities.sum():.3f}, least {probabilities.min():.5f}")
 print(f"scores of 8 and 9 have {probabilities[scores >= 8].sum():.0%} of it")
+print(f"sum of sigmoids {sigmoid(scores).sum():.1f}")
 
 # %%
 # ## Exponential weight
@@ -44,20 +46,21 @@ np.allclose(softmax([3.0, 2.0, 1.0]), softmax([103.0, 102.0, 101.0]))
 
 # %%
 # ## Temperature
-# Scores divided by $T$: below 1 the highest takes almost all, above 1 the
-# probabilities approach each other.
+# Scores divided by $T$: below 1 the highest takes more, at 0.5 here 0.86 in place
+# of 0.64; above 1 the probabilities approach each other.
 
 fig, ax = plt.subplots(num="Softmax of four scores at temperatures 0.5, 1 and 4")
 for temperature in (0.5, 1, 4):
     points = softmax(np.array([3.0, 2.0, 1.0, 0.0]) / temperature)
     ax.plot([3, 2, 1, 0], points, "o-", label=f"$T = {temperature}$")
+    print(f"T = {temperature:3}: {points.round(2)}")
 ax.set(xlabel="score", ylabel="probability")
 ax.legend()
 plt.show()
 
 # %%
 # ## Two classes
-# With two scores, one of them 0, softmax is the sigmoid of the other.
+# With two scores, one of them 0, the probability of the other is its sigmoid.
 
 x = np.arange(-20.0, 20.0, 0.2)
 pairs = softmax(np.stack([x, np.zeros_like(x)]), axis=0)
@@ -82,12 +85,13 @@ print("rows sum to", softmax(batch, axis=0).sum(axis=-1).round(3), "along axis 0
 # %%
 # ## Overflow
 # From a score of 710 on, $e^x$ is infinite and the quotient nan. The library
-# subtracts the highest score first, which changes nothing and cannot overflow.
+# subtracts the highest score first, which changes nothing and cannot overflow. A
+# score 1000 lower gets 0, which has no logarithm: for a loss take log-softmax.
 
 large = np.array([709.0, 710.0])
 with np.errstate(over="ignore", invalid="ignore"):
     print(np.exp(large) / np.sum(np.exp(large)))
-print(softmax(large).round(4))
+print(softmax(large).round(4), softmax([0.0, 1000.0]))
 
 # %%
 # ## The derivative
