@@ -1,4 +1,4 @@
-"""Functions that are zero for negative inputs and rise for positive ones."""
+"""Functions that are zero for negative inputs and not for positive ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Functions that move every input towards zero, the small ones all the way."""
+"""Functions that move inputs towards zero, small ones all the way or nearly."""
 
 from __future__ import annotations
 
