@@ -295,6 +295,8 @@ class Grammar(Cursor):
                 self.expect(r"\end{cases}")
                 return call("cases", *arguments, value)
             arguments += [self.condition(), value]
+            if self.peek() == r"\end{cases}" and not arguments[2:]:
+                raise self.error(r"one case needs no brace: a condition may follow ,\quad")
             if not self.takes(r"\\"):
                 self.expect(r"\end{cases}")
                 return call("cases", *arguments)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from activations._latex import Grammar
 from activations._tokens import FormulaError as FormulaError
-from activations.expression import Expression, Symbol, evaluate
+from activations.expression import Expression, Symbol, call, evaluate
 
 SYMBOLS: Mapping[str, str] = {
     "negative_slope": "a",
@@ -33,7 +33,9 @@ SYMBOLS: Mapping[str, str] = {
     "upper": "u",
 }
 """The symbol of each parameter."""
-DEFINITION = re.compile(r",\s*\\quad(?![A-Za-z])")
+CLAUSE = re.compile(r",\s*\\quad(?![A-Za-z])")
+"""What divides a formula from definitions of its symbols, and from where it holds."""
+UNEQUAL = re.compile(r"[<>]|\\(?:le|ge|ne)(?![A-Za-z])")
 
 
 def read(latex: str, parameters: Iterable[str] = ()) -> tuple[Expression, ...]:
@@ -43,7 +45,9 @@ def read(latex: str, parameters: Iterable[str] = ()) -> tuple[Expression, ...]:
     ----------
     latex : str
         The formula; `f(x)`, `f'(x)`, `\sigma'(x)` and partial derivatives on the far
-        left are names of the function, anything else there is a part.
+        left are names of the function, anything else there is a part. After `,\quad`
+        follow definitions, `s=\sigma(x)`, and last a condition, `x\ne 0`, without which
+        the formula has no value.
     parameters : iterable of str
         The names of the function's parameters; `SYMBOLS` gives their symbols.
 
@@ -59,11 +63,17 @@ def read(latex: str, parameters: Iterable[str] = ()) -> tuple[Expression, ...]:
     """
     latex = latex.strip().replace("\n", " ")
     symbols = {"x": Symbol("x"), **symbols_of(parameters)}
-    start, *others = [0, *(match.end() for match in DEFINITION.finditer(latex))]
-    ends = [*(match.start() for match in DEFINITION.finditer(latex)), len(latex)]
-    for place, end in zip(others, ends[1:], strict=True):
-        Grammar(latex, place, end, symbols).definition()
-    return Grammar(latex, start, ends[0], symbols).formula()
+    starts = [0, *(match.end() for match in CLAUSE.finditer(latex))]
+    ends = [*(match.start() for match in CLAUSE.finditer(latex)), len(latex)]
+    where = starts.pop() if UNEQUAL.search(latex, starts[-1]) and starts[1:] else None
+    for start, end in zip(starts[1:], ends[1:], strict=False):
+        Grammar(latex, start, end, symbols).definition()
+    parts = Grammar(latex, 0, ends[0], symbols).formula()
+    if where is None:
+        return parts
+    reader = Grammar(latex, where, ends[-1], symbols)
+    condition = reader.whole(reader.condition)
+    return tuple(call("cases", condition, part) for part in parts)
 
 
 def read_condition(latex: str, parameters: Iterable[str] = ()) -> Expression:

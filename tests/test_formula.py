@@ -190,6 +190,9 @@ REFUSED = {
     r"\begin{cases}1 & \text{otherwise}\end{cases}": r"\text{otherwise}\end{cases}",
     r"s,\quad s=\sigma(x": "",
     r"x,\quad x=2": "x=2",
+    r"s,\quad x>2,\quad s=x": r"x>2,\quad s=x",
+    r"0,\quad x<0,\quad x>1": r"x<0,\quad x>1",
+    r"\begin{cases}1 & x>0\end{cases}": r"\end{cases}",
     r"x,\quad e=2": "e=2",
 }
 
@@ -259,7 +262,7 @@ def test_every_part_of_a_chain_is_read():
 
 
 def test_cases_have_no_value_beside_them_and_refuse_to_overlap():
-    (hole,) = read(r"\begin{cases}0 & x\ne 0\end{cases}")
+    (hole,) = read(r"\begin{cases}0 & x<0 \\ 0 & x>0\end{cases}")
     np.testing.assert_array_equal(evaluate(hole, {"x": np.array([-1.0, 0.0])}), [0, np.nan])
     assert mpmath.isnan(evaluate(hole, {"x": mpf(0)}, mpmath))
     (overlap,) = read(r"\begin{cases}0 & x>1 \\ 1 & x>2\end{cases}")
@@ -267,6 +270,13 @@ def test_cases_have_no_value_beside_them_and_refuse_to_overlap():
         assert evaluate(overlap, {"x": 1.5}, library) == 0
         with pytest.raises(ValueError, match="exclusive"):
             evaluate(overlap, {"x": 3.0}, library)
+
+
+def test_a_formula_has_no_value_where_its_condition_does_not_hold():
+    for part in read(r"x+s = s+x,\quad s=2x,\quad x\ne 1"):
+        values = evaluate(part, {"x": np.array([1.0, 2.0])})
+        np.testing.assert_array_equal(values, [np.nan, 6])
+        assert mpmath.isnan(evaluate(part, {"x": mpf(1)}, mpmath))
 
 
 def test_a_decimal_is_exact_at_any_precision():

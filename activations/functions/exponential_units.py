@@ -181,8 +181,8 @@ def selu(x: Array, /) -> Array:
     $$ f(x) = \begin{cases}\lambda x & x>0 \\
        \lambda\alpha(e^x-1) & x\le 0\end{cases},\quad
        \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-       \lambda=\frac{1}{\sqrt{\tfrac12
-       +\alpha^2(\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2))}} $$
+       c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
+       \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$
 
     Parameters
     ----------
@@ -223,8 +223,8 @@ def selu_derivative(x: Array, /) -> Array:
     r"""$$ f'(x) = \begin{cases}\lambda & x>0 \\
     \lambda\alpha e^x & x\le 0\end{cases},\quad
     \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-    \lambda=\frac{1}{\sqrt{\tfrac12
-    +\alpha^2(\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2))}} $$"""
+    c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
+    \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$"""
     right = np.maximum(np.sign(x), 0)
     left = (1 - right) * np.exp(np.minimum(x, 0))
     return SELU_SCALE * right + SELU_BOUND * left
@@ -235,8 +235,8 @@ def selu_second_derivative(x: Array, /) -> Array:
     r"""$$ f''(x) = \begin{cases}0 & x>0 \\
     \lambda\alpha e^x & x<0\end{cases},\quad
     \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-    \lambda=\frac{1}{\sqrt{\tfrac12
-    +\alpha^2(\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2))}} $$"""
+    c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
+    \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$"""
     left = np.maximum(-np.sign(x), 0)
     return SELU_BOUND * left * np.exp(np.minimum(x, 0))
 

@@ -164,9 +164,11 @@ def gelu_tanh_derivative(x: Array, /) -> Array:
 
 @derivative_of(gelu_tanh, order=2)
 def gelu_tanh_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = s(1-s)\,(4\sqrt{2/\pi}\,(1+0.26829x^2)+xw^2(1-2s)),
+    r"""$$ f''(x) = us(1-s),
     \quad s=\sigma(2\sqrt{2/\pi}\,(x+0.044715x^3)),
-    \quad w=2\sqrt{2/\pi}\,(1+0.134145x^2) $$"""
+    \quad w=2\sqrt{2/\pi}\,(1+0.134145x^2),
+    \quad v=0.53658\sqrt{2/\pi}\,x,
+    \quad u=2w+xv+xw^2(1-2s) $$"""
     a = np.minimum(np.abs(x), 60.0)  # f'' is even
     z = as_double(a)
     e = exp_of_cubic(-z)
@@ -256,7 +258,7 @@ def quick_gelu_derivative(x: Array, /) -> Array:
 
 @derivative_of(quick_gelu, order=2)
 def quick_gelu_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = 1.702s(1-s)\,(2+1.702x(1-2s)),\quad s=\sigma(1.702x) $$"""
+    r"""$$ f''(x) = ks(1-s)\,(2+kx(1-2s)),\quad k=1.702,\quad s=\sigma(kx) $$"""
     a = np.minimum(np.abs(x), 1e4)  # f'' is even
     e = exp_of_scaled(-a)
     bend = 2 - 1.702 * a * (1 - e) / (1 + e)

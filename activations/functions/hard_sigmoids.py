@@ -58,7 +58,7 @@ def hard_sigmoid_derivative(x: Array, /) -> Array:
 
 @derivative_of(hard_sigmoid, order=2)
 def hard_sigmoid_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & |x|\ne 3\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad |x|\ne 3 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -145,7 +145,7 @@ def hard_tanh_derivative(
 def hard_tanh_second_derivative(
     x: Array, /, *, min_val: float = -1.0, max_val: float = 1.0
 ) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & (x-a)(x-b)\ne 0\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad (x-a)(x-b)\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -222,7 +222,7 @@ def sparse_sigmoid_derivative(x: Array, /) -> Array:
 
 @derivative_of(sparse_sigmoid, order=2)
 def sparse_sigmoid_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & |x|\ne 1\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad |x|\ne 1 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 

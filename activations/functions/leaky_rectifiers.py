@@ -68,7 +68,7 @@ def leaky_relu_derivative(x: Array, /, *, negative_slope: float = 0.01) -> Array
 def leaky_relu_second_derivative(
     x: Array, /, *, negative_slope: float = 0.01
 ) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -148,7 +148,7 @@ def prelu_derivative(x: Array, /, *, slope: float | Array = 0.25) -> Array:
 
 @derivative_of(prelu, order=2)
 def prelu_second_derivative(x: Array, /, *, slope: float | Array = 0.25) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -261,7 +261,7 @@ def rrelu_second_derivative(
     upper: float = 1 / 3,
     rng: np.random.Generator | None = None,
 ) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 

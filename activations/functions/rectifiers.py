@@ -55,7 +55,7 @@ def relu_derivative(x: Array, /) -> Array:
 
 @derivative_of(relu, order=2)
 def relu_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -135,7 +135,7 @@ def relu6_derivative(x: Array, /) -> Array:
 
 @derivative_of(relu6, order=2)
 def relu6_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x(x-6)\ne 0\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x(x-6)\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 

@@ -60,7 +60,7 @@ def hard_shrink_derivative(x: Array, /, *, lambd: float = 0.5) -> Array:
 
 @derivative_of(hard_shrink, order=2)
 def hard_shrink_second_derivative(x: Array, /, *, lambd: float = 0.5) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & |x|\ne\lambda\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad |x|\ne\lambda $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -138,7 +138,7 @@ def soft_shrink_derivative(x: Array, /, *, lambd: float = 0.5) -> Array:
 
 @derivative_of(soft_shrink, order=2)
 def soft_shrink_second_derivative(x: Array, /, *, lambd: float = 0.5) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & |x|\ne\lambda\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad |x|\ne\lambda $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -225,7 +225,7 @@ def shrink_derivative(
 def shrink_second_derivative(
     x: Array, /, *, lambd: float = 0.5, bias: float = 0.0
 ) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & |x|\ne\lambda\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad |x|\ne\lambda $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 

@@ -49,13 +49,13 @@ def binary_step(x: Array, /) -> Array:
 
 @derivative_of(binary_step)
 def binary_step_derivative(x: Array, /) -> Array:
-    r"""$$ f'(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    r"""$$ f'(x) = 0,\quad x\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
 @derivative_of(binary_step, order=2)
 def binary_step_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x\ne 0\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -127,7 +127,7 @@ def thresholded_relu_derivative(x: Array, /, *, theta: float = 1.0) -> Array:
 def thresholded_relu_second_derivative(
     x: Array, /, *, theta: float = 1.0
 ) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x\ne \theta\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x\ne \theta $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -208,7 +208,7 @@ def threshold_derivative(
 def threshold_second_derivative(
     x: Array, /, *, threshold: float = 0.0, value: float = 0.5
 ) -> Array:
-    r"""$$ f''(x) = \begin{cases}0 & x\ne \theta\end{cases} $$"""
+    r"""$$ f''(x) = 0,\quad x\ne \theta $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 

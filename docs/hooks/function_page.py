@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from activations._find import ABBREVIATIONS
+from activations.formula import CLAUSE
 from docs.hooks import cards, in_c, papers, values
 from docs.hooks.copyable import code_to_copy
 
@@ -76,10 +77,24 @@ def _formulas(entry: Any) -> str:
     for parameter, derivative in entry.parameter_derivatives.items():
         named[f"derivative-by-{parameter}"] = derivative
     formulas = [
-        f'<div class="arithmatex" id="{name}">\\[{escape(function.formula.latex)}\\]</div>'
+        f'<div class="arithmatex" id="{name}">\\[{escape(_in_lines(function))}\\]</div>'
         for name, function in named.items()
     ]
     return "\n".join(['<div class="formulas">', *formulas, "</div>"])
+
+
+def _in_lines(function: Any) -> str:
+    """The formula, a line for each equation and definition: phones are narrow."""
+    formula = " ".join(function.formula.latex.split())
+    equations, *clauses = CLAUSE.split(formula)
+    left, *parts = equations.split(" = ")
+    definitions = [clause for clause in clauses if "=" in clause]
+    if not parts[1:] and not definitions:
+        return formula
+    lines = [rf"{left} &= " + r" \\[4pt] &= ".join(parts)]
+    lines += [definition.strip().replace("=", "&=", 1) for definition in definitions]
+    body = r",\\[4pt] ".join(lines)
+    return rf"\begin{{aligned}}{body}\end{{aligned}}"
 
 
 def search_names(entry: Any) -> list[str]:

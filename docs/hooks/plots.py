@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -34,20 +36,24 @@ def to_svg(figure: Figure, description: str, identifier: str) -> str:
         for line in list(axes.lines):
             if line.get_linestyle() != "None" and line.get_marker() == "None":  # a curve
                 _show_jumps(line)
-    _lay_out(figure)
     text, nothing = io.StringIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    figure.savefig(text, format="svg", metadata=nothing)
+    with _laid_out(figure):
+        figure.savefig(text, format="svg", metadata=nothing)
     return for_page(ElementTree.fromstring(text.getvalue()), description, identifier)
 
 
-def _lay_out(figure: Figure) -> None:
-    """Place the parts of a figure; to save it would do so twice more."""
-    engine = figure.get_layout_engine() if figure.axes else None  # it warns where there are none
-    if engine:
-        engine.execute(figure)
-    if _thin_labels(figure) and engine:
-        engine.execute(figure)
+@contextlib.contextmanager
+def _laid_out(figure: Figure) -> Iterator[None]:
+    """Place the parts of a figure, which to save it would do twice more."""
+    engine = figure.get_layout_engine()
+    places = engine if figure.axes else None  # it warns where there are none
+    if places:
+        places.execute(figure)
+    if _thin_labels(figure) and places:
+        places.execute(figure)
     figure.set_layout_engine("none")
+    yield
+    figure.set_layout_engine(engine or "none")
 
 
 def _thin_labels(figure: Figure) -> bool:

@@ -4,8 +4,8 @@ r"""
 $$ f(x) = \begin{cases}\lambda x & x>0 \\
    \lambda\alpha(e^x-1) & x\le 0\end{cases},\quad
    \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-   \lambda=\frac{1}{\sqrt{\tfrac12
-   +\alpha^2(\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2))}} $$
+   c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
+   \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$
 
 The scaled ELU turns normal inputs of mean 0 and variance 1 into outputs of mean 0
 and variance 1. A deep network of such layers normalizes itself, without batch
