@@ -4,7 +4,7 @@ r"""
 $$ f(x) = \tfrac1\beta\log(1+e^{\beta x}) $$
 
 ReLU with a rounded corner, and the integral of the sigmoid. Dugas et al. (2000)
-built networks from it that are increasing and convex, as option prices are.
+built networks of it that rise, in one input convexly, as call option prices do.
 """
 
 # %%
@@ -81,7 +81,7 @@ for function in (relu, softplus):
 # library takes $\max(0,x)+\log(1+e^{-|x|})$, with the second term by
 # `log1p`. Mächler (2012) shows where such forms are accurate.
 
-far = np.array([-40.0, 710.0])
+far = np.array([-36.0, -37.0, 710.0])
 with np.errstate(over="ignore"):
     print("textbook", np.log(1 + np.exp(far)))
 print("library ", softplus(far))

@@ -65,7 +65,7 @@ for score in (-2.0, 0.5, 3.0):
 # ## A loss that is done
 # For an answer $y$ of 0 or 1, $f(x)-xy$ is a loss of the score $x$. With softplus
 # it is cross-entropy, which is never 0. With SparsePlus it is 0 where $y = 1$ and
-# $x$ is 1 or more.
+# $x$ is 1 or more: choose it to be done with such examples.
 
 fig, ax = plt.subplots(num="Losses where 1 is right: SparsePlus is 0 from 1 on")
 for function in (sparse_plus, softplus):
@@ -78,8 +78,8 @@ plt.show()
 
 # %%
 # ## Zeros
-# As an activation function it makes exact zeros, of normal inputs a sixth, where
-# ReLU makes half. Those have no gradient: far left a unit dies as with ReLU.
+# As an activation function it makes exact zeros, of normal inputs 16 percent,
+# where ReLU makes half. They have no gradient: far left a unit dies as with ReLU.
 
 inputs = np.random.default_rng(0).standard_normal(100_000)
 for function in (sparse_plus, relu, softplus):
