@@ -37,7 +37,7 @@ for function in (relu, leaky_relu, elu):
 
 # %%
 # ## A bound on the left
-# Far from zero the output says that a feature is absent, not by how much: from
+# Far left the output says that a feature is absent, not by how much: from
 # $-5$ to $-50$ it changes by 0.007, that of Leaky ReLU by 0.45.
 
 for function in (elu, leaky_relu):
@@ -46,9 +46,9 @@ for function in (elu, leaky_relu):
 
 # %%
 # ## The way back
-# Where ReLU has slope 0, gradient descent brings a unit of ELU back. From 2
-# further out it takes seven times as many steps, and at $-20$ the slope of ELU is
-# next to 0, too.
+# Choose it where units of ReLU die: gradient descent brings one of ELU back. From
+# 2 further out it takes seven times as many steps, and at $-20$ the slope of ELU
+# is next to 0, too.
 
 for start in (-2.0, -4.0, -6.0):
     unit, steps = start, 0
@@ -97,8 +97,8 @@ elu.second_derivative([-1e-9, 0.0, 1e-9])
 
 # %%
 # ## Beside zero
-# The library takes `expm1`, for $e^x-1$ cancels: at $-10^{-10}$ its eighth digit
-# is wrong already.
+# The library takes `expm1`, for $e^x-1$ cancels: at $-10^{-10}$ it is right to
+# seven digits only.
 
 print(f"textbook {np.exp(-1e-10) - 1:.10e}")
 print(f"library  {elu(-1e-10):.10e}")

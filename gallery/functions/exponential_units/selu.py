@@ -8,13 +8,13 @@ $$ f(x) = \begin{cases}\lambda x & x>0 \\
    \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$
 
 The scaled ELU turns normal inputs of mean 0 and variance 1 into outputs of mean 0
-and variance 1. A deep network of such layers normalizes itself, without batch
-normalization (Klambauer et al., 2017).
+and variance 1. With it a deep network of fully connected layers normalizes
+itself, without batch normalization (Klambauer et al., 2017).
 """
 
 # %%
 # ## The curve
-# The slope is 1.758 left of zero and 1.051 on the right.
+# The slope is 1.758 just left of zero and 1.051 on the right.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -46,8 +46,8 @@ for function in (selu, elu):
 
 # %%
 # ## A deep network
-# In wide layers weights of variance $1/n$ make normal sums, whose variance is the
-# mean square before. SELU leads it to 1 from both sides; ELU and tanh shrink it.
+# In wide layers weights of variance 1/width make normal sums, whose variance is
+# the mean square before. SELU leads it to 1, ELU and tanh shrink it.
 
 fig, ax = plt.subplots(num="Mean square by layer: SELU tends to 1, others shrink")
 for function, start in ((selu, 16), (selu, 1 / 16), (elu, 1), (tanh, 1)):
