@@ -52,8 +52,8 @@ print(hard_swish.derivative([2.999, 3.0, 3.001]).round(3))
 
 # %%
 # ## Steeper than SiLU
-# So one layer may enlarge a gradient by 3/2, where SiLU enlarges it by at most
-# 1.09984. Of inputs of deviation 2, 12 percent have a slope above 1.1.
+# So one layer may multiply a gradient by nearly 3/2, SiLU by at most 1.09984. Of
+# inputs of deviation 2, 12 percent have a slope above 1.1.
 
 inputs = np.random.default_rng(0).standard_normal(100_000)
 for function in (hard_swish, silu):
@@ -84,8 +84,8 @@ for function in (hard_swish, silu, relu):
 
 # %%
 # ## Whole numbers
-# Sixteenths are whole numbers in fixed point, and all steps stay in them until
-# the division: quantized networks compute the same on every device.
+# Inputs in fixed point, here sixteenths, are whole numbers, and so are all steps
+# until the division: devices that divide alike give the same result.
 
 sixteenths = np.arange(-80, 81)
 numerators = sixteenths * np.clip(sixteenths + 48, 0, 96)

@@ -43,8 +43,8 @@ for beta in (0.3, 1, 5):
 
 # %%
 # ## One shape, many scales
-# $\beta$ does not bend the curve more, it only draws it smaller, in both
-# directions. So all have the same slopes, up to 1.0998, at other places.
+# $\beta$ only scales the curve, by $1/\beta$ in both directions, as the weights
+# around SiLU could. All have the same slopes, up to 1.0998, at other places.
 
 for beta in (0.5, 2.0, 10.0):
     print(np.allclose(swish(x, beta=beta), silu(beta * x) / beta), end=", ")
@@ -67,8 +67,8 @@ plt.show()
 
 # %%
 # ## A learned steepness
-# The slope with respect to $\beta$ is $x^2\sigma'(\beta x)$. In 2000 steps of
-# descent it comes from 1 to the line, nearly to 2, and toward ReLU to 3.12.
+# The slope with respect to $\beta$ is $x^2\sigma'(\beta x)$. From 1 descent takes
+# $\beta$ in 2000 steps to 0 for the line, nearly to 2, and to 3.12 for ReLU.
 
 inputs = np.linspace(-4, 4, 801)
 targets = {"x / 2": inputs / 2, "β = 2": swish(inputs, beta=2)}
@@ -102,7 +102,7 @@ for value in (-200 * sigmoid(product), swish(np.float32(-200), beta=0.3)):
 
 # %%
 # ## Other names
-# TensorFlow, whose `tf.nn.silu` is the same function, calls the factor `beta`,
+# TensorFlow, in `tf.nn.swish` and `tf.nn.silu`, calls the factor `beta`,
 # ONNX `alpha`. PyTorch, JAX and Keras have only SiLU: there it is one line.
 
 np.allclose(swish(x, beta=1.5), x * sigmoid(1.5 * x))
