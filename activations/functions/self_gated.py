@@ -221,7 +221,7 @@ def hard_swish(x: Array, /) -> Array:
     Notes
     -----
     The derivative is 0 at -3 and 1 at 3 by convention, as in PyTorch, JAX and
-    Keras. At negative infinity it is 0, the limit, where these give nan. Source:
+    Keras. At -inf the value is 0, the limit, where these give nan. Source:
     Howard et al., 2019, doi:10.1109/ICCV.2019.00140.
 
     Examples
@@ -296,8 +296,8 @@ def mish(x: Array, /) -> Array:
     Notes
     -----
     With u = exp(x) the gate is u (u + 2) / (u (u + 2) + 2): one exponential, and
-    full relative accuracy on the left. At negative infinity it is 0, the limit,
-    where PyTorch and JAX give nan. Source: Misra, 2020, arXiv:1908.08681.
+    full relative accuracy on the left. At negative infinity the value is 0, the
+    limit, where PyTorch and JAX give nan. Source: Misra, 2020, arXiv:1908.08681.
 
     Examples
     --------
