@@ -70,8 +70,8 @@ plt.show()
 
 # %%
 # ## Small negative inputs
-# Left of the minimum the curve rises again, so two inputs share each output there
-# and no inverse exists. A gradient passes on both sides, with opposite signs.
+# Two inputs, on the two sides of the minimum, share each output between it and 0,
+# so no inverse exists. A gradient passes at both, with opposite signs.
 
 print("f ", gelu([-1.5, -0.25]).round(3))
 print("f'", gelu.derivative([-1.5, -0.25]).round(3))
@@ -104,7 +104,7 @@ print(f"{abs(gelu_tanh(x) - gelu(x)).max():.4f}")
 # $1+\operatorname{erf}$ cancels: computed as printed, GELU is 0 from about $-8.4$
 # down. The library computes the tail itself, without SciPy, and keeps the digits.
 
-for number in (-3.0, -7.0, -8.0, -8.5, -30.0):
+for number in (-3.0, -7.0, -8.0, -8.4, -30.0):
     textbook = number / 2 * (1 + math.erf(number / math.sqrt(2)))
     print(f"{number:5} textbook {textbook:.4e}, library {gelu(number):.4e}")
 

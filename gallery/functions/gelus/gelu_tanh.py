@@ -73,7 +73,7 @@ for cubic in (0.0, 0.0437, 0.0444, 0.044715, 0.0457):
 # %%
 # ## The origin of the cubic
 # Page (1977) gave it to users of pocket calculators, with 0.7988 for
-# $\sqrt{2/\pi}$ and 0.04417. His gate is a little nearer to $\Phi$.
+# $\sqrt{2/\pi}$ and 0.04417. That gate is a little nearer to $\Phi$.
 
 right = x[x > 0]
 gate = sigmoid(2 * 0.7988 * (right + 0.04417 * right**3))
