@@ -1,6 +1,7 @@
 // The worker of search, which loads nothing before somebody searches: neither the theme's own
 // worker, whose address is the query of this one's, nor the texts of all pages. Of what that one
-// finds, the page whose title or name is what was typed comes first.
+// finds, the page whose title or name is what was typed comes first. It drops letters such as σ:
+// where one is part of a name, it gets the title of that page.
 "use strict";
 
 const [SETUP, READY, , RESULT] = [0, 1, 2, 3]; // kinds of messages of the theme's script and worker
@@ -13,6 +14,12 @@ let started = null;
 function rank([first]) {
   const [title, ...others] = names.get(first.location.split("#")[0]) ?? [];
   return title === typed ? 0 : others.includes(typed) ? 1 : 2;
+}
+
+function readable(query) {
+  const isPlain = /^[\x00-\x7f]*$/.test(query);
+  const [title] = (!isPlain && [...names.values()].find((all) => all.includes(typed))) || [query];
+  return title;
 }
 
 function answer(message) {
@@ -30,9 +37,9 @@ function deliver(data) {
 async function start() {
   const texts = await fetch(new URL("../search/documents.json", self.location));
   setup.data.docs = (await texts.json()).docs;
-  for (const { location, title, tags = [] } of setup.data.docs) {
+  for (const { location, title, tags = [], aliases = [] } of setup.data.docs) {
     if (!location.includes("#")) {
-      names.set(location, [title, ...tags].map((name) => name.toLowerCase()));
+      names.set(location, [title, ...tags, ...aliases].map((name) => name.toLowerCase()));
     }
   }
   importScripts(new URL(self.location.search.slice(1), self.location));
@@ -56,6 +63,6 @@ self.addEventListener("message", async (event) => {
   if (started || event.data.data) {
     started ??= start(); // not at the empty search that every page begins with
     await started;
-    deliver(event.data);
+    deliver({ ...event.data, data: readable(event.data.data) });
   }
 });

@@ -23,6 +23,7 @@ if str(ROOT) not in sys.path:  # `mkdocs`, unlike `python -m mkdocs`, does not p
 from docs.hooks import (  # noqa: E402
     beside,
     contents,
+    export,
     finishing,
     formulas,
     gallery,
@@ -133,7 +134,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         theme.lighten_stylesheet(site)
     beside.write_catalogue(site)
-    theme.empty_search_index(site / "search")
+    theme.empty_search_index(site / "search", export.aliases())
     formulas.close()
     turn.close()
 

@@ -23,6 +23,15 @@ def catalogue_json() -> str:
     return json.dumps({"$schema": SCHEMA, "functions": functions}, ensure_ascii=False, indent=1)
 
 
+def aliases() -> dict[str, list[str]]:
+    """The names that people know the function of a page by, of several words too."""
+    return {_page(name): list(entry.facts.aliases) for name, entry in catalogue.items()}
+
+
+def _page(name: str) -> str:
+    return f"functions/{family(name)}/{name}/"
+
+
 def _entry(name: str) -> dict[str, Any]:
     entry: Any = catalogue[name]
     facts: Any = entry.facts
@@ -30,7 +39,7 @@ def _entry(name: str) -> dict[str, Any]:
         "title": facts.title,
         "summary": (inspect.getdoc(entry) or "").splitlines()[0],
         "family": family(name),
-        "page": f"functions/{family(name)}/{name}/",
+        "page": _page(name),
         "parameters": {key: plain(value) for key, value in facts.parameters.items()},
         "formulas": {
             "value": entry.formula.latex,

@@ -30,6 +30,7 @@ def begin(script: Any, write_page: Callable[[], str], serving: bool) -> None:
         check_script(_name(script))
         return write_page()
 
+    script.gallery.make_images_dir()  # two that run side by side would both make it
     begun[source] = digest
     runs.add(checked, _name(script))
 

@@ -63,6 +63,9 @@ def _mend(soup: BeautifulSoup) -> None:
             element["tabindex"] = "0"  # long lines scroll, by keyboard too
         if "md-search-result__meta" in element.get_attribute_list("class"):
             element.string = "Type to search"  # it says that search begins, until a key is pressed
+        if element.get("data-md-component") == "skip" and not element.a:
+            link = {"class": "md-skip", "href": "#missing"}  # on the page of a broken link
+            element.append(soup.new_tag("a", string="Skip to content", attrs=link))
         if element.name == "input" and "md-toggle" in element.get_attribute_list("class"):
             del element["autocomplete"]  # a box has none
         if element.name == "th" and element.find_parent("thead"):
@@ -98,9 +101,14 @@ def lighten_stylesheet(site: Path) -> None:
         sheet.write_text(without_unused(sheet.read_text(encoding="utf-8"), texts), encoding="utf-8")
 
 
-def empty_search_index(folder: Path) -> None:
-    """Move the texts away that the theme's script loads on every page: search.js loads them."""
+def empty_search_index(folder: Path, aliases: dict[str, list[str]]) -> None:
+    """Move the texts away that the theme's script loads on every page: search.js loads them.
+
+    It ranks a page by the aliases of what it is about, which are no words to search for.
+    """
     index, documents = folder / "search_index.json", folder / "documents.json"
     content = json.loads(index.read_text(encoding="utf-8"))
+    for page in content["docs"]:
+        page |= {"aliases": found} if (found := aliases.get(page["location"])) else {}
     documents.write_text(json.dumps(content), encoding="utf-8")
     index.write_text(json.dumps({**content, "docs": []}), encoding="utf-8")

@@ -129,18 +129,18 @@ def test_search_finds_a_function_by_the_name_of_a_framework(
 
 
 @pytest.mark.parametrize("name", catalogue)
-def test_search_ranks_a_function_first_for_its_names_of_one_word(
+def test_search_ranks_a_function_first_for_each_of_its_names(
     browser: Browser, address: str, name: str
 ) -> None:
     page, _, _ = opened(browser, address, "light", 1280)
     query = page.locator("[data-md-component=search-query]")
     facts = catalogue[name].facts
     for word in (name, facts.title, *facts.aliases):
-        if word.isascii() and word.isidentifier():  # it drops other letters, as of σ
-            query.fill("")
-            expect(page.locator(".md-search-result__item")).to_have_count(0)
-            query.press_sequentially(word, delay=10)
-            expect(page.locator(".md-search-result__item h1").first).to_have_text(facts.title)
+        query.fill("")
+        expect(page.locator(".md-search-result__item")).to_have_count(0)
+        query.press_sequentially(word, delay=10)
+        query.press("End")  # a key that goes up: letters such as σ are put in without one
+        expect(page.locator(".md-search-result__item h1").first).to_have_text(facts.title)
     page.context.close()
 
 

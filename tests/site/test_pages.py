@@ -56,6 +56,13 @@ def test_internal_links_and_anchors_lead_somewhere(site: Path, pages: Pages) -> 
     assert not broken, "broken links:\n" + "\n".join(broken)
 
 
+def test_every_page_begins_with_a_link_to_its_content(pages: Pages) -> None:
+    for path, page in pages.items():
+        (skip,) = page.select("a.md-skip")
+        assert page.select(f"article {skip['href']}"), path
+        assert page.find("a") is skip, path
+
+
 def test_nothing_is_loaded_from_another_host(site: Path, pages: Pages) -> None:
     for path, page in pages.items():
         for element in page.select("link, script, img, iframe, source, use"):

@@ -17,6 +17,7 @@ import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import matplotlib
@@ -25,6 +26,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 import activations
+from docs.hooks import scripts
 from docs.hooks.child import ScriptError
 from docs.hooks.guard import guarded
 from docs.hooks.runner import Runs, run
@@ -79,6 +81,20 @@ def test_scripts_run_side_by_side(tmp_path: Path) -> None:
     runs.add(lambda: meet("first", "second"), Path("first.py"))
     runs.add(lambda: meet("second", "first"), Path("second.py"))
     assert [runs.result(Path(f"{name}.py")) for name in ("second", "first")] == ["second", "first"]
+
+
+def test_folders_that_scripts_share_are_there_before_one_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two that run side by side would both make them."""
+    happens: list[str] = []
+    section = SimpleNamespace(make_images_dir=lambda: happens.append("folder"))
+    runs = SimpleNamespace(add=lambda function, script: happens.append("run"))
+    monkeypatch.setattr(scripts, "runs", runs)
+    monkeypatch.setattr(scripts, "begun", {})
+    script = SimpleNamespace(src_py_file=SCRIPT, gallery=section)
+    scripts.begin(script, lambda: "", serving=False)
+    assert happens == ["folder", "run"]
 
 
 def test_a_bad_script_leaves_those_beside_it_alone() -> None:
