@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 from matplotlib import pyplot as plt
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import AutoLocator
@@ -51,9 +52,11 @@ def _laid_out(figure: Figure) -> Iterator[None]:
         places.execute(figure)
     if _thin_labels(figure) and places:
         places.execute(figure)
-    figure.set_layout_engine("none")
+    with rc_context({"figure.constrained_layout.use": False}):
+        figure.set_layout_engine(None)  # "none" is an engine, too
     yield
-    figure.set_layout_engine(engine or "none")
+    if engine:
+        figure.set_layout_engine(engine)
 
 
 def _thin_labels(figure: Figure) -> bool:

@@ -7,7 +7,7 @@ import textwrap
 from typing import Any
 
 import numpy as np
-from matplotlib import rc_context
+from matplotlib import rc_context, rcdefaults
 from matplotlib.figure import Figure
 
 from activations import catalogue
@@ -23,9 +23,9 @@ SPAN = 4.0
 
 def picture(title: str, summary: str, name: str = "") -> bytes:
     """Return a PNG of 1200 x 630 pixels, the same for the same words."""
-    with rc_context({"font.family": "DejaVu Sans", "text.usetex": False}):
+    with rc_context():
+        rcdefaults()  # a script that ran in this process may have set another style
         figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
-        figure.set_layout_engine("none")  # a script that ran in this process may have set another
         _write(figure, title, summary)
         _draw(figure, catalogue[name if name in catalogue else FALLBACK])
         file = io.BytesIO()
