@@ -132,7 +132,7 @@ def _row(name: str, entry: Any, given: dict[str, Any]) -> str:
 
 def _breakable(code: str) -> str:
     """Code that a narrow column breaks after dots, commas and underscores."""
-    return re.sub(r"(?<=[._ ])", "<wbr>", escape(code))
+    return re.sub(r"(?<=[._ ])(?![.)])", "<wbr>", escape(code))
 
 
 def framework(name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
@@ -12,20 +14,20 @@ from tinycss2.ast import LiteralToken, Node  # type: ignore[import-untyped]
 def without_unused(css: str, texts: str) -> str:
     """Drop the selectors with a class that stands nowhere in the site's pages and scripts."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "".join(_kept(rules, texts))
+    return "".join(_kept(rules, cache(lambda name: name in texts)))
 
 
-def _kept(rules: list[Node], texts: str) -> list[str]:
+def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
     kept = []
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [part for part in _selectors(rule.prelude) if _is_used(part, texts)]
+            selectors = [part for part in _selectors(rule.prelude) if _is_used(part, stands)]
             if selectors:
                 content = tinycss2.serialize(rule.content)
                 kept.append(f"{','.join(map(tinycss2.serialize, selectors))}{{{content}}}")
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            if within := "".join(_kept(inner, texts)):
+            if within := "".join(_kept(inner, stands)):
                 kept.append(f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{within}}}")
         else:
             kept.append(rule.serialize())
@@ -43,11 +45,11 @@ def _selectors(prelude: list[Node]) -> list[list[Node]]:
     return parts
 
 
-def _is_used(selector: list[Any], texts: str) -> bool:
+def _is_used(selector: list[Any], stands: Callable[[str], bool]) -> bool:
     """Tell whether all of its classes stand somewhere; those in :not() or :is() do not count."""
     pairs = itertools.pairwise(selector)
     return all(
-        name.value in texts
+        stands(name.value)
         for dot, name in pairs
         if name.type == "ident" and dot.type == "literal" and dot.value == "."
     )
