@@ -58,7 +58,9 @@ def run(tool: str, *arguments: str) -> None:
 
 
 class Compressing(http.server.SimpleHTTPRequestHandler):
-    """Serve files as a host does, compressed."""
+    """Serve files as a host does, compressed, over connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

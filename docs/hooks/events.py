@@ -132,7 +132,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             pages_begun.end(site)
         except ValueError as error:
             raise PluginError(str(error)) from None
-        theme.lighten_stylesheet(site)
+        theme.join_stylesheets(site)
     beside.write_catalogue(site)
     theme.empty_search_index(site / "search", export.aliases())
     formulas.close()

@@ -1,14 +1,34 @@
-"""A stylesheet without the rules for what the site does not have."""
+"""One stylesheet of several, without the rules for what the site does not have."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import LiteralToken, Node  # type: ignore[import-untyped]
+
+
+def moved(css: str, folder: str) -> str:
+    """Return a stylesheet of a folder for the one above it: what it loads has other addresses."""
+    tokens = tinycss2.parse_component_value_list(css)
+    for token in _within(tokens):
+        if token.type == "url" and ":" not in token.value:
+            token.representation = f"url({folder}/{token.value})"
+        elif token.type == "function" and token.lower_name == "url":  # in quotes
+            (address,) = token.arguments
+            if ":" not in address.value:
+                address.representation = f'"{folder}/{address.value}"'
+    return str(tinycss2.serialize(tokens))
+
+
+def _within(tokens: list[Node]) -> Iterator[Node]:
+    """All tokens, those in blocks too."""
+    for token in tokens:
+        yield token
+        yield from _within(getattr(token, "content", None) or [])
 
 
 def without_unused(css: str, texts: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Comment, Tag
@@ -11,8 +13,10 @@ from bs4.dammit import EntitySubstitution
 from bs4.formatter import HTMLFormatter
 
 from docs.hooks.security import add_policy
-from docs.hooks.stylesheet import without_unused
+from docs.hooks.stylesheet import moved, without_unused
 
+COMMON = ("stylesheets/main.*.css", "vendor/katex/katex.min.css", "site.css", "pages.css")
+JOINED = "all.css"  # of these, in the folder of assets
 HTML = HTMLFormatter(
     entity_substitution=EntitySubstitution.substitute_xml,
     void_element_close_prefix="",
@@ -36,6 +40,7 @@ def finish(
     _mend(soup)
     _lighten(soup)
     if secured:
+        _join(soup)
         add_policy(soup)
     pieces: list[str] = []
     for element in soup.find_all(True):
@@ -80,11 +85,27 @@ def _lighten(soup: BeautifulSoup) -> None:
     for sheet in soup.find_all("link"):
         if any(name in str(sheet.get("href")) for name in unneeded):
             sheet.decompose()
+    for script in soup.find_all("script", src=True):
+        script["defer"] = ""  # the theme's own, at the end of the page, holds up its first picture
     for settings in soup.find_all("script", id="__config"):
         config = json.loads(settings.get_text())
         own = config["search"].rpartition("assets/")
         config["search"] = f"{own[0]}assets/search.js?{own[2]}"
         settings.string = json.dumps(config)
+
+
+def _join(soup: BeautifulSoup) -> None:
+    """Link one stylesheet in the place of those of every page: each is a way to the host."""
+    sheets = [(link, str(link.get("href"))) for link in soup.find_all("link", rel="stylesheet")]
+    common = [(link, href) for link, href in sheets if any(_is(href, name) for name in COMMON)]
+    last, href = common.pop()
+    last["href"] = f"{href.rpartition('assets/')[0]}assets/{JOINED}"
+    for link, _ in common:
+        link.decompose()
+
+
+def _is(href: str, name: str) -> bool:
+    return fnmatch(href, f"*assets/{name}")
 
 
 def keep_from_search(content: str) -> str:
@@ -93,12 +114,21 @@ def keep_from_search(content: str) -> str:
     return marked.replace("<pre>", "<pre data-search-exclude>")
 
 
-def lighten_stylesheet(site: Path) -> None:
-    """Leave out of the theme's stylesheet what is for parts that no page of ours has."""
+def join_stylesheets(site: Path) -> None:
+    """Write the stylesheet of all pages, without what is for parts that none has.
+
+    What it is made of goes, and what the theme has besides.
+    """
     files = [*site.rglob("*.html"), *site.rglob("*.js")]
     texts = "".join(file.read_text(encoding="utf-8") for file in files)
-    for sheet in (site / "assets/stylesheets").glob("main.*.css"):
-        sheet.write_text(without_unused(sheet.read_text(encoding="utf-8"), texts), encoding="utf-8")
+    assets, css = site / "assets", ""
+    for sheet in [file for name in COMMON for file in sorted(assets.glob(name))]:
+        folder = sheet.parent.relative_to(assets).as_posix()
+        css += moved(sheet.read_text(encoding="utf-8"), folder)
+        if sheet.parent == assets:
+            sheet.unlink()
+    shutil.rmtree(assets / "stylesheets")
+    (assets / JOINED).write_text(without_unused(css, texts), encoding="utf-8")
 
 
 def empty_search_index(folder: Path, aliases: dict[str, list[str]]) -> None:
