@@ -144,6 +144,17 @@ def test_search_ranks_a_function_first_for_each_of_its_names(
     page.context.close()
 
 
+def test_the_drawer_offers_its_links_while_it_is_open(browser: Browser, address: str) -> None:
+    page, _, _ = opened(browser, f"{address}functions/sigmoids/sigmoid/", "light", 390)
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Tanh", exact=True)
+    expect(link).not_to_be_visible()
+    page.locator(".md-header [for=__drawer]").click()
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.locator("h1")).to_contain_text("Tanh")
+    page.context.close()
+
+
 def test_a_formula_is_copied_as_tex(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
