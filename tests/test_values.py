@@ -20,7 +20,13 @@ from mpmath import mp, mpf
 from points import DIGITS, VECTORS, breaks, digits, points, settings
 from reference import REFERENCE
 
-from activations import tanh_shrink
+from activations import catalogue, tanh_shrink
+from activations.functions._normal_tail import (
+    DOUBLE,
+    DOUBLE_POLYNOMIAL,
+    SINGLE,
+    SINGLE_POLYNOMIAL,
+)
 
 ULPS = {np.float64: 5.5, np.float32: 4.5}
 STRICT = {  # up to this order; softmax'' crosses 0 at 1/2
@@ -32,6 +38,10 @@ STRICT = {  # up to this order; softmax'' crosses 0 at 1/2
     "softmax": 1,
 }
 STRICT_ULPS = {np.float64: 4.0, np.float32: 4.5}
+WORST = {  # where a search of millions of points found the largest errors
+    ("gelu", 0, np.float64): (-0.03183940122839373, -15.698705761538966, -32.58102747982131),
+    ("gelu", 0, np.float32): (-0.060684294, -1.4364084, -4.1989636),
+}
 both_dtypes = pytest.mark.parametrize("dtype", [np.float64, np.float32])
 each_order = pytest.mark.parametrize("order", [0, 1, 2], ids=["f", "f'", "f''"])
 
@@ -44,8 +54,6 @@ def test_there_is_a_second_definition(f):
 
 
 def test_every_second_definition_has_a_function():
-    from activations import catalogue
-
     assert set(REFERENCE) <= set(catalogue)
 
 
@@ -89,6 +97,27 @@ def derivative(f, order, x, setting):
     with mp.workdps(digits(x, breaks(f, setting))):
         exact = {name: mpf(value) for name, value in setting.items()}
         return mpmath.diff(lambda x: REFERENCE[f.__name__](x, **exact), mpf(x), order)
+
+
+@pytest.mark.parametrize(("name", "order", "dtype"), WORST)
+def test_the_worst_of_many_points_are_accurate(name, order, dtype):
+    f, x = catalogue[name], np.array(WORST[name, order, dtype], dtype)
+    exacts = [derivative(f, order, float(value), {}) for value in x]
+    check(f, order, x, orders(f)[order](x), exacts)
+
+
+@pytest.mark.parametrize(("dtype", "farthest"), [(np.float64, 160), (np.float32, 14)])
+def test_the_polynomial_of_the_normal_tail_is_right_to_half_an_eps(dtype, farthest):
+    double = dtype == np.float64
+    k = DOUBLE if double else SINGLE
+    polynomial = np.array(DOUBLE_POLYNOMIAL if double else SINGLE_POLYNOMIAL, dtype).tolist()
+    for a in np.linspace(0, farthest**0.5, 400) ** 2:
+        with mp.workdps(DIGITS):
+            a = mpf(float(a))
+            exact = mpmath.erfc(a / mpmath.sqrt(2)) / 2 * mpmath.exp(a * a / 2)
+            t = (k - a) / (k + a)
+            fitted = sum(c * t**power for power, c in enumerate(polynomial)) / (k + a)
+            assert abs(fitted / exact - 1) <= np.finfo(dtype).eps / 2, f"at {a}"
 
 
 @both_dtypes

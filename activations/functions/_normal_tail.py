@@ -21,27 +21,29 @@ SINGLE_POLYNOMIAL = (
 )
 DOUBLE = 4.5
 DOUBLE_POLYNOMIAL = (
-    0.7632305289702033,
-    0.6402577602526207,
-    0.44645251705564565,
-    0.2531417999506325,
-    0.11138259657170532,
-    0.03387132618623337,
-    0.004223613353124723,
-    -0.0017488306784270349,
-    -0.0009177462452776649,
-    -6.380427469082192e-06,
-    0.00011204125602138447,
-    1.5930324648597107e-05,
-    -1.4230774719765678e-05,
-    -3.1839369613268012e-06,
-    2.1311610506607102e-06,
-    4.92068345552842e-07,
-    -3.623917983411587e-07,
-    -5.661358875636622e-08,
-    5.594217157396878e-08,
-    2.6398920477778305e-09,
-    -4.664053578168757e-09,
+    0.7632305289702032,
+    0.6402577602526166,
+    0.44645251705567623,
+    0.2531417999510143,
+    0.11138259657030992,
+    0.0338713261758392,
+    0.004223613378749779,
+    -0.0017488305503008913,
+    -0.0009177464932349736,
+    -6.381282590833901e-06,
+    0.00011204268256514375,
+    1.5933686037965854e-05,
+    -1.4235934672457166e-05,
+    -3.1919731583894127e-06,
+    2.1430962746382653e-06,
+    5.036268095887344e-07,
+    -3.7977037369388414e-07,
+    -6.595723546215648e-08,
+    7.098537540361968e-08,
+    6.1282942054035985e-09,
+    -1.1413973633140303e-08,
+    -2.580426220436368e-10,
+    1.0738168537467296e-09,
 )
 
 
@@ -58,15 +60,15 @@ def bell(a: Array) -> Array:
     return exp_of_sum(-h * h / 2, -(a - h) * (a + h) / 2)
 
 
-def tail_over_bell(a: Array) -> Array:
-    """Return P(Z > a) / exp(-a²/2) for a standard normal Z and a ≥ 0."""
+def tail_over_bell(a: Array, factor: Array | float = 1.0) -> Array:
+    """Return factor · P(Z > a) / exp(-a²/2) for a standard normal Z and a ≥ 0."""
     # a polynomial of t, from -1 to 1, over k + a: fitted for the least relative
     # error on all a ≥ 0, to the digits of float32 and to those of float64
     single = a.dtype == np.float32
     k = SINGLE if single else DOUBLE
     polynomial = SINGLE_POLYNOMIAL if single else DOUBLE_POLYNOMIAL
-    t = (k - a) / (k + a)
+    t = 1 - 2 * (a / (k + a))  # rounds less than (k - a) / (k + a) does
     numerator = polynomial[-1] * t + polynomial[-2]
     for coefficient in polynomial[-3::-1]:
         numerator = numerator * t + coefficient
-    return numerator / (k + a)
+    return numerator * (factor / (k + a))
