@@ -8,6 +8,7 @@ import numpy as np
 
 from activations._entry import Array, activation, derivative_of
 from activations._facts import Facts, Interval, Piece
+from activations.functions._normal_tail import exp_of_sum
 from activations.functions.sigmoids import tanh_derivative
 
 
@@ -45,9 +46,15 @@ def gaussian(x: Array, /) -> Array:
     >>> gaussian([-1e200, 0.0, 1.0])
     array([0.        , 1.        , 0.36787944])
     """
-    x = np.clip(x, -200, 200)  # from 107 on the result is 0 in every dtype
+    exact, rest = _square(x)
+    return exp_of_sum(-exact, -rest)
+
+
+def _square(x: Array) -> tuple[Array, Array]:
+    """x² as a sum whose first part is exact."""
+    x = np.clip(x, -200, 200)  # from 107 on exp(-x²) is 0 in every dtype
     near = np.rint(64 * x) / 64  # of so few digits that its square is exact
-    return np.exp(-near * near) * np.exp((near - x) * (near + x))
+    return near * near, (x - near) * (x + near)
 
 
 @derivative_of(gaussian)
@@ -59,7 +66,8 @@ def gaussian_derivative(x: Array, /) -> Array:
 @derivative_of(gaussian, order=2)
 def gaussian_second_derivative(x: Array, /) -> Array:
     r"""$$ f''(x) = (4x^2-2)e^{-x^2} $$"""
-    return (4 * np.clip(x, -200, 200) ** 2 - 2) * gaussian(x)
+    exact, rest = _square(x)
+    return (4 * exact - 2 + 4 * rest) * exp_of_sum(-exact, -rest)
 
 
 gaussian.facts = Facts(
