@@ -325,9 +325,9 @@ def mish_second_derivative(x: Array, /) -> Array:
     \quad w=\tanh(\operatorname{softplus}(x)),\quad s=\sigma(x) $$"""
     x = np.clip(x, -1e5, 1e5)
     a, b = np.exp(np.minimum(x, 0)), np.exp(-np.maximum(x, 0))  # a / b is exp(x)
-    n = a * (a + 2 * b)
-    d = n + 2 * b * b  # w is n / d, s is a / (a + b)
-    return 4 * a * (b / d) * (b / d) * (2 * (a + b) + x * (b - 2 * a * (n / d)))
+    n, c = a * a + 2 * a * b, b * b
+    d = n + 2 * c  # w is n / d, s is a / (a + b)
+    return 4 * a * (c / (d * d)) * (2 * (a + b) + x * (b - 2 * a * (n / d)))
 
 
 mish.facts = Facts(
