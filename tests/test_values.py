@@ -43,6 +43,8 @@ WORST = {  # where a search of millions of points found the largest errors
     ("gelu", 0, np.float32): (-0.060684294, -1.4364084, -4.1989636),
     ("gaussian", 2, np.float32): (-0.13325746,),
     ("mish", 2, np.float32): (-0.008551524, -0.19462955),
+    ("quick_gelu", 0, np.float32): (-7.7232556, -5.491852),
+    ("quick_gelu", 1, np.float32): (1.1659431, 0.77692235),
 }
 both_dtypes = pytest.mark.parametrize("dtype", [np.float64, np.float32])
 each_order = pytest.mark.parametrize("order", [0, 1, 2], ids=["f", "f'", "f''"])

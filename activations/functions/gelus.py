@@ -203,10 +203,12 @@ SCALE = 1.7021484375
 SCALE_REST = -0.0001484375
 
 
-def exp_of_scaled(x: Array) -> Array:
-    """Return exp(1.702 x), to the digits that rounding 1.702 x would lose."""
+def scaled(x: Array) -> tuple[Array, Array]:
+    """Return 1.702 x and what was lost in rounding it."""
     h = np.rint(16 * x) / 16
-    return exp_of_sum(SCALE * h, SCALE * (x - h) + SCALE_REST * x)
+    exact, rest = SCALE * h, SCALE * (x - h) + SCALE_REST * x
+    product = exact + rest
+    return product, exact - product + rest
 
 
 @activation
@@ -243,24 +245,27 @@ def quick_gelu(x: Array, /) -> Array:
     >>> quick_gelu([-2.0, 0.0, 3.0]).round(4)
     array([-0.0643,  0.    ,  2.9819])
     """
-    u = exp_of_scaled(np.clip(x, -1e4, 40.0))  # beyond, the sigmoid is 0 or 1
-    return np.maximum(x, -1e4) * (u / (1 + u))
+    product, lost = scaled(
+        np.clip(x, -1e4, 40.0)
+    )  # beyond, the sigmoid is 0 or 1
+    u = np.exp(product)  # to first order, it is wrong by u * lost
+    return np.maximum(x, -1e4) * (u / (1 + (u - lost)))
 
 
 @derivative_of(quick_gelu)
 def quick_gelu_derivative(x: Array, /) -> Array:
     r"""$$ f'(x) = s+1.702x\,s(1-s),\quad s=\sigma(1.702x) $$"""
     y = np.clip(x, -1e4, 40.0)
-    u = exp_of_scaled(y)
-    v = 1 / (1 + u)  # 1 - s, without its cancellation
-    return u * v * (1 + 1.702 * y * v)
+    u = exp_of_sum(*scaled(y))
+    s = u / (1 + u)
+    return s + y * (1.702 * s / (1 + u))
 
 
 @derivative_of(quick_gelu, order=2)
 def quick_gelu_second_derivative(x: Array, /) -> Array:
     r"""$$ f''(x) = ks(1-s)\,(2+kx(1-2s)),\quad k=1.702,\quad s=\sigma(kx) $$"""
     a = np.minimum(np.abs(x), 1e4)  # f'' is even
-    e = exp_of_scaled(-a)
+    e = exp_of_sum(*scaled(-a))
     bend = 2 - 1.702 * a * (1 - e) / (1 + e)
     return 1.702 * e * bend / (1 + e * (2 + e))
 
