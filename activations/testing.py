@@ -60,10 +60,11 @@ def assert_matches(
     ------
     AssertionError
         If an error is larger than `ulp`, if only one of the two is nan or infinite, or
-        if yours raises an error. The message shows where it is worst.
+        if yours raises an error or gives another shape or no real numbers. The message
+        shows where it is worst.
     TypeError
         If `ours` is not an elementwise function of this package or a derivative of one,
-        or if `dtype` is another.
+        or if `dtype` or a parameter is another.
 
     Notes
     -----
@@ -87,6 +88,8 @@ def assert_matches(
     if dtype not in (np.float32, np.float64):
         raise TypeError(f"assert_matches compares in float32 and float64, not in {dtype}")
     is_value = ours is entry
+    if unknown := parameters.keys() - numeric_parameters(entry).keys():
+        raise TypeError(f"{entry.__name__} has no parameter {min(unknown)} that is a number")
     parameters = {name: float(np.array(value, dtype)) for name, value in parameters.items()}
     x = _points(entry, is_value, parameters, dtype) if at is None else np.ravel(at).astype(dtype)
     expected = ours(x.astype(np.float64 if dtype == np.float32 else np.longdouble), **parameters)
@@ -131,11 +134,15 @@ def _points(
 
 def _values(yours: Callable[..., Any], x: Values) -> Values:
     try:
-        values = np.asarray(yours(x))
-    except (TypeError, ValueError):  # math.exp and `if x > 0` take no arrays
+        values = np.asarray(yours(x.copy()))  # which it may write to
+    except Exception:  # math.exp and `if x > 0` take no arrays; what raises always, raises below
         values = np.array(np.nan)
-    if values.shape != x.shape:
+    if values.ndim == 0:
         values = np.array([_value(yours, element) for element in x])
+    if values.shape != x.shape:
+        raise AssertionError(f"yours gives the shape {values.shape} for that of x, {x.shape}")
+    if values.dtype.kind not in "biuf":
+        raise AssertionError(f"yours gives values of dtype {values.dtype}, not real numbers")
     return values.astype(np.result_type(values, np.float32), copy=False)
 
 

@@ -50,6 +50,41 @@ def test_what_raises_is_named_with_its_place():
         assert_matches(logistic, activations.sigmoid, at=[0.0, -1024.0])
 
 
+@pytest.mark.parametrize("error", [ZeroDivisionError, IndexError, FloatingPointError])
+def test_an_error_of_any_kind_is_named_with_its_place(error):
+    def fails(x):
+        raise error("planted")
+
+    with pytest.raises(AssertionError, match=rf"yours raises {error.__name__}.* at x = 1\.0"):
+        assert_matches(fails, activations.tanh, at=[1.0])
+
+
+NO_RESULTS = {
+    "a column": (lambda x: np.tanh(x)[:, None], r"gives the shape \(568, 1\) for that of x"),
+    "one too few": (lambda x: np.tanh(x)[1:], r"gives the shape \(567,\) for that of x"),
+    "a list of a number": (lambda x: [math.tanh(x)], r"gives the shape \(568, 1\) for that of x"),
+    "complex": (lambda x: np.tanh(x) + 0j, "gives values of dtype complex128, not real"),
+    "text": (lambda x: np.tanh(x).astype(str), "gives values of dtype <U32, not real"),
+    "nothing": (lambda x: None, "gives values of dtype object, not real"),
+}
+
+
+@pytest.mark.parametrize("given", NO_RESULTS)
+def test_what_is_no_array_of_real_numbers_like_x_is_told(given):
+    yours, message = NO_RESULTS[given]
+    with pytest.raises(AssertionError, match=message):
+        assert_matches(yours, activations.tanh)
+
+
+def test_what_writes_to_its_input_does_not_change_the_points():
+    def zeros(x):
+        x[...] = 0
+        return x
+
+    with pytest.raises(AssertionError, match=r"x = 3: yours 0, ours 0\.995"):
+        assert_matches(zeros, activations.tanh, at=[3.0])
+
+
 def test_a_function_with_a_condition_of_python_is_called_with_each():
     assert assert_matches(lambda x: x if not x <= 0 else 0.0, activations.relu) == 0
 
@@ -123,6 +158,8 @@ WRONG = {
     "function": (np.tanh, {}, "neither a function of this package"),
     "dtype": (activations.tanh, {"dtype": np.float16}, "not in float16"),
     "parameter": (activations.tanh, {"beta": 1.0}, "beta"),
+    "misspelt parameter": (activations.elu, {"alfa": 1.0}, "elu has no parameter alfa"),
+    "generator": (activations.rrelu, {"rng": np.random.default_rng()}, "no parameter rng"),
 }
 
 
