@@ -385,3 +385,13 @@ def test_the_largest_steepness_gives_numbers(f, dtype):
     for g in orders(f):
         with np.errstate(all="raise", under="ignore"):
             assert not np.isnan(g(x, beta=largest)).any()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_derivative_of_swish_by_a_steepness_of_0_is_a_quarter_of_the_square(dtype):
+    far = np.array([-np.inf, -2e18, 2.0, np.finfo(dtype).max, np.inf], dtype)
+    with np.errstate(all="raise", under="ignore"):
+        slopes = swish.parameter_derivatives["beta"](far, beta=0)
+    np.testing.assert_array_equal(slopes, np.array([np.inf, 1e36, 1, np.inf, np.inf], dtype))
+    if dtype == np.float64:
+        assert swish.parameter_derivatives["beta"](2e100, beta=0) == 1e200

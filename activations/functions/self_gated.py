@@ -177,8 +177,9 @@ def swish_second_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
 def swish_beta_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
     r"""$$ \frac{\partial f}{\partial \beta} = x^2\sigma(\beta x)\,
     (1-\sigma(\beta x)) $$"""
-    x = _bounded(x, beta)
-    return x * sigmoid_derivative(beta * x) * x  # x**2 may overflow
+    slope = sigmoid_derivative(beta * _bounded(x, beta))
+    x = np.where(slope > 0, x, 0)  # where the gate stays, inf * 0 is nan
+    return x * slope * x  # x**2 may overflow
 
 
 swish.facts = Facts(
