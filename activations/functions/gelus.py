@@ -245,9 +245,8 @@ def quick_gelu(x: Array, /) -> Array:
     >>> quick_gelu([-2.0, 0.0, 3.0]).round(4)
     array([-0.0643,  0.    ,  2.9819])
     """
-    product, lost = scaled(
-        np.clip(x, -1e4, 40.0)
-    )  # beyond, the sigmoid is 0 or 1
+    y = np.clip(x, -1e4, 40.0)  # beyond, the sigmoid is 0 or 1
+    product, lost = scaled(y)
     u = np.exp(product)  # to first order, it is wrong by u * lost
     return np.maximum(x, -1e4) * (u / (1 + (u - lost)))
 
