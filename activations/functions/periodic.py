@@ -146,8 +146,9 @@ def snake(x: Array, /, *, frequency: float = 1.0) -> Array:
     Notes
     -----
     Values are within 8 ulp, and within 4 at $a = 1$: left of 0 a part of $x$ and
-    of the wave cancel. The derivatives are as accurate as that of `sine`. Source:
-    Ziyin, Hartwig and Ueda, 2020, arXiv:2006.08195.
+    of the wave cancel. The derivatives are as accurate as that of `sine`, as far
+    as $|ax|$ = 1e38: beyond, they are those of there. Source: Ziyin, Hartwig and
+    Ueda, 2020, arXiv:2006.08195.
 
     Examples
     --------
