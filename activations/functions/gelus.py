@@ -38,7 +38,7 @@ def gelu(x: Array, /) -> Array:
     -----
     The textbook form is 0 from about -8.4 down; this one is right in the whole
     tail, to 4.5 ulp in float64 and 5.5 in float32, where NumPy's exponential
-    takes 2.5. float16 is computed in float32, longdouble has the digits of
+    takes 2.3. float16 is computed in float32, longdouble has the digits of
     float64. PyTorch and JAX give nan at negative infinity, where the limit is 0.
     Source: Hendrycks and Gimpel, 2016, arXiv:1606.08415.
 
