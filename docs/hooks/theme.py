@@ -98,9 +98,9 @@ def _join(soup: BeautifulSoup) -> None:
     """Link one stylesheet in the place of those of every page: each is a way to the host."""
     sheets = [(link, str(link.get("href"))) for link in soup.find_all("link", rel="stylesheet")]
     common = [(link, href) for link, href in sheets if any(_is(href, name) for name in COMMON)]
-    last, href = common.pop()
-    last["href"] = f"{href.rpartition('assets/')[0]}assets/{JOINED}"
-    for link, _ in common:
+    for last, href in common[-1:]:
+        last["href"] = f"{href.rpartition('assets/')[0]}assets/{JOINED}"
+    for link, _ in common[:-1]:
         link.decompose()
 
 
