@@ -52,6 +52,19 @@ function offerSearch(article) {
   button?.addEventListener("click", () => document.forms.search.elements.query.focus());
 }
 
+// The theme's script has the page laid out several times: let readers see it first.
+function begin(link) {
+  const script = document.createElement("script");
+  script.src = link.href;
+  document.body.append(script);
+}
+
+requestAnimationFrame(() => {
+  window.setTimeout(() => {
+    document.querySelectorAll("link[rel=preload][as=script]").forEach(begin);
+  });
+});
+
 const article = document.querySelector("article");
 mend(article);
 offerCopies(article);

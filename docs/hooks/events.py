@@ -27,6 +27,7 @@ from docs.hooks import (  # noqa: E402
     finishing,
     formulas,
     gallery,
+    highlighting,
     lock,
     pages,
     restart,
@@ -61,6 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra_css[:] = [css for css in config.extra_css if not str(css).startswith("sg_")]
     # it takes a line such as --8<-- "name" out of a text or an output, and includes that file
     config.markdown_extensions.remove("pymdownx.snippets")
+    highlighting.lighten(config.mdx_configs)
 
 
 @event_priority(100)

@@ -17,6 +17,7 @@ from docs.hooks.stylesheet import moved, without_unused
 
 COMMON = ("stylesheets/main.*.css", "vendor/katex/katex.min.css", "site.css", "pages.css")
 JOINED = "all.css"  # of these, in the folder of assets
+OWN_SCRIPT = "assets/javascripts/bundle."
 HTML = HTMLFormatter(
     entity_substitution=EntitySubstitution.substitute_xml,
     void_element_close_prefix="",
@@ -86,7 +87,9 @@ def _lighten(soup: BeautifulSoup) -> None:
         if any(name in str(sheet.get("href")) for name in unneeded):
             sheet.decompose()
     for script in soup.find_all("script", src=True):
-        script["defer"] = ""  # the theme's own, at the end of the page, holds up its first picture
+        if OWN_SCRIPT in str(script["src"]):  # holds up the first picture: site.js begins it then
+            later = {"rel": "preload", "as": "script", "fetchpriority": "low"}
+            script.replace_with(soup.new_tag("link", href=str(script["src"]), attrs=later))
     for settings in soup.find_all("script", id="__config"):
         config = json.loads(settings.get_text())
         own = config["search"].rpartition("assets/")

@@ -42,8 +42,9 @@ def test_every_function_has_a_page_in_its_family(pages: Pages) -> None:
 
 def test_internal_links_and_anchors_lead_somewhere(site: Path, pages: Pages) -> None:
     broken = []
+    anchors = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
     for path, page in pages.items():
-        for element in page.select(", ".join(REFERENCES)):
+        for element in page.find_all(list(REFERENCES)):
             target = str(element.get(REFERENCES[element.name], ""))
             parts = urlsplit(urljoin(HOST + path, target))
             if not target or parts.netloc != urlsplit(HOST).netloc or path == "404.html":
@@ -51,7 +52,7 @@ def test_internal_links_and_anchors_lead_somewhere(site: Path, pages: Pages) -> 
             file = unquote(parts.path).lstrip("/")
             exists = file in pages if file.endswith("/") or not file else (site / file).is_file()
             anchor = unquote(parts.fragment)
-            if not exists or (anchor and file in pages and not pages[file].find(id=anchor)):
+            if not exists or (anchor and anchor not in anchors.get(file, {anchor})):
                 broken.append(f"{path} -> {target}")
     assert not broken, "broken links:\n" + "\n".join(broken)
 
@@ -73,6 +74,17 @@ def test_nothing_is_loaded_from_another_host(site: Path, pages: Pages) -> None:
     for sheet in site.rglob("*.css"):
         for target in IN_CSS.findall(sheet.read_text(encoding="utf-8")):
             assert not urlsplit(target).netloc, f"{sheet.name} loads {target}"
+
+
+def test_no_script_holds_up_the_first_picture(pages: Pages) -> None:
+    """Those of a page wait until it is read; they begin the theme's, which takes longest."""
+    for path, page in pages.items():
+        scripts = {Path(str(script["src"])).name: script for script in page.select("script[src]")}
+        assert scripts.keys() >= {"site.js"}, path
+        assert all("defer" in script.attrs for script in scripts.values()), path
+        assert not [name for name in scripts if name.startswith("bundle.")], path
+        (theme,) = page.select("link[rel=preload][as=script]")
+        assert theme["fetchpriority"] == "low", path
 
 
 def test_every_page_allows_its_own_scripts_by_hash_and_no_others(pages: Pages) -> None:
