@@ -18,17 +18,24 @@ def name_picture(page: Any) -> str:
     return f"assets/social/{name}.png"
 
 
-def files(soup: BeautifulSoup, page: Any, folder: Path) -> dict[str, bytes]:
-    """Both, by their places; `soup` is the page without its formulas, `folder` has its plots."""
+def has_picture(page: Any) -> bool:
+    """Tell whether the page is what its source says, and not a message of what is wrong."""
+    return "picture" in page.meta
+
+
+def picture(page: Any) -> dict[str, bytes]:
+    """The picture of a page, by its place."""
+    summary = unescape(page.meta["description"])
+    return {page.meta["picture"]: social.picture(str(page.title), summary, page.file.name)}
+
+
+def copy(soup: BeautifulSoup, page: Any, folder: Path) -> dict[str, bytes]:
+    """Its Markdown; `soup` is the page without its formulas, `folder` has its plots."""
 
     def describe(plot: str) -> str:
         return ElementTree.parse(folder / plot).getroot().attrib["aria-label"]
 
-    summary = unescape(page.meta["description"])
-    return {
-        f"{page.url}index.md": plain.as_markdown(soup, describe).encode(),
-        page.meta["picture"]: social.picture(str(page.title), summary, page.file.name),
-    }
+    return {f"{page.url}index.md": plain.as_markdown(soup, describe).encode()}
 
 
 def write_catalogue(site: Path) -> None:

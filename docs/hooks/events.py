@@ -25,7 +25,6 @@ from docs.hooks import (  # noqa: E402
     contents,
     export,
     finishing,
-    formulas,
     gallery,
     highlighting,
     lock,
@@ -41,7 +40,6 @@ from docs.hooks.child import ScriptError  # noqa: E402
 
 GALLERY = Path("gallery")
 serves = False
-pages_begun = finishing.Finishing()
 turn = contextlib.ExitStack()  # the lock, while a build of the server runs
 
 
@@ -56,10 +54,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """After mkdocs-gallery's own."""
-    gallery.mend(config.plugins["gallery"].config, serves)
-    # its stylesheets and pictures are for parts that are not on our pages
-    config.theme.dirs[:] = [path for path in config.theme.dirs if "mkdocs_gallery" not in path]
-    config.extra_css[:] = [css for css in config.extra_css if not str(css).startswith("sg_")]
+    gallery.mend(config, serves)
     # it takes a line such as --8<-- "name" out of a text or an output, and includes that file
     config.markdown_extensions.remove("pymdownx.snippets")
     highlighting.lighten(config.mdx_configs)
@@ -94,15 +89,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return _failed(page, error, f"# {page.file.name}\n\n{{}}\n")
 
 
-def on_page_content(html: str, **_: Any) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Now that its title is known, let its picture be drawn while mkdocs converts other pages."""
+    if beside.has_picture(page) and not serves:  # nobody shares what is served
+        finishing.pictures.add(page.file.src_uri, page, Path(config.site_dir))
     return theme.keep_from_search(html)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    finishing.pictures.begin_last(Path(config.site_dir))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Finish the page, or let it be finished beside others."""
     written, site = finishing.Unfinished(output, page, Path(config.docs_dir)), Path(config.site_dir)
     if not serves:
-        pages_begun.add(written, site)
+        finishing.pages.add(page.file.src_uri, written, site)
         return output
     try:
         files = serving.finished(written)
@@ -131,18 +133,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if not serves:
         try:
-            pages_begun.end(site)
+            finishing.end(site)
         except ValueError as error:
             raise PluginError(str(error)) from None
         theme.join_stylesheets(site)
     beside.write_catalogue(site)
     theme.empty_search_index(site / "search", export.aliases())
-    formulas.close()
+    finishing.close()
     turn.close()
 
 
 def on_build_error(error: Exception) -> None:
     scripts.runs.close()
-    pages_begun.runs.close()
-    formulas.close()
+    finishing.close()
     turn.close()

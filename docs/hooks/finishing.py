@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,16 +24,12 @@ class Unfinished:
     docs: Path
 
     @property
-    def name(self) -> str:
-        return str(self.page.file.src_uri)
-
-    @property
     def folder(self) -> Path:
         """Where its plots are."""
-        return (self.docs / self.name).parent
+        return (self.docs / self.page.file.src_uri).parent
 
     def finished(self, secured: bool) -> dict[str, bytes]:
-        """Return the page and what lies beside it, by their places; ValueError at a mistake."""
+        """Return the page and its copy in Markdown, by their places; ValueError at a mistake."""
 
         def render(element: Any) -> str | None:
             """The HTML of a formula or a plot."""
@@ -42,54 +40,79 @@ class Unfinished:
                 return f"<figure>{svg}</figure>"
             return None
 
-        soup, files = theme.parsed(self.html), {}
+        soup, copy = theme.parsed(self.html), {}
         for article in soup.find_all("article"):
             formulas.check(article)
-        if "picture" in self.page.meta:  # not so where the page shows what is wrong
-            files = beside.files(soup, self.page, self.folder)
+        if beside.has_picture(self.page):  # not so where the page shows what is wrong
+            copy = beside.copy(soup, self.page, self.folder)
         formulas.keep_with_punctuation(soup)
         html = theme.finish(soup, render, secured=secured)
-        return {self.page.file.dest_uri: html.encode(), **files}
+        return {self.page.file.dest_uri: html.encode(), **copy}
 
 
-class Finishing:
-    """Pages that are finished side by side, while mkdocs writes the next ones."""
+class Beside:
+    """Work on every page that is done beside mkdocs, several pages in one process."""
 
-    def __init__(self) -> None:
-        self.runs, self.written = Runs(), list[Unfinished]()
+    def __init__(self, kind: str, make: Callable[[Any], dict[str, bytes]]) -> None:
+        self.kind, self.make = kind, make
+        self.runs, self.waiting = Runs(), list[tuple[str, Any]]()
         self.parts: list[Path] = []
 
-    def add(self, page: Unfinished, site: Path) -> None:
-        """Let a page be finished when mkdocs has written it, which it does next."""
-        if len(self.written) == AT_ONCE:
-            self._begin(site)
-        self.written.append(page)
+    def add(self, name: str, page: Any, site: Path) -> None:
+        """Take a page, and begin with those before it, which mkdocs has written by now."""
+        if len(self.waiting) == AT_ONCE:
+            self._begin(self.waiting, site)
+            self.waiting = []
+        self.waiting.append((name, page))
 
-    def end(self, site: Path) -> None:
+    def begin_last(self, site: Path) -> None:
+        """Share out the last pages: there are no more."""
+        processors = os.cpu_count() or 1
+        for first in range(processors):
+            self._begin(self.waiting[first::processors], site)
+        self.waiting = []
+
+    def end(self) -> None:
         """Wait for all pages; raise ValueError with the name of one that has a mistake."""
-        self._begin(site)
         mistakes = [mistake for part in self.parts if (mistake := self.runs.result(part))]
         if mistakes:
             raise ValueError(min(mistakes))
 
-    def _begin(self, site: Path) -> None:
-        part = Path(f"pages, part {len(self.parts) + 1}")
-        self.parts.append(part)
-        self.runs.add(partial(_finish, self.written, site), part)
-        self.written = []
+    def _begin(self, pages: list[tuple[str, Any]], site: Path) -> None:
+        if pages:
+            part = Path(f"{self.kind}, part {len(self.parts) + 1}")
+            self.parts.append(part)
+            self.runs.add(partial(self._do, pages, site), part)
+
+    def _do(self, pages: list[tuple[str, Any]], site: Path) -> str:
+        """Write what is made of some pages; return what is wrong with the first that fails."""
+        try:
+            for name, page in pages:
+                try:
+                    write(self.make(page), site)
+                except ValueError as error:
+                    return f"{name}: {error}"
+        finally:
+            formulas.close()
+        return ""
 
 
-def _finish(pages: list[Unfinished], site: Path) -> str:
-    """Finish some pages; return what is wrong with the first that has a mistake."""
-    try:
-        for page in pages:
-            try:
-                write(page.finished(secured=True), site)
-            except ValueError as error:
-                return f"{page.name}: {error}"
-    finally:
-        formulas.close()
-    return ""
+pictures = Beside("pictures", beside.picture)
+pages = Beside("pages", lambda page: page.finished(secured=True))
+
+
+def end(site: Path) -> None:
+    """Wait until all is written; raise ValueError with the name of a page that has a mistake."""
+    pages.begin_last(site)
+    pictures.end()
+    pages.end()
+
+
+def close() -> None:
+    """End what still runs."""
+    pictures.runs.close()
+    pages.runs.close()
+    formulas.close()
 
 
 def write(files: dict[str, bytes], site: Path) -> None:

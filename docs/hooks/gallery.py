@@ -27,8 +27,12 @@ write_notebook: Callable[..., Any] = pages.jupyter_notebook
 collect_scripts: Callable[..., None] = model.AllInformation.collect_script_files
 
 
-def mend(configuration: dict[str, Any], serving: bool) -> None:
-    """Replace what must be replaced, and complete the plugin's parsed configuration."""
+def mend(config: Any, serving: bool) -> None:
+    """Replace what must be replaced, and complete the configuration that the plugin has parsed."""
+    configuration = config.plugins["gallery"].config
+    # its stylesheets and pictures are for parts that are not on our pages
+    config.theme.dirs[:] = [path for path in config.theme.dirs if "mkdocs_gallery" not in path]
+    config.extra_css[:] = [css for css in config.extra_css if not str(css).startswith("sg_")]
     # it finds the docstring by ast.Str and .s, which warn in Python 3.12 and are gone in 3.14
     vars(ast)["Str"] = ast.Constant
     setattr(ast.Constant, "s", property(lambda node: node.value))  # noqa: B010

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import LiteralToken, Node  # type: ignore[import-untyped]
+
+WORD = re.compile(r"[\w-]+")
 
 
 def moved(css: str, folder: str) -> str:
@@ -34,7 +36,7 @@ def _within(tokens: list[Node]) -> Iterator[Node]:
 def without_unused(css: str, texts: str) -> str:
     """Drop the selectors with a class that stands nowhere in the site's pages and scripts."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "".join(_kept(rules, cache(lambda name: name in texts)))
+    return "".join(_kept(rules, set(WORD.findall(texts)).__contains__))
 
 
 def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
