@@ -30,10 +30,13 @@ def copied(folder: Path, *names: str) -> Path:
 
 
 def small_copy(folder: Path) -> Path:
-    """Copy the project with the page of ReLU as its only script."""
+    """Copy the project with the page of ReLU as its only script, and it alone on the API's."""
     readmes = (path.relative_to(ROOT) for path in (ROOT / "gallery").rglob("README.md"))
     copied(folder, *SOURCES, str(SCRIPT), *map(str, readmes))
     (folder / "gallery/concepts/README.md").write_text("# Concepts\n\nIdeas.\n")
+    (folder / "docs/api.md").write_text(
+        "# API\n\nOne.\n\n::: activations.functions.rectifiers.relu\n"
+    )
     return folder
 
 

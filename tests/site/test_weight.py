@@ -8,12 +8,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Response, expect
+from visits import visit
 
-from activations import catalogue
-from docs.hooks.contents import family
+from tools.site import expected_pages
 
-MOST_BYTES, MOST_REQUESTS, MOST_SHIFT = 180 * 1024, 16, 0.01
+PAGES = [*(page.removesuffix("index.html").lstrip("/") for page in expected_pages()), "404.html"]
+MOST_BYTES, MOST_REQUESTS, MOST_SHIFT = 180_000, 16, 0.01
+HEAVIEST = 200_000  # bytes of the page that describes the whole package
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -23,46 +25,45 @@ SHIFT = """() => new Promise((resolve) => {
 })"""
 
 
-def visited(browser: Browser, url: str) -> tuple[Page, list[Response]]:
-    page = browser.new_page()
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
-    page.goto(url, wait_until="networkidle")
-    return page, [answer for answer in answers if not answer.url.startswith("data:")]
-
-
 def transferred(answer: Response) -> int:
     """Bytes as a host sends them: all compressed but the fonts, which are already."""
     return len(answer.body() if answer.url.endswith(".woff2") else gzip.compress(answer.body()))
 
 
-@pytest.mark.parametrize("name", catalogue)
-def test_the_page_of_a_function_is_light(browser: Browser, address: str, name: str) -> None:
-    page, answers = visited(browser, f"{address}functions/{family(name)}/{name}/")
-    sizes = {answer.url.removeprefix(address): transferred(answer) for answer in answers}
-    page.close()
-    assert sum(sizes.values()) <= MOST_BYTES, sizes
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_light_quiet_and_asks_no_other_host(
+    browser: Browser, address: str, path: str
+) -> None:
+    seen = visit(browser, address + path)
+    sizes = {
+        answer.url.removeprefix(address): transferred(answer)
+        for answer in seen.answers
+        if not answer.url.startswith("data:")
+    }
+    seen.page.context.close()
+    assert not seen.messages
+    assert all(request.startswith((address, "data:")) for request in seen.requests), seen.requests
+    assert sum(sizes.values()) <= (HEAVIEST if path == "api/" else MOST_BYTES), sizes
     assert len(sizes) <= MOST_REQUESTS, sizes
 
 
 @pytest.mark.parametrize("path", ["", "functions/", "functions/sigmoids/tanh/", "api/"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_moves(browser: Browser, address: str, path: str, width: int) -> None:
-    page, _ = visited(browser, address + path)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.reload(wait_until="networkidle")
+    page = visit(browser, address + path, width=width).page
     shift = page.evaluate(SHIFT)
-    page.close()
+    page.context.close()
     assert shift <= MOST_SHIFT
 
 
 def test_search_loads_when_somebody_searches(browser: Browser, address: str) -> None:
-    page, answers = visited(browser, address)
-    paths = [urlsplit(answer.url).path for answer in answers]
+    seen = visit(browser, address)
+    page = seen.page
+    paths = [urlsplit(request).path for request in seen.requests]
     assert not [path for path in paths if "/workers/" in path or "documents" in path]
     page.locator("[data-md-component=search-query]").press_sequentially("dying", delay=30)
     expect(page.locator(".md-search-result__item h1").first).to_have_text("ReLU")
-    page.close()
+    page.context.close()
 
 
 def test_search_finds_no_tex_and_no_output(site: Path) -> None:

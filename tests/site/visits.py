@@ -1,0 +1,40 @@
+"""Visits to pages in a browser, and what was seen and sent on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page, Response
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An open page; close its context at the end."""
+
+    page: Page
+    messages: list[str] = field(default_factory=list)  # of the console, and of what is not there
+    requests: list[str] = field(default_factory=list)  # addresses
+    answers: list[Response] = field(default_factory=list)
+
+
+def visit(browser: Browser, url: str, scheme: str = "light", width: int = 1280) -> Visit:
+    """Open a page and wait until it asks for nothing more."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    seen = Visit(page)
+    page.on("console", lambda message: seen.messages.append(message.text))
+    page.on("pageerror", lambda error: seen.messages.append(str(error)))
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.on("response", lambda answer: answered(seen, answer))
+    page.goto(url, wait_until="networkidle")
+    return seen
+
+
+def answered(seen: Visit, answer: Response) -> None:
+    seen.answers.append(answer)
+    if not answer.ok:
+        seen.messages.append(f"{answer.status} {answer.url}")
