@@ -151,3 +151,16 @@ def test_a_formula_is_copied_as_tex(browser: Browser, address: str) -> None:
     expect(button).to_have_text("Copy TeX")
     context.close()
     assert copied == catalogue["tanh"].second_derivative.formula.latex.strip()
+
+
+def test_formulas_are_read_aloud(browser: Browser, address: str) -> None:
+    """Each is in the accessibility tree, and its parts are, though nobody sees its MathML."""
+    page = visit(browser, f"{address}concepts/vanishing_gradient/").page
+    formulas = page.locator(".katex").count()
+    parts = page.locator(".katex-mathml mi").count()
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    page.context.close()
+    read = [node["role"]["value"] for node in nodes if not node["ignored"]]
+    assert read.count("MathMLMath") == formulas > 0
+    assert read.count("MathMLIdentifier") == parts
