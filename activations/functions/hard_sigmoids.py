@@ -77,6 +77,7 @@ hard_sigmoid.facts = Facts(
         "torch.nn.Hardsigmoid": {},
         "torch.nn.functional.hardsigmoid": {},
         "keras.activations.hard_sigmoid": {},
+        "keras.ops.hard_sigmoid": {},
         "jax.nn.hard_sigmoid": {},
         "NNlib.hardsigmoid": {},
     },
@@ -165,6 +166,7 @@ hard_tanh.facts = Facts(
         "torch.nn.Hardtanh": {},
         "torch.nn.functional.hardtanh": {},
         "keras.activations.hard_tanh": {},
+        "keras.ops.hard_tanh": {},
         "jax.nn.hard_tanh": {},
         "NNlib.hardtanh": {},
     },
@@ -239,6 +241,7 @@ sparse_sigmoid.facts = Facts(
     names={
         "jax.nn.sparse_sigmoid": {},
         "keras.activations.sparse_sigmoid": {},
+        "keras.ops.sparse_sigmoid": {},
     },
     papers=(
         "blondel2020fenchel",

@@ -84,6 +84,7 @@ leaky_relu.facts = Facts(
         "torch.nn.LeakyReLU": {},
         "torch.nn.functional.leaky_relu": {},
         "keras.activations.leaky_relu": {"negative_slope": 0.2},
+        "keras.ops.leaky_relu": {"negative_slope": 0.2},
         "keras.layers.LeakyReLU": {"negative_slope": 0.3},
         "jax.nn.leaky_relu": {},
         "tf.nn.leaky_relu": {"negative_slope": 0.2},
@@ -169,6 +170,7 @@ prelu.facts = Facts(
     names={
         "torch.nn.PReLU": {},
         "torch.nn.functional.prelu": {"slope": ...},
+        "torch.prelu": {"slope": ...},
         "keras.layers.PReLU": {"slope": 0.0},
         "onnx.PRelu": {"slope": ...},
     },
@@ -273,6 +275,10 @@ rrelu.facts = Facts(
     slope_at_kinks=("(l+u)/2",),
     holds_for=r"0 < l < u < 1",
     aliases=("randomized leaky ReLU", "randomized ReLU"),
-    names={"torch.nn.RReLU": {}, "torch.nn.functional.rrelu": {}},
+    names={
+        "torch.nn.RReLU": {},
+        "torch.nn.functional.rrelu": {},
+        "torch.rrelu": {},
+    },
     papers=("xu2015empirical",),
 )

@@ -69,7 +69,9 @@ relu.facts = Facts(
     names={
         "torch.nn.ReLU": {},
         "torch.nn.functional.relu": {},
+        "torch.relu": {},
         "keras.activations.relu": {},
+        "keras.ops.relu": {},
         "keras.layers.ReLU": {},
         "jax.nn.relu": {},
         "tf.nn.relu": {},
@@ -153,6 +155,7 @@ relu6.facts = Facts(
         "torch.nn.ReLU6": {},
         "torch.nn.functional.relu6": {},
         "keras.activations.relu6": {},
+        "keras.ops.relu6": {},
         "jax.nn.relu6": {},
         "tf.nn.relu6": {},
         "NNlib.relu6": {},

@@ -83,7 +83,9 @@ hard_shrink.facts = Facts(
     names={
         "torch.nn.Hardshrink": {},
         "torch.nn.functional.hardshrink": {},
+        "torch.hardshrink": {},
         "keras.activations.hard_shrink": {},
+        "keras.ops.hard_shrink": {},
     },
     papers=("donoho1994ideal",),
 )
@@ -158,6 +160,7 @@ soft_shrink.facts = Facts(
         "torch.nn.Softshrink": {},
         "torch.nn.functional.softshrink": {},
         "keras.activations.soft_shrink": {},
+        "keras.ops.soft_shrink": {},
         "NNlib.softshrink": {},
     },
     papers=(
@@ -313,6 +316,7 @@ tanh_shrink.facts = Facts(
         "torch.nn.Tanhshrink": {},
         "torch.nn.functional.tanhshrink": {},
         "keras.activations.tanh_shrink": {},
+        "keras.ops.tanh_shrink": {},
         "NNlib.tanhshrink": {},
     },
 )

@@ -225,6 +225,8 @@ threshold.facts = Facts(
     names={
         "torch.nn.Threshold": {"threshold": ..., "value": ...},
         "torch.nn.functional.threshold": {"threshold": ..., "value": ...},
+        "torch.threshold": {"threshold": ..., "value": ...},
         "keras.activations.threshold": {"threshold": ..., "value": ...},
+        "keras.ops.threshold": {"threshold": ..., "value": ...},
     },
 )

@@ -9,7 +9,7 @@ from typing import Any
 from activations import catalogue
 from activations._facts import TRANSCENDENTAL
 from docs.hooks import papers
-from docs.hooks.function_page import framework, search_names
+from docs.hooks.elsewhere import framework, search_names
 from docs.hooks.related import properties
 
 TRANSCENDENTAL_COST = 10  # additions, about

@@ -6,29 +6,11 @@ import re
 from html import escape
 from typing import Any
 
-from activations._find import ABBREVIATIONS
 from activations.formula import CLAUSE
-from docs.hooks import cards, in_c, papers, values
+from docs.hooks import cards, elsewhere, in_c, papers, values
 from docs.hooks.copyable import code_to_copy
 
-NAMES = ("value", "derivative", "second-derivative")  # of the formulas, in links to them
-FRAMEWORKS = {
-    "torch": "PyTorch",
-    "keras": "Keras",
-    "jax": "JAX",
-    "tf": "TensorFlow",
-    "flax": "Flax",
-    "optax": "Optax",
-    "onnx": "ONNX",
-    "NNlib": "NNlib.jl",
-    "Flux": "Flux.jl",
-    "Base": "Julia",
-    "scipy": "SciPy",
-    "numpy": "NumPy",
-    "mxnet": "MXNet",
-    "paddle": "PaddlePaddle",
-    "mlx": "MLX",
-}
+ORDERS = ("value", "derivative", "second-derivative")  # the names of formulas in links to them
 
 
 def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
@@ -44,7 +26,7 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             *particular,
             values.section(entry),
             facts,
-            _names(entry),
+            elsewhere.section(entry),
             _code(entry),
             in_c.section(entry),
             papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
@@ -73,7 +55,7 @@ def _introduction(sentences: str, entry: Any) -> str:
 def _formulas(entry: Any) -> str:
     """Value and derivatives, each with a name to link to."""
     orders = (entry, entry.derivative, entry.second_derivative)
-    named = dict(zip(NAMES, orders, strict=True))
+    named = dict(zip(ORDERS, orders, strict=True))
     for parameter, derivative in entry.parameter_derivatives.items():
         named[f"derivative-by-{parameter}"] = derivative
     formulas = [
@@ -95,59 +77,6 @@ def _in_lines(function: Any) -> str:
     lines += [definition.strip().replace("=", "&=", 1) for definition in definitions]
     body = r",\\[4pt] ".join(lines)
     return rf"\begin{{aligned}}{body}\end{{aligned}}"
-
-
-def search_names(entry: Any) -> list[str]:
-    """All that people call it: `torch.nn.ReLU`, and each ending of that, `nn.ReLU` and `ReLU`.
-
-    Names of several words are words of the text, and found as such: here they would find Leaky
-    ReLU for ReLU.
-    """
-    names = [entry.__name__, *entry.facts.aliases]
-    for name in entry.facts.names:
-        parts = name.split(".")
-        names += [".".join(parts[start:]) for start in range(len(parts))]
-        module = ".".join(parts[:-1])
-        names += [f"{ABBREVIATIONS[module]}.{parts[-1]}"] if module in ABBREVIATIONS else []
-    return sorted({name.lower() for name in names if " " not in name})
-
-
-def _names(entry: Any) -> str:
-    """Names in frameworks, each with the line that gives the same here."""
-    rows = "\n".join(_row(name, entry, given) for name, given in entry.facts.names.items())
-    head = '<thead><tr><th scope="col">Elsewhere</th><th scope="col">Here</th></tr></thead>'
-    parts = ["## Names elsewhere"]
-    if entry.facts.aliases:
-        parts.append(f"Also called {', '.join(entry.facts.aliases)}.")
-    if rows:
-        parts.append(f'<table class="names">\n{head}\n<tbody>\n{rows}\n</tbody>\n</table>')
-    return "\n\n".join(parts) if parts[1:] else ""
-
-
-def _row(name: str, entry: Any, given: dict[str, Any]) -> str:
-    label = f"<span>{framework(name)}</span>"
-    here = _breakable(_call(entry, given))
-    return f"<tr><td>{label}<code>{_breakable(name)}</code></td><td><code>{here}</code></td></tr>"
-
-
-def _breakable(code: str) -> str:
-    """Code that a narrow column breaks after dots, commas and underscores."""
-    return re.sub(r"(?<=[._ ])(?![.)])", "<wbr>", escape(code))
-
-
-def framework(name: str) -> str:
-    """Return the framework that a full name belongs to."""
-    package = name.split(".")[0]
-    if package not in FRAMEWORKS:
-        raise ValueError(f"name the framework of {name} in docs/hooks/function_page.py")
-    return FRAMEWORKS[package]
-
-
-def _call(entry: Any, parameters: dict[str, Any]) -> str:
-    """The call with parameters; dots stand for what the framework has no default for."""
-    values = {name: "..." if value is ... else value for name, value in parameters.items()}
-    given = "".join(f", {name}={value}" for name, value in values.items())
-    return f"{entry.__name__}(x{given})"
 
 
 def _code(entry: Any) -> str:

@@ -18,6 +18,7 @@ from docs.hooks import (
     beside,
     cards,
     contents,
+    elsewhere,
     finder,
     function_page,
     home,
@@ -53,7 +54,7 @@ def _script_page(markdown: str, page: Any, name: str, files: Any) -> str:
         files_of.append((f"{name}.c", f"{name}.c"))
     links = contents.downloads(*files_of)
     if page.file.src_uri.startswith("functions/"):
-        page.meta["tags"] = function_page.search_names(catalogue[name])  # what search finds first
+        page.meta["tags"] = elsewhere.search_names(catalogue[name])  # what search finds first
         text = function_page.complete(markdown, catalogue[name], links, page.canonical_url)
         parts = {"Related": related.related(name), "Used in": related.used_in(name)}
     else:

@@ -22,11 +22,17 @@ CHOSEN = {"threshold": 0.5, "value": -1.5, "slope": 0.375, "axis": 0}
 
 THEIR_ARGUMENTS = {
     "torch.nn.functional.prelu": {"slope": "weight"},
+    "torch.prelu": {"slope": "weight"},
     "torch.nn.Softmax": {"axis": "dim"},
     "torch.nn.LogSoftmax": {"axis": "dim"},
     "torch.nn.functional.softmax": {"axis": "dim"},
     "torch.nn.functional.log_softmax": {"axis": "dim"},
+    "torch.softmax": {"axis": "dim"},
+    "torch.log_softmax": {"axis": "dim"},
+    "torch.special.softmax": {"axis": "dim"},
+    "torch.special.log_softmax": {"axis": "dim"},
     "keras.activations.threshold": {"value": "default_value"},
+    "keras.ops.threshold": {"value": "default_value"},
 }
 """Their argument for each parameter of ours that is called otherwise."""
 

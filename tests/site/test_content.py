@@ -17,7 +17,7 @@ from matplotlib import pyplot as plt
 from activations import catalogue, leaky_relu, sigmoid
 from activations._entry import of_axis
 from activations._facts import Interval, Piece
-from docs.hooks import archives, cards, contents, descriptions, formulas, function_page, plots
+from docs.hooks import archives, cards, contents, descriptions, elsewhere, formulas, plots
 from docs.hooks.descriptions import description
 
 ROOT = Path(__file__).parents[2]
@@ -243,7 +243,7 @@ def test_a_card_shows_the_ends_of_a_jump() -> None:
 
 @pytest.mark.parametrize("name", catalogue)
 def test_a_function_is_found_by_its_frameworks_names(name: str) -> None:
-    found = function_page.search_names(catalogue[name])
+    found = elsewhere.search_names(catalogue[name])
     for full_name in catalogue[name].facts.names:
         assert full_name.lower() in found
         assert full_name.split(".", 1)[1].lower() in found
