@@ -1,11 +1,13 @@
 r"""
 # GELU and its approximations
 
+Three functions are called GELU, and a fourth, SiLU, looks like them. How far
+apart are they, and what does a network make of it?
+
 $$ \begin{aligned}x\,\Phi(x) &\approx x\,\sigma(2\sqrt{2/\pi}\,(x+0.044715x^3)) \\
    &\approx x\,\sigma(1.702x)\end{aligned} $$
 
-Three functions are called GELU, and a fourth, SiLU, looks like them. How far
-apart are they, and what does a network make of it? SiLU is $x\,\sigma(x)$.
+SiLU is $x\,\sigma(x)$.
 """
 
 # %%

@@ -1,12 +1,14 @@
 r"""
 # Vanishing gradient
 
+A gradient on its way back is multiplied by a slope at every layer. With slopes
+below 1, little is left.
+
 $$ \begin{aligned}\delta_k &= f'(z_k)\odot\frac{\partial L}{\partial h_k},\quad
    \frac{\partial L}{\partial W_k} = \delta_k\,h_{k-1}^{\top}, \\[4pt]
    \frac{\partial L}{\partial h_{k-1}} &= W_k^{\top}\delta_k\end{aligned} $$
 
-A gradient on its way back is multiplied by a slope at every layer. With slopes
-below 1, little is left. Here $z_k = W_k h_{k-1}$ and $h_k = f(z_k)$.
+Here $z_k = W_k h_{k-1}$ and $h_k = f(z_k)$.
 """
 
 # %%

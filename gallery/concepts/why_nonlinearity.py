@@ -1,9 +1,10 @@
 r"""
 # Why nonlinearity
 
+Layers without an activation function are one layer, however many are stacked.
+
 $$ W_2\,(W_1 x) = (W_2 W_1)\,x $$
 
-Layers without an activation function are one layer, however many are stacked.
 With one between them, even a small network fits what no linear model can.
 """
 
