@@ -1,8 +1,7 @@
 r"""
 # Vanishing gradient
 
-A gradient on its way back is multiplied by a slope at every layer. With slopes
-below 1, little is left.
+A gradient is multiplied by a slope at every layer: below 1, little is left of it.
 
 $$ \begin{aligned}\delta_k &= f'(z_k)\odot\frac{\partial L}{\partial h_k},\quad
    \frac{\partial L}{\partial W_k} = \delta_k\,h_{k-1}^{\top}, \\[4pt]
