@@ -327,7 +327,6 @@ exponential.facts = Facts(
         "keras.activations.exponential": {},
         "keras.ops.exp": {},
         "jax.numpy.exp": {},
-        "jax.lax.exp": {},
         "tf.exp": {},
         "tf.math.exp": {},
         "onnx.Exp": {},

@@ -107,7 +107,6 @@ sine.facts = Facts(
         "torch.sin": {},
         "keras.ops.sin": {},
         "jax.numpy.sin": {},
-        "jax.lax.sin": {},
         "tf.math.sin": {},
         "tf.sin": {},
         "onnx.Sin": {},

@@ -18,7 +18,7 @@ def name_picture(page: Any) -> str:
     return f"assets/social/{name}.png"
 
 
-def has_picture(page: Any) -> bool:
+def is_as_written(page: Any) -> bool:
     """Tell whether the page is what its source says, and not a message of what is wrong."""
     return "picture" in page.meta
 

@@ -75,7 +75,7 @@ def framework(name: str) -> str:
     """Return the framework that a full name belongs to."""
     package = name.split(".")[0]
     if package not in FRAMEWORKS:
-        raise ValueError(f"name the framework of {name} in docs/hooks/function_page.py")
+        raise ValueError(f"name the framework of {name} in docs/hooks/elsewhere.py")
     return FRAMEWORKS[package]
 
 

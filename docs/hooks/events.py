@@ -91,7 +91,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Now that its title is known, let its picture be drawn while mkdocs converts other pages."""
-    if beside.has_picture(page) and not serves:  # nobody shares what is served
+    if beside.is_as_written(page) and not serves:  # nobody shares what is served
         finishing.pictures.add(page.file.src_uri, page, Path(config.site_dir))
     return theme.keep_from_search(html)
 

@@ -43,7 +43,7 @@ class Unfinished:
         soup, copy = theme.parsed(self.html), {}
         for article in soup.find_all("article"):
             formulas.check(article)
-        if beside.has_picture(self.page):  # not so where the page shows what is wrong
+        if beside.is_as_written(self.page):
             copy = beside.copy(soup, self.page, self.folder)
         formulas.keep_with_punctuation(soup)
         html = theme.finish(soup, render, secured=secured)

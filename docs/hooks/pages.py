@@ -58,7 +58,8 @@ def _script_page(markdown: str, page: Any, name: str, files: Any) -> str:
         text = function_page.complete(markdown, catalogue[name], links, page.canonical_url)
         parts = {"Related": related.related(name), "Used in": related.used_in(name)}
     else:
-        title, sentences, rest = markdown.strip().split("\n\n", 2)
+        title, _, body = markdown.strip().partition("\n\n")
+        sentences, _, rest = body.partition("\n\n")
         text = "\n\n".join([title, sentences, links, rest])
         parts = {"Functions on this page": related.functions_of(GALLERY / f"concepts/{name}.py")}
     return "\n\n".join([text, *_further(parts, page.file, files)])
