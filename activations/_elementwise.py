@@ -130,7 +130,7 @@ def check_fits(parameters: Parameters, values: Mapping[str, Any], dtype: Any) ->
     for key, value in values.items():
         if key in parameters.generators:
             continue
-        if not np.all(parameters.domains[key].admits(np.asarray(value).astype(rounded)[()])):
+        if not parameters.domains[key].has(np.asarray(value).astype(rounded)[()]):
             raise ValueError(f"{parameters.function}: {key} must fit {dtype}, {value} does not")
 
 

@@ -21,6 +21,11 @@ class Domain:
     above: str = ""
     """The name of another parameter that it must exceed."""
 
+    def has(self, value: Any) -> bool:
+        """Tell whether a number, or every one of an array, is admitted."""
+        admitted = self.admits(value)
+        return bool(admitted.all() if self.is_array else admitted)
+
 
 finite = Domain("a finite number", math.isfinite)
 non_negative = Domain("a finite number from 0 on", lambda value: 0 <= value < math.inf)
@@ -87,6 +92,6 @@ class Parameters:
         if array.dtype.kind not in "biuf" or (array.ndim and not domain.is_array):
             raise TypeError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
         checked = array if domain.is_array else float(array)
-        if not np.all(domain.admits(checked)):
+        if not domain.has(checked):
             raise ValueError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
         return checked

@@ -24,6 +24,7 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its successor
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
+    "OPENBLAS_NUM_THREADS": "1",  # a script runs on each processor: threads would only wait
 }
 
 

@@ -13,6 +13,7 @@ from py_mini_racer import JSEvalException, MiniRacer
 
 KATEX = Path(__file__).parents[1] / "assets/vendor/katex/katex.min.js"
 UNREAD = re.compile(r"\$|\\[a-zA-Z(\[]|\n(?:[-*+] |1\. |\|)|\[\^")
+HEADINGS = ("h1", "h2", "h3")
 _engine: MiniRacer | None = None
 
 
@@ -38,23 +39,31 @@ def render(tex: str, display: bool) -> str:
 
 def check(article: Tag) -> None:
     """Raise ValueError where a text still looks like TeX or Markdown: a $ that is not closed."""
-    for heading in article.find_all(["h1", "h2", "h3"]):
-        if heading.find(class_="arithmatex"):
-            raise ValueError(f"the table of contents shows no TeX: {heading.get_text()}")
-    for text in article.find_all(string=UNREAD):
-        if not any(map(_is_apart, text.parents)):
-            raise ValueError(f"TeX or Markdown that is not read: {' '.join(text.split())}")
+    for part in article.descendants:
+        if isinstance(part, NavigableString):
+            if UNREAD.search(part) and not any(map(_is_apart, part.parents)):
+                raise ValueError(f"TeX or Markdown that is not read: {' '.join(part.split())}")
+        elif isinstance(part, Tag) and part.name in HEADINGS and _formulas(part):
+            raise ValueError(f"the table of contents shows no TeX: {part.get_text()}")
 
 
 def _is_apart(element: Tag) -> bool:
     """Tell code, plots and formulas from text that people read."""
-    is_formula = "arithmatex" in element.get_attribute_list("class")
-    return is_formula or element.name in ("pre", "code", "script", "svg")
+    return _is_formula(element) or element.name in ("pre", "code", "script", "svg")
+
+
+def _is_formula(element: Tag) -> bool:
+    return "arithmatex" in element.get_attribute_list("class")
+
+
+def _formulas(element: Tag) -> list[Tag]:
+    """Those within a line."""
+    return [span for span in element.find_all("span") if _is_formula(span)]
 
 
 def keep_with_punctuation(soup: BeautifulSoup) -> None:
     """Keep a full stop or comma on the line of the formula before it."""
-    for element in soup.find_all("span", class_="arithmatex"):
+    for element in _formulas(soup):
         following = element.next_sibling
         if isinstance(following, NavigableString) and following[:1] in tuple(".,;:?!)"):
             element.wrap(soup.new_tag("span", attrs={"class": "nowrap"})).append(following[0])

@@ -70,13 +70,21 @@ def mend(config: Any, serving: bool) -> None:
 
 
 def begin_scripts(every: Any, serving: bool) -> None:
-    """Let scripts of all sections run side by side; it runs one after the other."""
+    """Let scripts of all sections run side by side; it runs one after the other.
+
+    The longest are the first, so that none goes on alone when the others have ended.
+    """
     collect_scripts(every)
-    for root in every.galleries:
-        for section in (root, *root.subsections):
-            section.make_generated_dir()
-            for script in section.scripts:
-                scripts.begin(script, partial(write_page, script), serving)
+    sections = [section for root in every.galleries for section in (root, *root.subsections)]
+    for section in sections:
+        section.make_generated_dir()
+    found = [script for section in sections for script in section.scripts]
+    for script in sorted(found, key=_length, reverse=True):
+        scripts.begin(script, partial(write_page, script), serving)
+
+
+def _length(script: Any) -> int:
+    return int(script.src_py_file.stat().st_size)
 
 
 def result_of(script: Any, serving: bool) -> Any:

@@ -17,7 +17,7 @@ POLICY = (
 def add_policy(soup: BeautifulSoup) -> None:
     """Allow the inline scripts of the theme, by hash, and no others."""
     for article in soup.find_all("article"):
-        if intruder := article.find("script"):  # from a text or an output
+        for intruder in article.find_all("script"):  # from a text or an output
             raise ValueError(f"there is a script in the text: {intruder}")
     hashes = dict.fromkeys(hash_of(script) for script in inline_scripts(soup))
     policy = soup.new_tag("meta")

@@ -10,7 +10,7 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import LiteralToken, Node  # type: ignore[import-untyped]
 
-WORD = re.compile(r"[\w-]+")
+WORD = re.compile(r"[a-zA-Z_-][\w-]*")
 
 
 def moved(css: str, folder: str) -> str:

@@ -74,8 +74,8 @@ def train(f, rate=0.05):
 # 0.25, that of answering 0.5; with it, the loss falls toward 0.
 
 fig, ax = plt.subplots(num="Loss over 1000 steps: only the linear one stays high")
-for f in (identity, sigmoid, tanh, relu):
-    _, _, losses = train(f)
+trained = {f: train(f) for f in (identity, sigmoid, tanh, relu)}
+for f, (_, _, losses) in trained.items():
     ax.plot(losses, label=f.__name__)
     print(f"{f.__name__:9} last loss {losses[-1]:.2f}")
 ax.set(xlabel="step", ylabel="loss", ylim=(0, 1))
@@ -87,7 +87,7 @@ plt.show()
 # Where the tanh network answers more than 0.5. No straight line parts the squares
 # from the circles; this region holds both squares and neither circle.
 
-w, v, _ = train(tanh)
+w, v, _ = trained[tanh]
 p, q = np.meshgrid(*np.linspace([-0.5, -0.5], [1.5, 1.5], 31).T)
 above = tanh(np.stack([p, q, np.ones_like(p)], axis=-1) @ w) @ v > 0.5
 

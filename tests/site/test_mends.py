@@ -45,6 +45,7 @@ def mends() -> list[str]:
         *replaced_in(functions(code("events.py"))["on_startup"]),
         *replaced_in(functions(code("events.py"))["on_config"]),
         *replaced_in(functions(code("theme.py"))["_mend"]),
+        *replaced_in(code("plots.py")),
     ]
 
 
@@ -57,8 +58,8 @@ def test_every_mend_is_listed(mend: str) -> None:
 
 @pytest.mark.parametrize("name", LISTED)
 def test_every_listed_mend_is_in_the_code(name: str) -> None:
-    files = [HOOKS / file for file in ("gallery.py", "events.py", "theme.py", "restart.py")]
-    text = "".join(file.read_text(encoding="utf-8") for file in [*files, HOOKS / "api_page.py"])
+    files = ("gallery.py", "events.py", "theme.py", "restart.py", "plots.py", "api_page.py")
+    text = "".join((HOOKS / file).read_text(encoding="utf-8") for file in files)
     last = name.rpartition(".")[2]
     assert re.search(rf"[\w\"'.]*\b{re.escape(last)}\b", text), (
         f"docs/maintaining.md lists {name}, which no hook mends any more"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.transforms import Bbox
 
 from activations import leaky_relu, relu, sigmoid, tanh
 from docs.hooks import plots
@@ -238,3 +240,42 @@ def test_labels_of_the_x_axis_do_not_touch() -> None:
     boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
     gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
     assert min(gaps) > plots.APART * figure.dpi / 72
+
+
+# Layout
+
+
+@pytest.mark.parametrize("beside", [1, 2])
+@pytest.mark.parametrize(
+    "around",
+    [
+        {},
+        {"xlabel": "$x$", "ylabel": "difference"},
+        {"title": "A title", "ylim": (-1e-4, 7e-4)},
+        {"yscale": "log"},
+        {"aspect": "equal"},
+    ],
+    ids=lambda around: " ".join(around) or "nothing",
+)
+def test_axes_with_what_is_around_them_fill_the_figure(around: dict[str, Any], beside: int) -> None:
+    figure, all_axes = plt.subplots(1, beside, squeeze=False)
+    for axes in all_axes.flat:
+        axes.plot(X, np.exp(X))
+        axes.set(**around)
+    plots.to_svg(figure, "A curve.", "page-1")
+    renderer = plots.Renderer(figure, io.StringIO())  # Agg rounds the sizes of letters
+    boxes = [axes.get_tightbbox(renderer, for_layout_only=True) for axes in figure.axes]
+    whole = Bbox.union(boxes)
+    edges = [*whole.min, *(plots.POINTS * figure.get_size_inches() - whole.max)]
+    assert min(edges) >= 0
+    if beside == 1 and "aspect" not in around:  # which leaves room on two sides
+        assert edges == pytest.approx([plots.MARGIN] * 4, abs=0.5)
+
+
+def test_a_legend_beside_the_axes_is_seen() -> None:
+    figure, axes = plt.subplots()
+    axes.plot(X, X, label="a line")
+    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+    plots.to_svg(figure, "A line.", "page-1")
+    legend = axes.get_legend().get_window_extent()
+    assert legend.x1 <= plots.POINTS * figure.get_figwidth()
