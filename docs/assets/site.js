@@ -52,6 +52,27 @@ function offerSearch(article) {
   button?.addEventListener("click", () => document.forms.search.elements.query.focus());
 }
 
+// The reader's choice of colours, which pages take from the last visit before they are seen.
+function offerPalette(button) {
+  const { dataset } = document.documentElement;
+  const choices = [...button.children];
+  function name() {
+    const chosen = choices.findIndex((choice) => choice.dataset.palette === dataset.palette);
+    button.setAttribute("aria-label", choices[chosen].title);
+    return chosen;
+  }
+  button.addEventListener("click", () => {
+    dataset.palette = choices[(name() + 1) % choices.length].dataset.palette;
+    name();
+    try {
+      localStorage.setItem("activations.palette", dataset.palette);
+    } catch {
+      // a browser that keeps nothing
+    }
+  });
+  name();
+}
+
 // The theme's script has the page laid out several times: let readers see it first.
 function begin(link) {
   const script = document.createElement("script");
@@ -69,6 +90,7 @@ const article = document.querySelector("article");
 mend(article);
 offerCopies(article);
 offerSearch(article);
+offerPalette(document.querySelector(".palette > button"));
 let waiting = false;
 new MutationObserver(() => {
   if (waiting) {

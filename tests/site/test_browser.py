@@ -79,16 +79,45 @@ def test_without_a_script_pages_follow_the_system(
     page.goto(f"{address}functions/sigmoids/sigmoid/")
     picture = page.screenshot(clip={"x": 0, "y": 500, "width": 1, "height": 1})
     shown = page.locator(".formula .katex-html").first.is_visible()
-    search = page.locator(".md-search").is_visible()
+    needless = [name for name in (".md-search", ".palette") if page.locator(name).is_visible()]
     context.close()
     other = browser.new_context(color_scheme=scheme)
     with_script = other.new_page()
+    with_script.route("**/bundle.*.js", lambda route: route.abort())  # it comes late
     with_script.goto(f"{address}functions/sigmoids/sigmoid/")
     same = with_script.screenshot(clip={"x": 0, "y": 500, "width": 1, "height": 1})
     other.close()
     assert picture == same
     assert shown
-    assert not search, "search needs a script and must be hidden without one"
+    assert not needless, "what needs a script must be hidden without one"
+
+
+def test_the_choice_of_colours_is_kept(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    button = page.locator(".palette > button")
+    seen = [(paper(page), button.get_attribute("aria-label"))]
+    for _ in range(3):
+        button.press("Enter")
+        seen.append((paper(page), button.get_attribute("aria-label")))
+    button.click()
+    page.goto(f"{address}functions/")
+    kept = paper(page)
+    context.close()
+    dark, light = seen[0][0], seen[1][0]
+    assert dark != light == kept
+    assert seen == [
+        (dark, "Colours: those of the system"),
+        (light, "Colours: light"),
+        (dark, "Colours: dark"),
+        (dark, "Colours: those of the system"),
+    ]
+
+
+def paper(page: Page) -> str:
+    """The colour behind the text."""
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
 @pytest.mark.parametrize("name", NAMES)
