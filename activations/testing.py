@@ -65,6 +65,8 @@ def assert_matches(
     TypeError
         If `ours` is not an elementwise function of this package or a derivative of one,
         or if `dtype` or a parameter is another.
+    ValueError
+        If `ulp` is negative or nan.
 
     Notes
     -----
@@ -79,7 +81,7 @@ def assert_matches(
     >>> assert_matches(lambda x: x * (x > 0), relu)
     Traceback (most recent call last):
     ...
-    AssertionError: yours differs from relu in float64 at 1 of 573 points:
+    AssertionError: yours differs from relu in float64 at 1 of 559 points:
         x = -inf: yours nan, ours 0
     >>> assert_matches(lambda x: np.where(x > 0, x, 0 * x), relu, at=[-2.0, 0.0, 3.0])
     0.0
@@ -87,6 +89,8 @@ def assert_matches(
     entry, dtype = _entry_of(ours), np.dtype(dtype)
     if dtype not in (np.float32, np.float64):
         raise TypeError(f"assert_matches compares in float32 and float64, not in {dtype}")
+    if not ulp >= 0:
+        raise ValueError(f"assert_matches: ulp must be a number from 0 on, not {ulp}")
     is_value = ours is entry
     if unknown := parameters.keys() - numeric_parameters(entry).keys():
         raise TypeError(f"{entry.__name__} has no parameter {min(unknown)} that is a number")
@@ -129,6 +133,7 @@ def _points(
     beside = [np.nextafter(breaks, dtype.type(side)) for side in (-np.inf, np.inf)]
     near = [breaks + dtype.type(distance) for distance in (-1e-3, 1e-3)]
     x = np.concatenate([*beside, *near, np.array([*SPECIAL, *TAILS, *BETWEEN], dtype), breaks])
+    x = x[np.sort(np.unique(x.view(f"i{x.itemsize}"), return_index=True)[1])]  # -0 is not 0
     return x if is_value else x[~np.isin(x, breaks)]
 
 
@@ -164,5 +169,5 @@ def _errors(given: Values, expected: Values, least: Values) -> Values:
 
 
 def _line(x: Any, given: Any, expected: Any, error: Any) -> str:
-    by = f", {float(error):.3g} ulp" if np.isfinite(error) else ""
+    by = f", {float(error):.3g} ulp" if np.isfinite(float(error)) else ""
     return f"\n    x = {x:.10g}: yours {given:.10g}, ours {expected:.10g}{by}"

@@ -60,9 +60,9 @@ def test_an_error_of_any_kind_is_named_with_its_place(error):
 
 
 NO_RESULTS = {
-    "a column": (lambda x: np.tanh(x)[:, None], r"gives the shape \(568, 1\) for that of x"),
-    "one too few": (lambda x: np.tanh(x)[1:], r"gives the shape \(567,\) for that of x"),
-    "a list of a number": (lambda x: [math.tanh(x)], r"gives the shape \(568, 1\) for that of x"),
+    "a column": (lambda x: np.tanh(x)[:, None], r"gives the shape \(3, 1\) for that of x"),
+    "one too few": (lambda x: np.tanh(x)[1:], r"gives the shape \(2,\) for that of x"),
+    "a list of a number": (lambda x: [math.tanh(x)], r"gives the shape \(3, 1\) for that of x"),
     "complex": (lambda x: np.tanh(x) + 0j, "gives values of dtype complex128, not real"),
     "text": (lambda x: np.tanh(x).astype(str), "gives values of dtype <U32, not real"),
     "nothing": (lambda x: None, "gives values of dtype object, not real"),
@@ -73,7 +73,7 @@ NO_RESULTS = {
 def test_what_is_no_array_of_real_numbers_like_x_is_told(given):
     yours, message = NO_RESULTS[given]
     with pytest.raises(AssertionError, match=message):
-        assert_matches(yours, activations.tanh)
+        assert_matches(yours, activations.tanh, at=[0.0, 1.0, 2.0])
 
 
 def test_what_writes_to_its_input_does_not_change_the_points():
@@ -168,3 +168,24 @@ def test_wrong_arguments_are_errors(wrong):
     ours, arguments, message = WRONG[wrong]
     with pytest.raises(TypeError, match=message):
         assert_matches(np.tanh, ours, **arguments)
+
+
+@pytest.mark.parametrize("ulp", [-1.0, np.nan])
+def test_a_limit_that_nothing_can_meet_is_an_error(ulp):
+    with pytest.raises(ValueError, match="ulp must be a number from 0 on"):
+        assert_matches(np.tanh, activations.tanh, ulp=ulp)
+
+
+@pytest.mark.parametrize("f", [activations.relu, activations.hard_tanh], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_each_point_is_compared_once(f, dtype):
+    points = []
+
+    def seen(x):
+        points.append(x)
+        return f(x)
+
+    assert_matches(seen, f, dtype=dtype)
+    bits = [x.tobytes() for x in points[0]]
+    assert len(set(bits)) == len(bits)
+    assert {np.array(zero, dtype).tobytes() for zero in (0.0, -0.0)} <= set(bits)
