@@ -6,6 +6,7 @@ const families = [...document.querySelectorAll("section.family")];
 const items = [...document.querySelectorAll("section.family li")];
 const homes = new Map(items.map((item) => [item, item.parentElement]));
 const sorted = document.createElement("ul");
+let order = ""; // by which the cards lie
 
 function matches(item, words, wanted) {
   const properties = item.dataset.is.split("|");
@@ -28,9 +29,12 @@ function compare(key) {
 
 // Every card lies in its family, or all lie in one list.
 function arrange(sort) {
+  if (sort === order) {
+    return;
+  }
+  order = sort;
   const key = `by${sort.charAt(0).toUpperCase()}${sort.slice(1)}`;
-  const order = sort ? [...items].sort(compare(key)) : items;
-  for (const item of order) {
+  for (const item of sort ? [...items].sort(compare(key)) : items) {
     (sort ? sorted : homes.get(item)).append(item);
   }
   sorted.hidden = !sort;
@@ -78,6 +82,15 @@ function recall() {
   form.querySelector("details").open = state.has("is");
 }
 
+// The contents of the page may lead to a family that is hidden.
+function reveal() {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target && target.offsetParent === null) {
+    form.reset();
+    window.setTimeout(() => target.scrollIntoView());
+  }
+}
+
 sorted.className = "cards";
 sorted.hidden = true;
 families[0].before(sorted);
@@ -88,17 +101,11 @@ form.addEventListener("input", () => {
   show();
   remember();
 });
-// The contents of the page may lead to a family that is hidden.
-window.addEventListener("hashchange", () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target && target.offsetParent === null) {
-    form.reset();
-    window.setTimeout(() => target.scrollIntoView());
-  }
-});
+window.addEventListener("hashchange", reveal);
 form.addEventListener("reset", () => {
   window.setTimeout(() => {
     show(); // after the form has been emptied
     remember();
   });
 });
+reveal();

@@ -36,6 +36,9 @@ function deliver(data) {
 // The theme's worker takes the texts with its setup, and says when it is ready.
 async function start() {
   const texts = await fetch(new URL("../search/documents.json", self.location));
+  if (!texts.ok) {
+    throw new Error(`search: ${texts.url} is answered with ${texts.status}`);
+  }
   setup.data.docs = (await texts.json()).docs;
   for (const { location, title, tags = [], aliases = [] } of setup.data.docs) {
     if (!location.includes("#")) {
@@ -47,6 +50,14 @@ async function start() {
     self.postMessage = (message) => (message.type === READY ? resolve() : answer(message));
     deliver(setup);
   });
+  return true;
+}
+
+// The next key tries again to load what did not come.
+function tryAgain(error) {
+  started = null;
+  console.error(error);
+  return false;
 }
 
 self.addEventListener("message", async (event) => {
@@ -61,8 +72,10 @@ self.addEventListener("message", async (event) => {
   }
   typed = String(event.data.data ?? "").replace(/[*+]/g, "").trim().toLowerCase();
   if (started || event.data.data) {
-    started ??= start(); // not at the empty search that every page begins with
-    await started;
+    started ??= start().catch(tryAgain); // not at the empty search that every page begins with
+    if (!(await started)) {
+      return;
+    }
     deliver({ ...event.data, data: readable(event.data.data) });
   }
 });

@@ -1,4 +1,5 @@
-// What needs a script: the theme's gaps for readers without a mouse, and copying formulas.
+// What needs a script: the theme's gaps for readers without a mouse, copying formulas, the choice
+// of colours; and the start of the theme's own script.
 "use strict";
 
 // Each code block gets a landmark, and they all had the same name: none.
@@ -27,20 +28,25 @@ function sourceOf(row) {
 }
 
 async function copyFormula(button, row) {
+  const { ariaLabel } = button;
   await navigator.clipboard.writeText(sourceOf(row));
-  button.textContent = "Copied";
+  button.textContent = button.ariaLabel = "Copied";
   window.setTimeout(() => {
     button.textContent = "Copy TeX";
+    button.ariaLabel = ariaLabel;
   }, 1500);
 }
 
 function offerCopies(article) {
+  if (!navigator.clipboard) {
+    return; // by http, browsers have it on this machine only
+  }
   for (const row of article.querySelectorAll(".formula-row")) {
     const button = document.createElement("button");
     button.className = "copy-tex";
     button.type = "button";
     button.textContent = "Copy TeX";
-    button.setAttribute("aria-label", `Copy TeX of the ${row.id.replace("-", " ")}`);
+    button.ariaLabel = `Copy TeX of the ${row.id.replaceAll("-", " ")}`;
     button.addEventListener("click", () => copyFormula(button, row));
     row.querySelector(".headerlink").before(button);
   }
@@ -56,16 +62,15 @@ function offerSearch(article) {
 function offerPalette(button) {
   const { dataset } = document.documentElement;
   const choices = [...button.children];
+  const chosen = () => choices.findIndex((choice) => choice.dataset.palette === dataset.palette);
   function name() {
-    const chosen = choices.findIndex((choice) => choice.dataset.palette === dataset.palette);
-    button.setAttribute("aria-label", choices[chosen].title);
-    return chosen;
+    button.ariaLabel = choices[chosen()].title;
   }
   button.addEventListener("click", () => {
-    dataset.palette = choices[(name() + 1) % choices.length].dataset.palette;
+    dataset.palette = choices[(chosen() + 1) % choices.length].dataset.palette;
     name();
     try {
-      localStorage.setItem("activations.palette", dataset.palette);
+      localStorage.setItem(PALETTE, dataset.palette);
     } catch {
       // a browser that keeps nothing
     }

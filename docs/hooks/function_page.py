@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any
 
 from activations.formula import CLAUSE
 from docs.hooks import cards, elsewhere, in_c, papers, values
 from docs.hooks.copyable import code_to_copy
+from docs.hooks.fences import lines
 
 ORDERS = ("value", "derivative", "second-derivative")  # the names of formulas in links to them
 
 
 def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
     """Add to a script's page, which is published at `url`, what the catalogue knows."""
-    head, *blocks = re.split(r"\n(?=## )", markdown.strip())
+    head, *particular, facts = _blocks(markdown)
     title, sentences = _without_formula(head, entry)
-    *particular, facts = blocks
     return "\n\n".join(
         [
             title,
@@ -32,6 +31,16 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
         ]
     )
+
+
+def _blocks(markdown: str) -> list[str]:
+    """What stands before the first heading, and what begins with each."""
+    blocks: list[list[str]] = [[]]
+    for line, is_code in lines(markdown.strip()):
+        if line.startswith("## ") and not is_code:
+            blocks.append([])
+        blocks[-1].append(line)
+    return ["\n".join(block) for block in blocks]
 
 
 def _without_formula(head: str, entry: Any) -> tuple[str, str]:

@@ -13,12 +13,12 @@ from matplotlib import pyplot as plt
 
 from activations._facts import Facts
 from docs.hooks.descriptions import description
+from docs.hooks.fences import fenced
 from docs.hooks.plots import to_svg
 
 ROOT = Path(__file__).parents[2]
 NUMBER = re.compile(r"\d+\.\d+")
 LONGEST = {"float32": 7, "": 12}  # digits; a float64 has 15 that are sure, and 17 in all
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 
 
 def figures(block: Any, script: Any) -> str:
@@ -47,19 +47,13 @@ def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str)
     elif value is not None:
         text += repr(value)
     check(text)
-    shown = fenced(text.rstrip() + "\n", ".text .output .no-copy") if text.strip() else ""
+    shown = fenced(text.rstrip() + "\n", "{.text .output .no-copy}") if text.strip() else ""
     return f"{pictures}\n{shown}{html}\n"
 
 
 def code(source: str, language: str = "python", **_: Any) -> str:
     """Return the Markdown of a block of code."""
-    return fenced(source, f".{language}")
-
-
-def fenced(text: str, classes: str) -> str:
-    """Put text between fences that are longer than any in it, which would end the block."""
-    fence = "`" * max([3, *(len(found) + 1 for found in FENCE.findall(text))])
-    return f"{fence}{{{classes}}}\n{text}{fence}\n"
+    return fenced(source, f"{{.{language}}}")
 
 
 def check(text: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
+
+from docs.hooks.fences import fenced, lines
 
 LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
 
@@ -15,7 +16,7 @@ class Converter(MarkdownConverter):
     """Formulas by their TeX, plots by their text alternative."""
 
     def __init__(self, describe: Callable[[str], str]) -> None:
-        super().__init__(heading_style="ATX", code_language_callback=_language, bullets="*")
+        super().__init__(heading_style="ATX", bullets="*")
         self.describe = describe
 
     def process_tag(self, element: Tag, parent_tags: set[str]) -> str:
@@ -37,6 +38,9 @@ class Converter(MarkdownConverter):
             return f"${_tex(element)}$"
         return f"{text} " if element.parent and element.parent.name == "td" else text
 
+    def convert_pre(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return "\n\n" + fenced(text.strip("\n") + "\n", _language(element)) + "\n"
+
     def convert_figure(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n*Figure: {self.describe(str(element['data-plot']))}*\n\n"
 
@@ -53,9 +57,11 @@ def as_markdown(soup: BeautifulSoup, describe: Callable[[str], str]) -> str:
     """Return the article of a page; `describe` tells the text alternative of a plot's file."""
     if soup.article is None:
         return ""
-    texts = Converter(describe).convert_soup(soup.article).split("```")
-    texts[::2] = [re.sub(r"\n{3,}", "\n\n", text) for text in texts[::2]]  # not within code
-    return "```".join(texts).strip() + "\n"
+    kept = [""]
+    for line, is_code in lines(Converter(describe).convert_soup(soup.article)):
+        if line or kept[-1] or is_code:  # one empty line after another is enough
+            kept.append(line)
+    return "\n".join(kept).strip() + "\n"
 
 
 def _tex(element: Tag) -> str:

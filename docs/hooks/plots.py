@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
 from xml.etree import ElementTree
 
-import numpy as np
 from matplotlib import pyplot as plt
-from matplotlib import rc_context
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine, LayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.textpath import text_to_path
-from matplotlib.ticker import AutoLocator
-from matplotlib.transforms import Bbox
 
 from docs.hooks.jumps import with_gaps
+from docs.hooks.layout import lay_out
 from docs.hooks.svg import for_page
 
 STYLE = Path(__file__).with_name("house.mplstyle")
 
 POINTS = 72  # an inch, and the units of an SVG
-APART = 4  # points between two labels of an axis, at least
-MARGIN = 3  # points around all
+IMAGES = 200  # dots an inch
 
 
 def use_house_style(*_: Any) -> None:
@@ -44,7 +35,8 @@ class Renderer(RendererSVG):
     def __init__(self, figure: Figure, file: IO[str]) -> None:
         width, height = POINTS * figure.get_size_inches()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        super().__init__(width, height, file, metadata=nothing)  # type: ignore[no-untyped-call]
+        options: Any = {"image_dpi": IMAGES, "metadata": nothing}
+        super().__init__(width, height, file, **options)  # type: ignore[no-untyped-call]
         self._text2path = text_to_path  # that of the process, in the place of its own
 
 
@@ -56,60 +48,13 @@ def to_svg(figure: Figure, description: str, identifier: str) -> str:
                 _show_jumps(line)
     text = io.StringIO()
     figure.set_dpi(POINTS)
-    renderer = Renderer(figure, text)
-    with _laid_out(figure, renderer):
-        figure.draw(renderer)
+    renderer, engine = Renderer(figure, text), figure.get_layout_engine()
+    lay_out(figure, renderer)
+    figure.draw(renderer)
+    if engine:
+        figure.set_layout_engine(engine)  # a figure may be cleared, and filled again
     renderer.finalize()  # type: ignore[no-untyped-call]
     return for_page(ElementTree.fromstring(text.getvalue()), description, identifier)
-
-
-@contextlib.contextmanager
-def _laid_out(figure: Figure, renderer: Renderer) -> Iterator[None]:
-    """Place the parts of a figure, which to draw it would do twice more."""
-    engine = figure.get_layout_engine()
-    _lay_out(figure, renderer, engine)
-    if _thin_labels(figure, renderer):
-        _lay_out(figure, renderer, engine)
-    with rc_context({"figure.constrained_layout.use": False}):
-        figure.set_layout_engine(None)  # "none" is an engine, too
-    yield
-    if engine:
-        figure.set_layout_engine(engine)
-
-
-def _lay_out(figure: Figure, renderer: Renderer, engine: LayoutEngine | None) -> None:
-    if isinstance(engine, ConstrainedLayoutEngine) and _is_plain(figure):
-        _fill(figure.axes[0], renderer)
-    elif engine and figure.axes:  # it warns where there are none
-        engine.execute(figure)
-
-
-def _is_plain(figure: Figure) -> bool:
-    """Tell whether there is nothing but a background and axes."""
-    return len(figure.axes) == 1 and len(figure.get_children()) == 2
-
-
-def _fill(axes: Axes, renderer: Renderer) -> None:
-    """Let axes and what is around them fill the figure, as constrained layout does in two steps."""
-    size = np.array([renderer.width, renderer.height])
-    ends = np.array([[MARGIN, MARGIN], size - MARGIN])
-    outer = axes.get_tightbbox(renderer, for_layout_only=True)
-    if outer:  # none where they are hidden
-        around = axes.get_window_extent(renderer).get_points() - outer.get_points()
-        axes.set_position(Bbox((ends + around) / size))
-
-
-def _thin_labels(figure: Figure, renderer: Renderer) -> bool:
-    """Label fewer places on an x axis whose labels nearly touch; tell whether there is one."""
-    thinned = False
-    for axes in figure.axes:
-        boxes = [label.get_window_extent(renderer) for label in axes.get_xticklabels()]
-        gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
-        even = isinstance(axes.xaxis.get_major_locator(), AutoLocator)
-        if even and min(gaps, default=np.inf) < APART:
-            axes.locator_params(axis="x", nbins=5)
-            thinned = True
-    return thinned
 
 
 def _show_jumps(line: Line2D) -> None:

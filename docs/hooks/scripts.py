@@ -13,8 +13,9 @@ import numpy as np
 from matplotlib import pyplot as plt
 
 from activations import catalogue
-from docs.hooks import contents, outputs
+from docs.hooks import contents
 from docs.hooks.child import ScriptError
+from docs.hooks.fences import fenced
 from docs.hooks.plots import to_svg, use_house_style
 from docs.hooks.runner import Runs
 from docs.hooks.sources import check_script
@@ -78,5 +79,5 @@ def _write_failure(script: Any, message: str) -> None:
     failed.add(script.script_stem)
     script.make_dwnld_py_file()
     script.ipynb_file.touch()
-    shown = outputs.fenced(f"{message}\n", ".text")
+    shown = fenced(f"{message}\n", "{.text}")
     script.save_md_example(f"# {script.script_stem}\n\nThe script has failed.\n\n{shown}")

@@ -17,8 +17,8 @@ POLICY = (
 def add_policy(soup: BeautifulSoup) -> None:
     """Allow the inline scripts of the theme, by hash, and no others."""
     for article in soup.find_all("article"):
-        for intruder in article.find_all("script"):  # from a text or an output
-            raise ValueError(f"there is a script in the text: {intruder}")
+        if intruders := article.find_all("script"):  # from a text or an output
+            raise ValueError(f"there is a script in the text: {intruders[0]}")
     hashes = dict.fromkeys(hash_of(script) for script in inline_scripts(soup))
     policy = soup.new_tag("meta")
     policy["http-equiv"] = "Content-Security-Policy"

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 from visits import visit
 
 from activations import catalogue
@@ -133,6 +133,27 @@ def test_search_finds_a_function_by_the_name_of_a_framework(
     assert not seen.messages
 
 
+def test_search_works_again_after_an_answer_that_failed(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    failed: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        if failed:
+            route.fallback()
+        else:
+            failed.append(route.request.url)
+            route.fulfill(status=503)
+
+    context.route("**/documents.json", fail_once)
+    page = context.new_page()
+    page.goto(address)
+    assert first_found(page, "tanh", wanted=None) is None
+    page.wait_for_timeout(500)
+    assert failed
+    assert first_found(page, "tanh ", wanted="Tanh") == "Tanh"
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def searching(browser: Browser, address: str) -> Iterator[Page]:
     """A page to search on, the same for all words: one that opens anew loads the index anew."""
@@ -173,11 +194,14 @@ def test_a_formula_is_copied_as_tex(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{address}functions/sigmoids/tanh/")
-    button = page.get_by_role("button", name="Copy TeX of the second derivative")
+    button = page.locator("#second-derivative .copy-tex")
+    expect(button).to_have_accessible_name("Copy TeX of the second derivative")
     button.click()
     expect(button).to_have_text("Copied")
+    expect(button).to_have_accessible_name("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     expect(button).to_have_text("Copy TeX")
+    expect(button).to_have_accessible_name("Copy TeX of the second derivative")
     context.close()
     assert copied == catalogue["tanh"].second_derivative.formula.latex.strip()
 

@@ -124,6 +124,20 @@ def test_the_contents_lead_to_a_family_that_is_hidden(index: Page) -> None:
     assert len(shown(index)) == NUMBER
 
 
+def test_an_address_leads_to_a_family_that_its_search_hides(index: Page) -> None:
+    index.goto(f"{index.url}?find=softmax#sigmoids")
+    expect(index.locator("h2#sigmoids")).to_be_in_viewport()
+
+
+def test_a_place_that_is_none_is_no_mistake(index: Page) -> None:
+    mistakes: list[object] = []
+    index.on("pageerror", lambda mistake: mistakes.append(mistake))
+    index.goto(f"{index.url}?find=softmax#%")
+    index.evaluate("location.hash = '%%'")
+    expect(index.locator("output")).to_contain_text(f"of {NUMBER}")
+    assert not mistakes
+
+
 def test_focus_on_a_card_brings_the_derivative_forward(index: Page) -> None:
     curve = index.locator(".card .curve-1").first
     before = curve.evaluate("element => getComputedStyle(element).strokeDasharray")

@@ -34,6 +34,14 @@ def test_parts_stand_in_order() -> None:
     assert places == sorted(places)
 
 
+def test_a_line_of_code_like_a_heading_is_code() -> None:
+    code = "````{.python}\n## a comment\n```\n## another\n````\n"
+    script = SCRIPT.replace("Seen.\n", f"Seen.\n\n{code}")
+    text = function_page.complete(script, sigmoid, "", "https://site.example/sigmoid/")
+    assert code in text
+    assert text.index(code) < text.index("## Values") < text.index("## Facts")
+
+
 def test_value_and_derivatives_are_the_catalogues_and_have_names() -> None:
     page = BeautifulSoup(completed(), "html.parser")
     formulas = {str(row["id"]): row.get_text() for row in page.select(".formulas > .arithmatex")}

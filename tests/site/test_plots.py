@@ -15,7 +15,7 @@ from matplotlib import pyplot as plt
 from matplotlib.transforms import Bbox
 
 from activations import leaky_relu, relu, sigmoid, tanh
-from docs.hooks import plots
+from docs.hooks import layout, plots
 from docs.hooks.jumps import Jump, roundest, with_gaps
 
 X = np.linspace(-3, 3, 301)
@@ -239,7 +239,7 @@ def test_labels_of_the_x_axis_do_not_touch() -> None:
     figure.draw_without_rendering()
     boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
     gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
-    assert min(gaps) > plots.APART * figure.dpi / 72
+    assert min(gaps) > layout.APART * figure.dpi / 72
 
 
 # Layout
@@ -269,7 +269,7 @@ def test_axes_with_what_is_around_them_fill_the_figure(around: dict[str, Any], b
     edges = [*whole.min, *(plots.POINTS * figure.get_size_inches() - whole.max)]
     assert min(edges) >= 0
     if beside == 1 and "aspect" not in around:  # which leaves room on two sides
-        assert edges == pytest.approx([plots.MARGIN] * 4, abs=0.5)
+        assert edges == pytest.approx([layout.MARGIN] * 4, abs=0.5)
 
 
 def test_a_legend_beside_the_axes_is_seen() -> None:
@@ -279,3 +279,63 @@ def test_a_legend_beside_the_axes_is_seen() -> None:
     plots.to_svg(figure, "A line.", "page-1")
     legend = axes.get_legend().get_window_extent()
     assert legend.x1 <= plots.POINTS * figure.get_figwidth()
+
+
+def laid_out(figure: Any) -> tuple[Any, Any]:
+    """Around all, and of the figure: the widths and heights."""
+    plots.to_svg(figure, "A plot.", "page-1")
+    renderer = plots.Renderer(figure, io.StringIO())
+    boxes = [axes.get_tightbbox(renderer, for_layout_only=True) for axes in figure.axes]
+    return Bbox.union(boxes), Bbox([[0, 0], plots.POINTS * figure.get_size_inches()])
+
+
+def test_long_labels_are_within_the_figure() -> None:
+    figure, axes = plt.subplots()
+    axes.barh(["torch.nn.functional.hardsigmoid", "keras.activations.leaky_relu"], [1, 20000])
+    around, whole = laid_out(figure)
+    assert np.all(around.min >= 0)
+    assert np.all(around.max <= whole.max)
+
+
+def test_a_small_figure_is_filled() -> None:
+    figure, axes = plt.subplots(figsize=(2, 1.5))
+    axes.plot(X, np.exp(X))
+    around, whole = laid_out(figure)
+    assert around.x0 == pytest.approx(layout.MARGIN, abs=1)
+    assert around.x1 == pytest.approx(whole.x1 - layout.MARGIN, abs=1)
+
+
+def test_labels_that_leave_no_room_are_an_error() -> None:
+    figure, axes = plt.subplots()
+    axes.barh(["a name of more than seventy letters, which is more than the figure holds"], [1])
+    with pytest.raises(ValueError, match="leaves no room"):
+        plots.to_svg(figure, "A bar.", "page-1")
+
+
+def test_an_own_layout_is_kept() -> None:
+    figure = plt.figure()
+    axes = figure.add_axes((0.1, 0.2, 0.3, 0.4))
+    axes.plot(X, X)
+    plots.to_svg(figure, "A line.", "page-1")
+    assert axes.get_position().bounds == pytest.approx((0.1, 0.2, 0.3, 0.4))
+
+
+def test_one_of_four_places_is_a_quarter_of_the_figure() -> None:
+    figure = plt.figure()
+    axes = figure.add_subplot(2, 2, 1)
+    axes.plot(X, X)
+    plots.to_svg(figure, "A line.", "page-1")
+    assert axes.get_position().width < 0.5
+    assert axes.get_position().y0 > 0.5
+
+
+def test_an_inverted_axis_has_as_many_labels() -> None:
+    counts = []
+    for invert in (False, True):
+        figure, axes = plt.subplots()
+        axes.plot([0, 8], [0, 1])
+        if invert:
+            axes.invert_xaxis()
+        plots.to_svg(figure, "A line.", "page-1")
+        counts.append(len(axes.get_xticklabels()))
+    assert counts[0] == counts[1] > 6

@@ -90,6 +90,13 @@ def test_tex_text_and_tables_become_markdown() -> None:
     assert plain.as_markdown(soup, lambda file: file.removesuffix(".svg")) == expected
 
 
+def test_code_becomes_markdown_as_it_is() -> None:
+    code = 'text = """\n```\n\n\n\n## no heading\n"""\n'
+    html = f'<article><p>A</p><div class="python highlight"><pre><code>{code}</code></pre></div>'
+    soup = BeautifulSoup(f"{html}<p>B</p></article>", "html.parser")
+    assert plain.as_markdown(soup, str) == f"A\n\n````python\n{code}````\n\nB\n"
+
+
 @pytest.fixture
 def data(site: Path) -> dict:
     return json.loads((site / "catalogue.json").read_text(encoding="utf-8"))
