@@ -82,6 +82,8 @@ function offerPalette(button) {
 function begin(link) {
   const script = document.createElement("script");
   script.src = link.href;
+  // it waits for the event, which is past, to add what it has for the text: copy buttons and more
+  script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
   document.body.append(script);
 }
 

@@ -190,6 +190,18 @@ def test_the_drawer_offers_its_links_while_it_is_open(browser: Browser, address:
     page.context.close()
 
 
+def test_the_theme_adds_its_parts_to_the_text(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}functions/sigmoids/tanh/")
+    page.locator(".md-code__nav button").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    page.mouse.wheel(0, 2000)
+    expect(page.locator(".md-nav--secondary .md-nav__link--active").first).to_be_attached()
+    context.close()
+    assert copied.startswith("import ")
+
+
 def test_a_formula_is_copied_as_tex(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
