@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -139,8 +140,8 @@ def _computed(facts: Facts) -> Iterator[Row]:
         yield from _shape(facts)
         yield from _statistics(facts)
     if facts.operations is not None:
-        yield Row("Cost of an element", _cost(facts.operations))
-        yield Row("Needs no exp", "yes" if facts.needs_no_exp else "no")
+        yield Row("Operations per element", _cost(facts.operations))
+        yield Row("Needs exp or the like", "no" if facts.needs_no_exp else "yes")
 
 
 def _of_axis(facts: Facts) -> Iterator[Row]:
@@ -197,6 +198,9 @@ def _plural(term: str, places: Sequence[Number]) -> str:
 
 
 def _range(facts: Facts) -> str:
+    lows, highs = [gap.low for gap in facts.gaps], [gap.high for gap in facts.gaps]
+    if highs and [facts.range.low, *highs] == [*lows, facts.range.high]:  # nothing but ends of gaps
+        return f"{{{', '.join(map(number_text, [*lows, facts.range.high]))}}}"
     gaps = f" without {listed(map(str, facts.gaps))}" if facts.gaps else ""
     return f"{facts.range}{gaps}"
 
@@ -211,7 +215,11 @@ def _boundedness(facts: Facts) -> str:
 def _monotonicity(facts: Facts) -> str:
     if len(facts.monotone) == 1:
         return facts.monotone[0].trend
-    return listed(f"{piece.trend} on {_where(piece, facts)}" for piece in facts.monotone)
+    stretches = groupby(facts.monotone, lambda piece: piece.trend)  # neighbours where it jumps
+    return listed(
+        f"{trend} on {' and '.join(_where(piece, facts) for piece in pieces)}"
+        for trend, pieces in stretches
+    )
 
 
 def _where(piece: Piece, facts: Facts) -> str:
@@ -273,9 +281,9 @@ def _saturating(facts: Facts) -> str:
 
 
 def _cost(operations: Mapping[str, int]) -> str:
-    count = sum(operations.values())
     names = [f"{n} {name}" if n > 1 else name for name, n in operations.items()]
-    return f"{count} operation{'s' * (count != 1)}" + (f": {listed(names)}" if names else "")
+    count = f"{sum(operations.values())} in the code of this package"
+    return f"{count}: {listed(names)}" if names else "none"
 
 
 def listed(texts: Iterable[str]) -> str:

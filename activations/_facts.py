@@ -176,6 +176,14 @@ class Facts:
         return _number(self._computed.get("drift"))
 
     @property
+    def trend(self) -> Trend | None:
+        """The one direction in which f runs, over its jumps too; None where it runs in both.
+
+        An increasing function may be constant on intervals, but falls nowhere.
+        """
+        return cast("Any", self._computed.get("trend"))
+
+    @property
     def convexity(self) -> Literal["convex", "concave", "affine", "neither"] | None:
         """Whether every chord lies above the curve, below it, on it, or neither."""
         return cast("Any", self._computed.get("convexity"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from bs4 import BeautifulSoup
 from cases import every_function
 
-from activations import elu, leaky_relu, relu, thresholded_relu
+from activations import binary_step, elu, identity, leaky_relu, relu, thresholded_relu
 from activations._fact_table import groups, number_text
 
 
@@ -43,6 +44,16 @@ def test_tables_leave_gaps_and_jumps_out():
     assert "constant on (−∞, 0] and increasing on [0, ∞)" in str(relu.facts)
     assert "0 on (−∞, 1]" in str(thresholded_relu.facts)
     assert "every x in (1, ∞)" in str(thresholded_relu.facts)
+
+
+def test_ends_of_gaps_are_values_that_stand_alone():
+    assert "{0, 1}, bounded" in str(binary_step.facts)
+    assert "constant on (−∞, 0) and (0, ∞)" in str(binary_step.facts)
+
+
+def test_the_cost_is_that_of_the_code():
+    assert "2 in the code of this package: less_equal and where" in str(thresholded_relu.facts)
+    assert re.search("Operations per element +none", str(identity.facts))
 
 
 def test_tables_say_for_which_parameters_they_hold():

@@ -203,6 +203,20 @@ def test_monotone_pieces_are_monotone(function, parameters):
             assert trends == {TRENDS[piece.trend]}, f"not {piece.trend} in {low}, {high}"
 
 
+@pytest.mark.parametrize("function", elementwise, ids=lambda f: f.__name__)
+def test_trend_is_that_of_the_values_over_the_whole_line(function):
+    with mp.workdps(DIGITS):
+        ours = curve_of(function, defaults(function))
+        beside = [jump + side for jump in ours.jumps for side in (-(mpf(10) ** -20), 0)]
+        values = [ours.f(x) for x in sorted([*ours.points, *beside])]
+        directions = {mp.sign(b - a) for a, b in itertools.pairwise(values)}
+    assert function.facts.trend == {
+        (1,): "increasing",
+        (-1,): "decreasing",
+        (): "constant",
+    }.get((*directions - {0},))
+
+
 @each_case
 def test_a_slope_repeats_after_its_period_and_not_before(function, parameters):
     with mp.workdps(DIGITS):

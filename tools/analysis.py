@@ -171,6 +171,17 @@ class Curve:
         return max(map(abs, slopes))
 
     @cached_property
+    def trend(self) -> str | None:
+        """The one direction in which it runs, over its jumps too; None where there are two."""
+        steps = {sign(self.slope(x)) for x in self.points}
+        for jump in self.jumps:
+            before, at, after = (self.f(jump + side) for side in (-tiny(), 0, tiny()))
+            steps |= {sign(at - before), sign(after - at)}
+        if steps >= {-1, 1}:
+            return None
+        return "increasing" if 1 in steps else "decreasing" if -1 in steps else "constant"
+
+    @cached_property
     def convexity(self) -> str:
         bends = {sign(self.curvature(x)) for x in self.points}
         bends |= {

@@ -61,6 +61,7 @@ def facts_of_curve(curve: Curve) -> dict[str, Any]:
         "lipschitz": decimal(curve.lipschitz, upwards=True),
         "smoothness": decimal(curve.smoothness),
         **({} if curve.drift is None else {"drift": decimal(curve.drift)}),
+        "trend": curve.trend,
         "convexity": curve.convexity,
         "parity": curve.parity,
         "limits": [limit_decimals(limit) for limit in curve.limits],

@@ -257,5 +257,5 @@ log_softmax.facts = Facts(
         "NNlib.logsoftmax": {"axis": 0},
         "scipy.special.log_softmax": {"axis": None},
     },
-    papers=("blanchard2021accurately", "bridle1990probabilistic"),
+    papers=("bridle1990probabilistic", "blanchard2021accurately"),
 )

@@ -38,6 +38,7 @@ function arrange(sort) {
     (sort ? sorted : homes.get(item)).append(item);
   }
   sorted.hidden = !sort;
+  sorted.dataset.by = sort; // cards show it
 }
 
 function told(number) {

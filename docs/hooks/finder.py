@@ -16,9 +16,9 @@ TRANSCENDENTAL_COST = 10  # additions, about
 SORTS = {
     "": "family",
     "name": "name",
-    "year": "year of the oldest paper",
-    "cost": f"operations (exp as {TRANSCENDENTAL_COST})",
-    "slope": "steepest slope",
+    "year": "year of the origin, oldest first",
+    "cost": f"operations, fewest first (exp as {TRANSCENDENTAL_COST})",
+    "slope": "steepest slope, smallest first",
 }
 
 
@@ -51,9 +51,9 @@ def _frameworks(name: str) -> list[str]:
 def _ranks(name: str) -> dict[str, str]:
     """What the cards are sorted by, as numbers but for the name; nothing where unknown."""
     facts: Any = catalogue[name].facts
-    cost = _cost(facts.operations) if facts.operations else ""
+    cost = "" if facts.operations is None else _cost(facts.operations)
     slope = f"{facts.lipschitz:g}" if _is_finite(facts.lipschitz) else ""
-    year = min((str(papers.record(key)["year"]) for key in facts.papers), default="")
+    year = next((str(papers.record(key)["year"]) for key in facts.papers), "")
     return {"name": facts.title.lower(), "year": year, "cost": str(cost), "slope": slope}
 
 

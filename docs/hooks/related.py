@@ -19,13 +19,12 @@ FAR = 4  # properties in which a function of another family may differ
 def properties(entry: Any) -> dict[str, bool]:
     """Return what is true of a function and what is not, in the words of its facts."""
     facts = entry.facts
-    trends = {piece.trend for piece in facts.monotone}
     return {
         "of an axis": of_axis(entry),
         "bounded": facts.bounded,
         "oscillating": facts.period is not None,
         "smooth": facts.smoothness == float("inf"),
-        "monotone": len(trends - {"constant"}) == 1,
+        "monotone": facts.trend in ("increasing", "decreasing"),
         "odd": facts.parity == "odd",
         "even": facts.parity == "even",
         "convex": facts.convexity in ("convex", "affine"),
@@ -33,7 +32,7 @@ def properties(entry: Any) -> dict[str, bool]:
         "sparse": bool(facts.sparse),
         "saturating on the left": bool(facts.saturating_left),
         "saturating on the right": bool(facts.saturating_right),
-        "without exp": bool(facts.needs_no_exp),
+        "without exp or the like": bool(facts.needs_no_exp),
     }
 
 

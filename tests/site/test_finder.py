@@ -90,6 +90,8 @@ def test_properties_filter_and_the_address_remembers(index: Page, address: str) 
 def test_a_shared_address_opens_filtered_and_sorted(index: Page, address: str) -> None:
     index.goto(f"{address}functions/?is=bounded&sort=name")
     assert shown(index) == sorted(bounded())
+    index.goto(f"{address}functions/?is=bounded&sort=slope")
+    assert sorted(shown(index)) == sorted(bounded())
     index.goto(f"{address}functions/?sort=nonsense&is=nonsense")
     assert len(shown(index)) == NUMBER
 
@@ -105,6 +107,20 @@ def test_cards_are_sorted_with_what_is_unknown_last(index: Page, key: str) -> No
     assert ranks[len(known) :] == [""] * (NUMBER - len(known))
     index.get_by_label("Sort by").select_option("")
     assert shown(index) == [f.facts.title for f in in_order_of_families()]
+
+
+def test_a_sorted_card_shows_what_it_is_sorted_by(index: Page) -> None:
+    index.get_by_label("Sort by").select_option("year")
+    first = index.locator(".cards li:visible").first
+    shown_year = first.evaluate("item => getComputedStyle(item, '::after').content")
+    assert shown_year == '"1838"'
+    index.get_by_label("Sort by").select_option("name")
+    assert first.evaluate("item => getComputedStyle(item, '::after').content") == "none"
+
+
+def test_what_costs_nothing_is_known_to() -> None:
+    assert finder._ranks("identity")["cost"] == "0"
+    assert finder._ranks("softmax")["cost"] == ""
 
 
 def test_the_form_works_by_keyboard(index: Page) -> None:
@@ -159,7 +175,9 @@ def test_without_a_script_the_full_index_shows_and_no_form(browser: Browser, add
 def test_only_what_tells_functions_apart_is_offered() -> None:
     choices = BeautifulSoup(finder.form(), "html.parser").select("fieldset")[0]
     offered = [str(box["value"]) for box in choices.select("[name=is]")]
-    assert {"bounded", "smooth", "sparse", "zero-centred", "without exp"} <= set(offered)
+    assert {"bounded", "smooth", "sparse", "zero-centred", "without exp or the like"} <= set(
+        offered
+    )
     for word in offered:
         having = [name for name in catalogue if word in finder.attributes(name)]
         assert 0 < len(having) < NUMBER, f"{word} is true of all or none"
