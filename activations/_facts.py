@@ -117,7 +117,9 @@ class Facts:
     names: Mapping[str, Mapping[str, float | EllipsisType | None]] = field(default_factory=dict)
     """Its full name in each framework, with our parameters that make the two equal.
 
-    `...` stands for what a framework has no default for: it takes what ours is given.
+    Where its defaults mean another function, the name has arguments, too:
+    `jax.nn.gelu(approximate=False)`. `...` stands for what a framework has no default
+    for: it takes what ours is given.
     """
     aliases: tuple[str, ...] = ()
     """Other names and spellings."""

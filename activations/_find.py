@@ -18,8 +18,9 @@ def find(name: str) -> Activation[Any]:
     Parameters
     ----------
     name : str
-        For example `"relu"`, `"Leaky ReLU"`, `"nn.LeakyReLU"`, `"tf.nn.softmax"`
-        or `"expit"`. Case, spaces, hyphens and underscores do not matter.
+        For example `"relu"`, `"Leaky ReLU"`, `"nn.LeakyReLU"`, `"tf.nn.softmax"`,
+        `"expit"` or `"jax.nn.gelu(approximate=False)"`. Case, spaces, hyphens,
+        underscores and the kind of quotes do not matter.
 
     Returns
     -------
@@ -69,18 +70,21 @@ def _index(size: int) -> dict[str, frozenset[str]]:
         for alias in (function, entry.facts.title, *entry.facts.aliases):
             own[_plain(alias)].add(function)
         for full_name in entry.facts.names:
-            for ending in _endings(full_name):
+            for ending in endings(full_name):
                 framework[_plain(ending)].add(function)
     return {name: frozenset(functions) for name, functions in (framework | own).items()}
 
 
-def _endings(full_name: str) -> list[str]:
+def endings(full_name: str) -> list[str]:
     """`torch.nn.ReLU`, `nn.ReLU`, `ReLU`; `F.relu` for PyTorch's functional module."""
-    parts = full_name.split(".")
+    path, bracket, arguments = full_name.partition("(")
+    parts = path.split(".")
     module = ".".join(parts[:-1])
-    short = [f"{ABBREVIATIONS[module]}.{parts[-1]}"] if module in ABBREVIATIONS else []
-    return [".".join(parts[start:]) for start in range(len(parts))] + short
+    found = [".".join(parts[start:]) for start in range(len(parts))]
+    found += [f"{ABBREVIATIONS[module]}.{parts[-1]}"] if module in ABBREVIATIONS else []
+    return [f"{ending}{bracket}{arguments}" for ending in found]
 
 
 def _plain(name: str) -> str:
-    return "".join(name.casefold().replace("_", "").replace("-", "").split())
+    plain = name.casefold().replace("_", "").replace("-", "").replace("'", '"')
+    return "".join(plain.split())

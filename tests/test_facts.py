@@ -277,7 +277,7 @@ def test_second_derivative_is_zero_at_jumps_and_kinks(function, parameters):
 @each_function
 def test_names_in_frameworks_are_full_and_their_parameters_exist(function):
     for name, parameters in function.facts.names.items():
-        assert re.fullmatch(r"\w+(\.\w+)+", name), f"{name} is not framework.path"
+        assert re.fullmatch(r"\w+(\.\w+)+(\(\w+=.+\))?", name), f"{name} is not framework.path"
         assert name.split(".")[0] in BACKENDS, f"{name}: no framework that we know"
         assert parameters.keys() <= inspect.signature(function).parameters.keys() - {"x", "out"}
         given = {key: value for key, value in parameters.items() if value is not ...}

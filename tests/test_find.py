@@ -27,6 +27,11 @@ def test_every_name_and_alias_finds_its_function(f):
         ("linear", "identity"),
         ("leaky\trelu\n", "leaky_relu"),
         ("relu", "relu"),
+        ("torch.nn.GELU(approximate='tanh')", "gelu_tanh"),
+        ('F.gelu(approximate="tanh")', "gelu_tanh"),
+        ("gelu_pytorch_tanh", "gelu_tanh"),
+        ("jax.nn.gelu(approximate=False)", "gelu"),
+        ("gelu", "gelu"),
     ],
 )
 def test_spellings(asked, expected):

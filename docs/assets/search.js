@@ -1,24 +1,52 @@
 // The worker of search, which loads nothing before somebody searches: neither the theme's own
 // worker, whose address is the query of this one's, nor the texts of all pages. Of what that one
-// finds, the page whose title or name is what was typed comes first. It drops letters such as σ:
-// where one is part of a name, it gets the title of that page.
+// finds, the page whose title or name is what was typed comes first, then, for several words, those
+// of which a section has every word, the shortest first. It drops letters such as σ: where one is part of a
+// name, it gets the title of that page.
 "use strict";
 
 const [SETUP, READY, , RESULT] = [0, 1, 2, 3]; // kinds of messages of the theme's script and worker
 const post = self.postMessage.bind(self);
-const names = new Map(); // of each page, its title and then other names, in small letters
+const LONG = 1e6; // words, more than any section has
+const names = new Map(); // of each page, its title and then other names, plain
+const sections = new Map(); // of each page, the words of each of its sections and of its title
 let typed = "";
 let setup = null;
 let started = null;
 
 function rank([first]) {
-  const [title, ...others] = names.get(first.location.split("#")[0]) ?? [];
-  return title === typed ? 0 : others.includes(typed) ? 1 : 2;
+  const page = first.location.split("#")[0];
+  const [title, ...others] = names.get(page) ?? [];
+  if (title === typed || others.includes(typed)) {
+    return title === typed ? -2 : -1;
+  }
+  const wanted = wordsOf(typed);
+  const having = sections.get(page)?.filter((words) => wanted.every((word) => words.has(word)));
+  return wanted.length > 1 ? Math.min(LONG, ...(having ?? []).map(({ size }) => size)) : LONG;
+}
+
+function plain(name) {
+  return name.toLowerCase().replace(/[-_\s]+/g, " ").trim();
+}
+
+function wordsOf(text) {
+  return plain(text.replace(/<[^>]*>/g, " ")).match(/[\p{L}\d]+/gu) ?? [];
+}
+
+// A page comes before its sections.
+function learn({ location, title, text, tags = [], aliases = [] }) {
+  const page = location.split("#")[0];
+  if (page === location) {
+    names.set(page, [title, ...tags, ...aliases].map(plain));
+    sections.set(page, []);
+  }
+  const [own] = names.get(page);
+  sections.get(page).push(new Set(wordsOf(`${own} ${title} ${text}`)));
 }
 
 function readable(query) {
-  const isPlain = /^[\x00-\x7f]*$/.test(query);
-  const [title] = (!isPlain && [...names.values()].find((all) => all.includes(typed))) || [query];
+  const isAscii = /^[\x00-\x7f]*$/.test(query);
+  const [title] = (!isAscii && [...names.values()].find((all) => all.includes(typed))) || [query];
   return title;
 }
 
@@ -40,11 +68,7 @@ async function start() {
     throw new Error(`search: ${texts.url} is answered with ${texts.status}`);
   }
   setup.data.docs = (await texts.json()).docs;
-  for (const { location, title, tags = [], aliases = [] } of setup.data.docs) {
-    if (!location.includes("#")) {
-      names.set(location, [title, ...tags, ...aliases].map((name) => name.toLowerCase()));
-    }
-  }
+  setup.data.docs.forEach(learn);
   importScripts(new URL(self.location.search.slice(1), self.location));
   await new Promise((resolve) => {
     self.postMessage = (message) => (message.type === READY ? resolve() : answer(message));
@@ -70,7 +94,7 @@ self.addEventListener("message", async (event) => {
     answer({ type: READY });
     return;
   }
-  typed = String(event.data.data ?? "").replace(/[*+]/g, "").trim().toLowerCase();
+  typed = plain(String(event.data.data ?? "").replace(/[*+]/g, ""));
   if (started || event.data.data) {
     started ??= start().catch(tryAgain); // not at the empty search that every page begins with
     if (!(await started)) {

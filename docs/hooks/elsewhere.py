@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from activations._find import ABBREVIATIONS
+from activations._find import endings
 
 FRAMEWORKS = {
     "torch": "PyTorch",
@@ -59,16 +59,13 @@ def search_names(entry: Any) -> list[str]:
     """
     names = [entry.__name__, *entry.facts.aliases]
     for name in entry.facts.names:
-        parts = name.split(".")
-        names += [".".join(parts[start:]) for start in range(len(parts))]
-        module = ".".join(parts[:-1])
-        names += [f"{ABBREVIATIONS[module]}.{parts[-1]}"] if module in ABBREVIATIONS else []
+        names += endings(name)
     return sorted({name.lower() for name in names if " " not in name})
 
 
 def _breakable(code: str) -> str:
-    """Code that a narrow column breaks after dots, commas and underscores."""
-    return re.sub(r"(?<=[._ ])(?![.)])", "<wbr>", escape(code))
+    """Code that a narrow column breaks after dots, commas, underscores and before arguments."""
+    return re.sub(r"(?<=[._ ])(?![.)])|(?<=\()(?![x)])", "<wbr>", escape(code))
 
 
 def framework(name: str) -> str:

@@ -31,6 +31,7 @@ from docs.hooks import (  # noqa: E402
     pages,
     restart,
     scripts,
+    search_index,
     sections,
     serving,
     sources,
@@ -93,7 +94,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Now that its title is known, let its picture be drawn while mkdocs converts other pages."""
     if beside.is_as_written(page) and not serves:  # nobody shares what is served
         finishing.pictures.add(page.file.src_uri, page, Path(config.site_dir))
-    return theme.keep_from_search(html)
+    return search_index.keep_apart(html)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -138,7 +139,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         theme.join_stylesheets(site)
     beside.write_catalogue(site)
-    theme.empty_search_index(site / "search", export.aliases())
+    search_index.finish(site / "search", export.aliases())
     finishing.close()
     turn.close()
 

@@ -73,7 +73,7 @@ def form() -> str:
     """Return the form, which is hidden where no script runs; the full list needs none."""
     options = "".join(f'<option value="{value}">{text}</option>' for value, text in SORTS.items())
     parts = [
-        '<form class="finder" role="search" aria-label="Functions">',
+        '<form class="finder" role="search" aria-label="Functions" data-search-exclude>',
         '<input type="search" name="find" aria-label="Name or alias" placeholder="Name or alias">',
         f"<label>Sort by <select name=sort>{options}</select></label>",
         "<details><summary>Filter by property and framework</summary>",

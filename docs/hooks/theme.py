@@ -112,12 +112,6 @@ def _is(href: str, name: str) -> bool:
     return fnmatch(href, f"*assets/{name}")
 
 
-def keep_from_search(content: str) -> str:
-    """Mark formulas, code and outputs, of which search would show pieces."""
-    marked = content.replace('class="arithmatex"', 'class="arithmatex" data-search-exclude')
-    return marked.replace("<pre>", "<pre data-search-exclude>")
-
-
 def join_stylesheets(site: Path) -> None:
     """Write the stylesheet of all pages, without what is for parts that none has.
 
@@ -133,16 +127,3 @@ def join_stylesheets(site: Path) -> None:
             sheet.unlink()
     shutil.rmtree(assets / "stylesheets")
     (assets / JOINED).write_text(without_unused(css, texts), encoding="utf-8")
-
-
-def empty_search_index(folder: Path, aliases: dict[str, list[str]]) -> None:
-    """Move the texts away that the theme's script loads on every page: search.js loads them.
-
-    It ranks a page by the aliases of what it is about, which are no words to search for.
-    """
-    index, documents = folder / "search_index.json", folder / "documents.json"
-    content = json.loads(index.read_text(encoding="utf-8"))
-    for page in content["docs"]:
-        page |= {"aliases": found} if (found := aliases.get(page["location"])) else {}
-    documents.write_text(json.dumps(content), encoding="utf-8")
-    index.write_text(json.dumps({**content, "docs": []}), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from functools import partial
 from pkgutil import resolve_name
 
@@ -15,12 +16,23 @@ from onnx.reference import ReferenceEvaluator
 
 def value(full_name, x, arguments):
     """Return the framework's function of x; names that do not exist raise."""
-    return VALUES[package(full_name)](full_name, x, arguments)
+    path, named = divided(full_name)
+    return VALUES[package(path)](path, x, arguments | named)
 
 
 def gradient(full_name, x, g, arguments):
     """Return the gradient at x for the gradient g of the output, by automatic differentiation."""
-    return GRADIENTS[package(full_name)](full_name, x, g, arguments)
+    path, named = divided(full_name)
+    return GRADIENTS[package(path)](path, x, g, arguments | named)
+
+
+def divided(full_name):
+    """Return the path of a name and the arguments after it."""
+    expression = ast.parse(full_name, mode="eval").body
+    if not isinstance(expression, ast.Call):
+        return full_name, {}
+    named = {argument.arg: ast.literal_eval(argument.value) for argument in expression.keywords}
+    return ast.unparse(expression.func), named
 
 
 def package(full_name):

@@ -40,6 +40,7 @@ FLOAT32_ONLY = {
     "keras": "on JAX, it computes much in float32 whatever x is",
     "onnx": "attributes are of float32",
     "tf.nn.gelu": "the root of 2 is of float32",
+    "tf.nn.gelu(approximate=True)": "its constants are of float32",
     "tf.nn.leaky_relu": "alpha is of float32",
     "torch.nn.Hardsigmoid": "in the gradient, 1 / 6 is of float32",
     "torch.nn.functional.hardsigmoid": "in the gradient, 1 / 6 is of float32",

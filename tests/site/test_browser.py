@@ -170,6 +170,21 @@ def test_search_ranks_a_function_first_for_each_of_its_names(searching: Page, na
         assert first_found(searching, word, wanted=facts.title) == facts.title, word
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("dying relu", "ReLU"),
+        ("he initialization", "Vanishing gradient"),
+        ("gelu new", "GELU (tanh)"),
+    ],
+)
+def test_search_ranks_a_section_with_every_word_first(
+    searching: Page, words: str, title: str
+) -> None:
+    assert first_found(searching, "", wanted=None) is None
+    assert first_found(searching, words, wanted=title) == title
+
+
 def first_found(page: Page, query: str, wanted: str | None) -> str | None:
     """Search; return the title of the first page, as soon as it is the one that is wanted."""
     page.locator("[data-md-component=search-query]").fill(query)
