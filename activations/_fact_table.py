@@ -22,6 +22,7 @@ WORDS = {
     r"\theta": "θ",
     r"\lambda": "λ",
     r"\omega": "ω",
+    r"\ell": "ℓ",
     r"\pi": "π",
     r"\le": "≤",
     r"\ge": "≥",

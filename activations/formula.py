@@ -29,7 +29,7 @@ SYMBOLS: Mapping[str, str] = {
     "min_val": "a",
     "max_val": "b",
     "omega": r"\omega",
-    "lower": "l",
+    "lower": r"\ell",
     "upper": "u",
 }
 """The symbol of each parameter."""

@@ -23,6 +23,7 @@ INFIX: Mapping[str, tuple[str, int]] = {  # the sign, and how strongly it binds
     "divide": ("/", 7),
 }
 PREFIX: Mapping[str, str] = {"negative": "-", "logical_not": "!"}
+LINE = 40  # characters of an expression that gets a name, for lines that are read whole
 CONDITIONAL, ADDITIVE, UNARY, ATOM = 1, 6, 8, 9
 
 
@@ -51,8 +52,10 @@ class _Printed:
         self.helpers = [text for name, text in language.helpers.items() if name in calls]
 
     def named(self, number: int, text: str, strength: int) -> tuple[str, int]:
-        """Name a subexpression that is used more than once."""
-        if not self.graph.nodes[number][1] or self.graph.uses[number] < 2:
+        """Name a subexpression that is used more than once, or fills a line."""
+        is_leaf = not self.graph.nodes[number][1]
+        is_result = number == len(self.graph.nodes) - 1
+        if is_leaf or is_result or (self.graph.uses[number] < 2 and len(text) <= LINE):
             return text, strength
         name = f"t{len(self.statements) + 1}"
         self.statements.append((name, text))

@@ -171,11 +171,11 @@ def gelu_tanh_derivative(x: Array, /) -> Array:
 
 @derivative_of(gelu_tanh, order=2)
 def gelu_tanh_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = us(1-s),
+    r"""$$ f''(x) = qs(1-s),
     \quad s=\sigma(2\sqrt{2/\pi}\,(x+0.044715x^3)),
     \quad w=2\sqrt{2/\pi}\,(1+0.134145x^2),
     \quad v=0.53658\sqrt{2/\pi}\,x,
-    \quad u=2w+xv+xw^2(1-2s) $$"""
+    \quad q=2w+xv+xw^2(1-2s) $$"""
     a = np.minimum(np.abs(x), 60.0)  # f'' is even
     z = as_double(a)
     e = exp_of_cubic(-z)

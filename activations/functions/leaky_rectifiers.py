@@ -189,14 +189,14 @@ def rrelu(
 ) -> Array:
     r"""Rectifier whose slope for negative inputs is drawn at random in training.
 
-    $$ f(x) = \max(0,x)+a\min(0,x),\quad a=\tfrac{l+u}2 $$
+    $$ f(x) = \max(0,x)+a\min(0,x),\quad a=\tfrac{\ell+u}2 $$
 
     Parameters
     ----------
     x : array_like
         Real numbers, of any shape.
     lower : float
-        The lowest slope $l$, any finite number below `upper`.
+        The lowest slope $\ell$, any finite number below `upper`.
     upper : float
         The highest slope $u$, any finite number above `lower`.
     rng : numpy.random.Generator, optional
@@ -249,7 +249,7 @@ def rrelu_derivative(
     rng: np.random.Generator | None = None,
 ) -> Array:
     r"""$$ f'(x) = \begin{cases}1 & x>0 \\ a & x<0\end{cases},
-    \quad a=\tfrac{l+u}2 $$"""
+    \quad a=\tfrac{\ell+u}2 $$"""
     right = np.maximum(np.sign(x), 0)
     return right + drawn(x, lower, upper, rng) * (1 - right)
 
@@ -272,8 +272,8 @@ rrelu.facts = Facts(
     range=Interval(-inf, inf),
     monotone=(Piece("increasing", -inf, inf),),
     kinks=(0,),
-    slope_at_kinks=("(l+u)/2",),
-    holds_for=r"0 < l < u < 1",
+    slope_at_kinks=(r"(\ell+u)/2",),
+    holds_for=r"0 < \ell < u < 1",
     aliases=("randomized leaky ReLU", "randomized ReLU"),
     names={
         "torch.nn.RReLU": {},

@@ -1,8 +1,8 @@
 // The worker of search, which loads nothing before somebody searches: neither the theme's own
 // worker, whose address is the query of this one's, nor the texts of all pages. Of what that one
 // finds, the page whose title or name is what was typed comes first, then, for several words, those
-// of which a section has every word, the shortest first. It drops letters such as σ: where one is part of a
-// name, it gets the title of that page.
+// of which a section has every word, the shortest first. It drops letters such as σ: where one is
+// part of a name, it gets the title of that page.
 "use strict";
 
 const [SETUP, READY, , RESULT] = [0, 1, 2, 3]; // kinds of messages of the theme's script and worker

@@ -87,10 +87,11 @@ def _clause(entry: Any, piece: Any) -> str:
     is_first, is_last = piece is facts.monotone[0], piece is facts.monotone[-1]
     jump = f"jumps to {_text(start)}" if low in _jumps(facts) else ""
     if piece.trend == "constant":
+        until = _until(high, included=high not in _jumps(facts) or entry(high) == end)
         if jump:
-            return f"{jump} and stays there{_until(high)}"
+            return f"{jump} and stays there{until}"
         verb = "is" if is_first else "stays at"
-        return f"{verb} {_text(end)}" + (" everywhere" if is_first and is_last else _until(high))
+        return f"{verb} {_text(end)}" + (" everywhere" if is_first and is_last else until)
     origin = f" from {_text(start)}" if is_first else ""
     if is_first and math.isinf(start) and math.isinf(end):
         return f"{VERBS[piece.trend]} without bounds"
@@ -101,8 +102,10 @@ def _clause(entry: Any, piece: Any) -> str:
     return (f"{jump} and " if jump else "") + VERBS[piece.trend] + origin + target
 
 
-def _until(place: float) -> str:
-    return f" up to {_text(place)}" if math.isfinite(place) else ""
+def _until(place: float, included: bool) -> str:
+    if not math.isfinite(place):
+        return ""
+    return f" {'up to' if included else 'below'} {_text(place)}"
 
 
 def _limit(function: Any, place: float, side: float) -> float:

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from activations.formula import CLAUSE
-from docs.hooks import cards, elsewhere, in_c, papers, values
+from docs.hooks import cards, elsewhere, in_c, notation, papers, values
 from docs.hooks.copyable import code_to_copy
 from docs.hooks.fences import lines
 
@@ -22,6 +22,7 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             title,
             _introduction(f"{sentences}\n\n{downloads}", entry),
             _formulas(entry),
+            notation.sentences(entry),
             *particular,
             values.section(entry),
             facts,

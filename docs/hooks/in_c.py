@@ -1,4 +1,4 @@
-"""A function and its derivative as C, printed from their own code: a file, and part of a page."""
+"""A function and its derivatives as C, printed from their own code: a file, and part of a page."""
 
 from __future__ import annotations
 
@@ -19,9 +19,14 @@ def source(entry: Any) -> str:
     name = entry.__name__
     if name in C.functions.values():
         name = f"{name}_value"  # C has a function of that name
-    expressions = {name: trace(entry), f"{entry.__name__}_derivative": trace(entry.derivative)}
+    expressions = {
+        name: trace(entry),
+        f"{entry.__name__}_derivative": trace(entry.derivative),
+        f"{entry.__name__}_second_derivative": trace(entry.second_derivative),
+    }
     about = (
-        f"/* {entry.facts.title} and its derivative: in double, and in float with f appended. */"
+        f"/* {entry.facts.title}, its derivative and its second derivative: in double,\n"
+        "   and in float with f appended. */"
     )
     return f"{about}\n{to_c(expressions, numeric_parameters(entry), floats=True)}"
 

@@ -13,36 +13,41 @@ from docs.hooks.contents import family, position
 
 CONCEPTS = Path("gallery/concepts")
 NUMBER = 4  # of functions that are called related, at most
-FAR = 4  # properties in which a function of another family may differ
+FAR = 1 / 3  # of the properties, in which a function of another family may differ
 
 
 def properties(entry: Any) -> dict[str, bool]:
     """Return what is true of a function and what is not, in the words of its facts."""
     facts = entry.facts
-    return {
+    known = {
         "of an axis": of_axis(entry),
         "bounded": facts.bounded,
         "oscillating": facts.period is not None,
         "smooth": facts.smoothness == float("inf"),
+    }
+    if of_axis(entry):
+        return known  # the others have no meaning
+    return known | {
         "monotone": facts.trend in ("increasing", "decreasing"),
         "odd": facts.parity == "odd",
         "even": facts.parity == "even",
         "convex": facts.convexity in ("convex", "affine"),
-        "zero-centred": bool(facts.zero_centred),
-        "sparse": bool(facts.sparse),
-        "saturating on the left": bool(facts.saturating_left),
-        "saturating on the right": bool(facts.saturating_right),
-        "without exp or the like": bool(facts.needs_no_exp),
+        "zero-centred": facts.zero_centred,
+        "sparse": facts.sparse,
+        "saturating on the left": facts.saturating_left,
+        "saturating on the right": facts.saturating_right,
+        "without exp or the like": facts.needs_no_exp,
     }
 
 
 def related(name: str) -> list[str]:
     """Return the nearest functions: of the same family, or with nearly the same facts."""
     own = properties(catalogue[name])
-    distances: dict[str, tuple[bool, int]] = {}
+    distances: dict[str, tuple[bool, float]] = {}
     for other in catalogue:
         facts = properties(catalogue[other])
-        differing = sum(facts[key] != own[key] for key in own)
+        shared = own.keys() & facts.keys()
+        differing = sum(facts[key] != own[key] for key in shared) / len(shared)
         same_family = family(other) == family(name)
         if other != name and (same_family or differing <= FAR):
             distances[other] = (not same_family, differing)

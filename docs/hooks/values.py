@@ -10,6 +10,7 @@ from activations._entry import of_axis
 
 POINTS = (-3, -2, -1, 0, 1, 2, 3)
 DIGITS = 6
+HAIR = "\u200a"  # a thin space: the leaning f would touch the prime
 
 
 def section(entry: Any) -> str:
@@ -24,7 +25,9 @@ def section(entry: Any) -> str:
 
 def _of_numbers(entry: Any, x: Any) -> dict[str, Any]:
     orders = (entry, entry.derivative, entry.second_derivative)
-    return {f"*f*{'′' * n}(*x*)": function(x) for n, function in enumerate(orders)}
+    return {
+        f"*f*{HAIR + '′' * n if n else ''}(*x*)": function(x) for n, function in enumerate(orders)
+    }
 
 
 def _of_scores(entry: Any, x: Any) -> dict[str, Any]:

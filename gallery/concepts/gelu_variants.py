@@ -32,8 +32,8 @@ plt.show()
 
 # %%
 # ## Differences in value
-# From exact GELU the tanh form differs by less than 0.0005, quick GELU by 0.02,
-# SiLU by 0.19. The differences are even: the same at $x$ and at $-x$.
+# From exact GELU the tanh form differs by 0.0005 at most, quick GELU by 0.020
+# and SiLU by 0.193. The differences are even: the same at $x$ and at $-x$.
 
 
 def largest(difference):
@@ -50,13 +50,14 @@ plt.show()
 
 # %%
 # ## Differences in slope
-# All four slopes rise above 1. From that of GELU they differ by less than 0.001
-# for the tanh form, by 0.03 for quick GELU and by 0.16 for SiLU.
+# All four slopes rise above 1. From that of GELU the tanh form's differs by
+# 0.0009 at most, quick GELU's by 0.029 and SiLU's by 0.160.
 
 fig, ax = plt.subplots(num="Four slopes: SiLU's rises slowest, to 1.1 at 2.4")
 for f in functions:
     ax.plot(x, f.derivative(x), label=f.__name__)
-    print(f"{f.__name__:10} largest slope {f.derivative(x).max():.3f}")
+    off = abs(f.derivative(x) - gelu.derivative(x)).max()
+    print(f"{f.__name__:10} up to {f.derivative(x).max():.3f}, off by {off:.4f}")
 ax.legend()
 plt.show()
 for f in functions[1:]:

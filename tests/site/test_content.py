@@ -153,6 +153,14 @@ KINDS = {
         ("constant", 0, inf),
         jumps=(0,),
     ),
+    "It is 0 below 0, then jumps to 1 and stays there.": stand_in(
+        lambda x: np.where(x >= 0, 1.0, 0.0),
+        np.zeros_like,
+        (0, 1),
+        ("constant", -inf, 0),
+        ("constant", 0, inf),
+        jumps=(0,),
+    ),
     "It is 0 up to 1, then jumps to 1 and rises without bound.": stand_in(
         lambda x: np.where(x > 1, x, 0.0),
         lambda x: np.where(x > 1, 1.0, 0.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -92,8 +93,12 @@ def test_the_c_of_a_page_is_the_file_beside_it(site: Path, pages: dict[str, Beau
         if in_c.has_source(entry):
             page = pages[f"functions/{family(name)}/{name}/"]
             (summary,) = page.find_all("summary", string="The same in C")
-            assert summary.parent.code.get_text() == file.read_text(encoding="utf-8")
+            source = file.read_text(encoding="utf-8")
+            assert summary.parent.code.get_text() == source
             assert page.find("a", href=f"../{name}.c")
+            for order in ("", "_derivative", "_second_derivative"):
+                assert re.search(rf"double {name}(_value)?{order}\(double x", source)
+            assert max(map(len, source.splitlines())) <= 100
 
 
 def test_all_c_compiles_together(site: Path, tmp_path: Path) -> None:

@@ -10,8 +10,19 @@ import pytest
 from bs4 import BeautifulSoup
 from copies import ROOT
 
-from activations import catalogue, leaky_relu, prelu, sigmoid, softmax, threshold
-from docs.hooks import elsewhere, function_page, papers, related, values
+from activations import (
+    catalogue,
+    elu,
+    gelu,
+    leaky_relu,
+    prelu,
+    relu,
+    rrelu,
+    sigmoid,
+    softmax,
+    threshold,
+)
+from docs.hooks import elsewhere, function_page, notation, papers, related, values
 
 SCRIPT = (
     "# Sigmoid\n\nBefore.\n\n$$ x $$\n\nAfter.\n\n## Plot\nSeen.\n\n## Facts\n\nsigmoid.facts\n"
@@ -57,6 +68,18 @@ def test_the_derivative_by_a_parameter_stands_with_the_other_formulas() -> None:
     *_, last = page.select(".formulas > .arithmatex")
     assert last["id"] == "derivative-by-slope"
     assert last.get_text() == rf"\[{prelu.parameter_derivatives['slope'].formula.latex}\]"
+
+
+def test_signs_that_not_everybody_knows_are_explained() -> None:
+    assert notation.sentences(relu) == "A bracket around a condition is 1 where it holds, else 0."
+    assert "$\\Phi$ is the distribution function" in notation.sentences(gelu)
+    assert notation.sentences(rrelu) == "In code, $\\ell$ is `lower` and $u$ is `upper`."
+    assert notation.sentences(elu) == ""  # what code calls alpha, its formula does
+    assert "In code, $a$ is `slope`." in function_page.complete(SCRIPT, prelu, "", "")
+
+
+def test_what_has_no_meaning_for_a_function_makes_it_no_less_related() -> None:
+    assert related.related("softmax")[:2] == ["log_softmax", "sigmoid"]
 
 
 def rows(entry: Any) -> list[list[str]]:

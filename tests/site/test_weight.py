@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import time
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Response, expect
+from playwright.sync_api import Browser, Response, Route, expect
 from visits import visit
 
 from tools.site import expected_pages
@@ -52,6 +53,22 @@ def test_nothing_moves(browser: Browser, address: str, path: str, width: int) ->
     shift = page.evaluate(SHIFT)
     page.context.close()
     assert shift <= MOST_SHIFT
+
+
+@pytest.mark.parametrize("path", ["functions/sigmoids/tanh/", "concepts/vanishing_gradient/"])
+def test_nothing_moves_when_the_fonts_of_formulas_are_late(
+    browser: Browser, address: str, path: str
+) -> None:
+    def later(route: Route) -> None:
+        time.sleep(0.5)
+        route.fallback()
+
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.route("**/KaTeX_*", later)
+    page.goto(address + path, wait_until="networkidle")
+    assert page.evaluate("document.fonts.check('1em KaTeX_Main')")
+    assert page.evaluate(SHIFT) <= MOST_SHIFT
+    page.close()
 
 
 def test_search_loads_when_somebody_searches(browser: Browser, address: str) -> None:

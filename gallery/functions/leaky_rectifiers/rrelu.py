@@ -1,11 +1,12 @@
 r"""
 # RReLU
 
-$$ f(x) = \max(0,x)+a\min(0,x),\quad a=\tfrac{l+u}2 $$
+$$ f(x) = \max(0,x)+a\min(0,x),\quad a=\tfrac{\ell+u}2 $$
 
-Randomized leaky ReLU: in training the slope $a$ of each negative element is drawn
-between $l$ and $u$, afterwards it is their mean. Xu et al. (2015) found that with
-few examples to learn from it overfits less than a fixed or a learned slope.
+Randomized leaky ReLU: in training each negative element is given a random slope.
+It is drawn between $\ell$ and $u$, and afterwards their mean $a$ takes its place.
+Xu et al. (2015) found that with few examples to learn from it overfits less than
+a fixed or a learned slope.
 """
 
 # %%
@@ -55,7 +56,7 @@ for seed, rng in enumerate(generators):
 
 # %%
 # ## Noise that grows with the input
-# The values of one input scatter by $|x|(u-l)/\sqrt{12}$, 0.06 at $-1$, around
+# The values of one input scatter by $|x|(u-\ell)/\sqrt{12}$, 0.06 at $-1$, around
 # that of the mean slope.
 
 rng = np.random.default_rng(0)

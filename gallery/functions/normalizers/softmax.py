@@ -52,7 +52,7 @@ np.allclose(softmax([3.0, 2.0, 1.0]), softmax([103.0, 102.0, 101.0]))
 fig, ax = plt.subplots(num="Softmax of four scores at temperatures 0.5, 1 and 4")
 for temperature in (0.5, 1, 4):
     points = softmax(np.array([3.0, 2.0, 1.0, 0.0]) / temperature)
-    ax.plot([3, 2, 1, 0], points, "o-", label=f"$T = {temperature}$")
+    ax.plot([3, 2, 1, 0], points, label=f"$T = {temperature}$")
     print(f"T = {temperature:3}: {points.round(2)}")
 ax.set(xlabel="score", ylabel="probability")
 ax.legend()
