@@ -54,7 +54,11 @@ def install() -> None:
 
 
 def run(tool: str, *arguments: str) -> None:
-    subprocess.run([str(TOOLS / "node_modules/.bin" / tool), *arguments], check=False)
+    subprocess.run([installed(tool), *arguments], check=False)
+
+
+def installed(tool: str) -> str:
+    return str(TOOLS / "node_modules/.bin" / tool)
 
 
 class Compressing(http.server.SimpleHTTPRequestHandler):
@@ -98,9 +102,8 @@ def lighthouse(address: str) -> str:
     report = TOOLS / "report.json"
     browser = shutil.which("chromium") or shutil.which("google-chrome") or ""
     environment = {**os.environ, "CHROME_PATH": browser}
-    tool = str(TOOLS / "node_modules/.bin/lighthouse")
     options = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
-    subprocess.run([tool, address, *options], env=environment, check=True)
+    subprocess.run([installed("lighthouse"), address, *options], env=environment, check=True)
     found = json.loads(report.read_text(encoding="utf-8"))
     scores = [round(100 * (found["categories"][name]["score"] or 0)) for name in SCORES]
     weight = found["audits"]["total-byte-weight"]["numericValue"] / 1000

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 
 from activations import catalogue
+from activations._entry import of_axis
+from docs.hooks import glance
 from docs.hooks.jumps import with_gaps
 
 WIDTH, HEIGHT, MARGIN = 160, 96, 8
@@ -43,9 +45,8 @@ def grid(items: list[str]) -> str:
 def picture(entry: Any) -> str:
     """The curves of a function: value solid, derivative dashed; on many pages the same."""
     x = np.linspace(-SPAN, SPAN, 321)
-    of_scores = "axis" in _parameters(entry)
-    curves = _components(entry, x) if of_scores else _curves(entry, x)
-    names = ("curve-0", "curve-2" if of_scores else "curve-1")
+    curves = glance.curves(entry, x)
+    names = ("curve-0", "curve-2" if of_axis(entry) else "curve-1")
     low = max(LOW, min(0.0, *(float(y.min()) for y in curves)))
     high = min(HIGH, max(float(y.max()) for y in curves))
     scale = (HEIGHT - 2 * MARGIN) / (high - low)
@@ -71,19 +72,6 @@ def _curve(name: str, x: Any, y: Any, point: Any) -> tuple[str, str]:
         for kind, *at in dots
     )
     return f'<path class="{name}" d="{path(*point(x, y))}"/>', "".join(circles)
-
-
-def _curves(entry: Any, x: Any) -> list[Any]:
-    return [entry(x), entry.derivative(x)]
-
-
-def _components(entry: Any, x: Any) -> list[Any]:
-    """The components of a function of an axis at (x, 0), as the first score grows."""
-    return list(entry(np.stack([x, np.zeros_like(x)]), axis=0))
-
-
-def _parameters(entry: Any) -> list[str]:
-    return list(inspect.signature(entry).parameters)
 
 
 def path(x: Any, y: Any) -> str:

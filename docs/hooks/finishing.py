@@ -33,7 +33,7 @@ class Unfinished:
 
         def render(element: Any) -> str | None:
             """The HTML of a formula or a plot."""
-            if "arithmatex" in element.get_attribute_list("class"):
+            if formulas.is_formula(element):
                 return formulas.render_element(element)
             if "data-plot" in element.attrs:
                 svg = (self.folder / str(element["data-plot"])).read_text(encoding="utf-8")

@@ -49,16 +49,17 @@ def check(article: Tag) -> None:
 
 def _is_apart(element: Tag) -> bool:
     """Tell code, plots and formulas from text that people read."""
-    return _is_formula(element) or element.name in ("pre", "code", "script", "svg")
+    return is_formula(element) or element.name in ("pre", "code", "script", "svg")
 
 
-def _is_formula(element: Tag) -> bool:
+def is_formula(element: Tag) -> bool:
+    """Tell whether an element holds the TeX of one."""
     return "arithmatex" in element.get_attribute_list("class")
 
 
 def _formulas(element: Tag) -> list[Tag]:
     """Those within a line."""
-    return [span for span in element.find_all("span") if _is_formula(span)]
+    return [span for span in element.find_all("span") if is_formula(span)]
 
 
 def keep_with_punctuation(soup: BeautifulSoup) -> None:

@@ -69,15 +69,14 @@ def _cited() -> dict[str, list[str]]:
 
 def _order(key: str) -> tuple[str, str, str]:
     """By the first author's family name, then by the year."""
-    fields = {field.key.lower(): field.value for field in _entries()[key].fields}
+    fields = _fields(key)
     author = unicodedata.normalize("NFKD", " ".join(fields["author"][0].last))  # ä after a
     return author.casefold(), str(fields["year"]), key
 
 
 def citation(key: str) -> str:
     """Return one paper as a line of Markdown: authors, year, title, venue, link."""
-    entry = _entries()[key]
-    fields = {field.key.lower(): field.value for field in entry.fields}
+    fields = _fields(key)
     venue = _venue(fields)
     parts = [f"{_authors(fields['author'])} ({fields['year']}). {_sentence(fields['title'])}"]
     parts += [f"*{venue}*."] if venue else []
@@ -87,7 +86,7 @@ def citation(key: str) -> str:
 
 def record(key: str) -> dict[str, str | list[str]]:
     """Return what identifies a paper, by the names of a catalogue."""
-    fields = {field.key.lower(): field.value for field in _entries()[key].fields}
+    fields = _fields(key)
     found = {
         "key": key,
         "authors": [
@@ -101,6 +100,11 @@ def record(key: str) -> dict[str, str | list[str]]:
         "url": fields.get("url", ""),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _fields(key: str) -> dict[str, Any]:
+    """What is known of a paper, by the names of BibTeX in small letters."""
+    return {field.key.lower(): field.value for field in _entries()[key].fields}
 
 
 @cache

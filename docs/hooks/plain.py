@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
 from docs.hooks.fences import fenced, lines
+from docs.hooks.formulas import is_formula
 
 LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
 
@@ -29,12 +30,12 @@ class Converter(MarkdownConverter):
         return str(super().process_tag(element, parent_tags))  # type: ignore[misc]
 
     def convert_div(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        if "arithmatex" in element.get_attribute_list("class"):
+        if is_formula(element):
             return f"\n\n$$ {_tex(element)} $$\n\n"
         return f"\n\n{text.strip()}\n\n"
 
     def convert_span(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        if "arithmatex" in element.get_attribute_list("class"):
+        if is_formula(element):
             return f"${_tex(element)}$"
         return f"{text} " if element.parent and element.parent.name == "td" else text
 

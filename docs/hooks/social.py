@@ -11,7 +11,7 @@ from matplotlib import rc_context, rcdefaults
 from matplotlib.figure import Figure
 
 from activations import catalogue
-from activations._entry import of_axis
+from docs.hooks import glance
 from docs.hooks.jumps import with_gaps
 
 WIDTH, HEIGHT, DPI = 1200, 630, 100  # pixels: what the sites that show it ask for
@@ -52,7 +52,7 @@ def _literal(text: str) -> str:
 def _draw(figure: Figure, entry: Any) -> None:
     axes = figure.add_axes((0.56, 0.12, 0.39, 0.76))
     x = np.linspace(-SPAN, SPAN, 801)
-    curves = [entry(x), entry.derivative(x)] if not of_axis(entry) else _components(entry, x)
+    curves = glance.curves(entry, x)
     axes.axhline(0, color=GRID, linewidth=2)
     axes.axvline(0, color=GRID, linewidth=2)
     for curve, colour, style in zip(curves[::-1], (DERIVATIVE, VALUE), ("--", "-"), strict=True):
@@ -60,8 +60,3 @@ def _draw(figure: Figure, entry: Any) -> None:
     top, bottom = (pick([pick(curve) for curve in curves]) for pick in (max, min))
     axes.set_ylim(max(bottom, -3) - 0.2, min(top, SPAN) + 0.2)
     axes.axis("off")
-
-
-def _components(entry: Any, x: Any) -> list[Any]:
-    """Both outputs of a function of an axis, for the scores x and 0."""
-    return list(entry(np.stack([x, np.zeros_like(x)]), axis=0))
