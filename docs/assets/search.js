@@ -18,7 +18,7 @@ function rank([first]) {
   const page = first.location.split("#")[0];
   const [title, ...others] = names.get(page) ?? [];
   if (title === typed || others.includes(typed)) {
-    return title === typed ? -2 : -1;
+    return typed.split(".").at(-1) === title ? -2 : -1; // of two that are nn.gelu, GELU
   }
   const wanted = wordsOf(typed);
   const having = sections.get(page)?.filter((words) => wanted.every((word) => words.has(word)));

@@ -30,6 +30,8 @@ NAMES = {
     "torch.tanh": "Tanh",
     "softmax": "Softmax",
     "relu": "ReLU",
+    "nn.GELU": "GELU",
+    'nn.GELU(approximate="tanh")': "GELU (tanh)",
     "LeakyReLU": "Leaky ReLU",
 }
 
