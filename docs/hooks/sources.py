@@ -14,11 +14,14 @@ from docs.hooks.child import ScriptError
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
-# What mkdocs-gallery or Markdown would leave out, show otherwise or as it is, in silence.
-FAULTS = {
+# What mkdocs-gallery or Markdown would leave out, show otherwise or as it is, in silence:
+# marks that it reads in strings, too, and comments, which become text.
+MARKS = {
     r"^#+ ?%%(?!\n# \S).*": "write # %% alone, and the text on the next lines",
     r"^#{20,}": "begin a block with # %%",
     r"mkdocs_gallery_": "options of mkdocs-gallery are the project's, not a script's",
+}
+COMMENTS = {
     r"^# # ": "the page has its title: write a heading as # ##",
     r"^# %%\n(?:#.*\n)+\n+# ": "a text ends at an empty line: write # on it",
     r"^#[^`\n]*(?:`[^`\n]*`[^`\n]*)*<[a-zA-Z/!?]": "write no HTML in a text",
@@ -79,11 +82,24 @@ def _docstring(script: Path) -> str:
         raise ScriptError(f'{script}: begin with r""", so that TeX keeps its backslashes')
     if not re.match(r"# \S", docstring):
         raise ScriptError(f"{script}: begin the docstring with the title of the page: # Title")
-    for pattern, fault in FAULTS.items():
+    _refuse(MARKS, text, script)
+    _refuse(COMMENTS, _comments(text), script)
+    return docstring
+
+
+def _refuse(faults: dict[str, str], text: str, script: Path) -> None:
+    for pattern, fault in faults.items():
         if found := re.search(pattern, text, re.MULTILINE):
             line = text[: found.start()].count("\n") + 1
             raise ScriptError(f"{script}, line {line}: {fault}")
-    return docstring
+
+
+def _comments(text: str) -> str:
+    """The text with code in no words: strings may have lines that look like comments."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    comments = {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
+    lines = enumerate(text.splitlines(), 1)
+    return "\n".join(line if number in comments else line and "code" for number, line in lines)
 
 
 def _check_function(script: Path, docstring: str) -> None:

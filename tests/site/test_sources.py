@@ -56,6 +56,12 @@ SCRIPTS = {
 }
 
 
+def test_a_string_may_have_lines_that_look_like_comments(tmp_path: Path) -> None:
+    script = tmp_path / "relu.py"
+    script.write_bytes(GOOD + b'\nprint("""\n# # no title\n# <b>\n# ```\n""")\n')
+    check_script(script)
+
+
 @pytest.mark.parametrize("fault", SCRIPTS)
 def test_a_bad_script_is_named_with_its_fault(tmp_path: Path, fault: str) -> None:
     content, cause = SCRIPTS[fault]
