@@ -63,7 +63,9 @@ class Value(Protocol[P]):
     formula: Formula
 
     @overload
-    def __call__(self, x: float, /, *args: P.args, **kwargs: P.kwargs) -> np.floating[Any]: ...
+    def __call__(
+        self, x: float | np.floating[Any] | np.integer[Any], /, *args: P.args, **kwargs: P.kwargs
+    ) -> np.floating[Any]: ...
     @overload
     def __call__(self, x: ArrayLike, /, *args: P.args, **kwargs: P.kwargs) -> Array: ...
     @overload

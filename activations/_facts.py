@@ -112,9 +112,11 @@ class Facts:
     """Where the second derivative jumps and the first does not."""
     holds_for: str = ""
     """The condition on the parameters under which these facts hold."""
-    other_breaks: Mapping[str, Breaks] = field(default_factory=dict)
+    other_breaks: Mapping[str, Breaks] = field(default_factory=dict, hash=False)
     """All breaks under each condition on parameters, in place of those above."""
-    names: Mapping[str, Mapping[str, float | EllipsisType | None]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, float | EllipsisType | None]] = field(
+        default_factory=dict, hash=False
+    )
     """Its full name in each framework, with our parameters that make the two equal.
 
     Where its defaults mean another function, the name has arguments, too:

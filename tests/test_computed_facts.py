@@ -312,7 +312,9 @@ def test_functions_need_no_exp_where_their_printed_formula_has_none(function):
 
 
 def test_facts_survive_a_pickle():
-    assert pickle.loads(pickle.dumps(sigmoid.facts)).lipschitz == 0.25
+    copy = pickle.loads(pickle.dumps(sigmoid.facts))
+    assert copy.lipschitz == 0.25
+    assert {copy: "found"}[sigmoid.facts] == "found"
 
 
 def test_facts_outside_the_catalogue_say_how_to_compute_them():

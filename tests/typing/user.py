@@ -8,6 +8,8 @@ from activations import leaky_relu, prelu, rrelu, sigmoid, softmax
 
 array: NDArray[np.floating] = sigmoid(np.linspace(-1, 1, 3))
 scalar: np.floating = sigmoid(0.5)
+single: np.floating = sigmoid(np.float32(0.5))
+counted: np.floating = leaky_relu(np.int64(-2), negative_slope=0.2)
 sloped: NDArray[np.floating] = leaky_relu([1.0, -1.0], negative_slope=0.2)
 slope: NDArray[np.floating] = leaky_relu.derivative(array, negative_slope=0.2)
 curvature: NDArray[np.floating] = sigmoid.second_derivative(array)
