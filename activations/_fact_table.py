@@ -30,6 +30,7 @@ WORDS = {
     r"\sqrt{n}": "√n",
     "-": "−",
 }
+OVERALL = {"increasing": "never falls", "decreasing": "never rises"}
 SMOOTHNESS = {
     -1: "discontinuous",
     0: "continuous, with kinks",
@@ -154,6 +155,8 @@ def _of_axis(facts: Facts) -> Iterator[Row]:
 
 def _shape(facts: Facts) -> Iterator[Row]:
     """Rows of what the curve looks like."""
+    if facts.jumps:
+        yield Row("Over its jumps", OVERALL.get(facts.trend or "", "rises and falls"))
     if facts.parity == "odd":
         yield Row("Symmetry", "odd, f(−x) = −f(x)")
     if facts.parity == "even":

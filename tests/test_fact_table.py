@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from cases import every_function
 
-from activations import binary_step, elu, identity, leaky_relu, relu, thresholded_relu
+from activations import binary_step, elu, identity, leaky_relu, relu, threshold, thresholded_relu
 from activations._fact_table import groups, number_text
 
 
@@ -49,6 +49,12 @@ def test_tables_leave_gaps_and_jumps_out():
 def test_ends_of_gaps_are_values_that_stand_alone():
     assert "{0, 1}, bounded" in str(binary_step.facts)
     assert "constant on (−∞, 0) and (0, ∞)" in str(binary_step.facts)
+
+
+def test_functions_that_jump_tell_whether_they_fall():
+    assert re.search("Over its jumps +never falls", str(binary_step.facts))
+    assert re.search("Over its jumps +rises and falls", str(threshold.facts))
+    assert "Over its jumps" not in str(relu.facts)
 
 
 def test_the_cost_is_that_of_the_code():
