@@ -94,7 +94,7 @@ def groups(facts: Facts) -> list[Group]:
     return [
         Group(condition, declared),
         *_groups_of_breaks(facts, condition),
-        Group(f"At {values}, the default", computed),
+        Group(f"At {values}, the default{'s' * (len(facts.parameters) > 1)}", computed),
     ]
 
 
@@ -104,7 +104,15 @@ def _groups_of_breaks(facts: Facts, condition: str) -> Iterator[Group]:
         return
     for narrower, breaks in facts.other_breaks.items():
         yield Group(f"{condition} with {formula_text(narrower)}", [*_breaks(breaks)])
-    yield Group(f"{condition} otherwise", [*_breaks(facts)])
+    yield Group(f"{condition} {_remaining([*facts.other_breaks])}", [*_breaks(facts)])
+
+
+def _remaining(conditions: list[str]) -> str:
+    """What holds where none of the conditions does."""
+    unequal = r"\ne "
+    if len(conditions) == 1 and unequal in conditions[0]:
+        return f"with {formula_text(conditions[0].replace(unequal, '= '))}"
+    return "otherwise"
 
 
 def _declared(facts: Facts) -> Iterator[Row]:
@@ -260,10 +268,11 @@ def _limits(facts: Facts) -> Iterator[str]:
 
 
 def _asymptotes(facts: Facts) -> Iterator[str]:
-    """Oblique ones; a straight line is its own, which tells nothing."""
+    """Lines that it comes near; a straight line is its own, which tells nothing."""
     for end, limit in zip(("−∞", "∞"), facts.limits or (), strict=True):
-        if limit.slope and limit.intercept is not None and facts.convexity != "affine":
-            yield f"y = {line_text(limit.slope, limit.intercept)} at {end}"
+        if limit.slope is None or limit.intercept is None or facts.convexity == "affine":
+            continue
+        yield f"y = {line_text(limit.slope, limit.intercept)} at {end}"
 
 
 def _extremum(extremum: Extremum) -> str:
@@ -314,6 +323,8 @@ def brackets(low: Number, high: Number, closed_left: bool, closed_right: bool) -
 
 def line_text(slope: float, intercept: float) -> str:
     """`2x − 1`"""
+    if not slope:
+        return number_text(intercept)
     factor = number_text(slope) if abs(slope) != 1 else "−"[slope > 0 :]
     if not intercept:
         return f"{factor}x"

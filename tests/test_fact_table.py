@@ -51,6 +51,12 @@ def test_ends_of_gaps_are_values_that_stand_alone():
     assert "constant on (−∞, 0) and (0, ∞)" in str(binary_step.facts)
 
 
+def test_asymptotes_are_slant_and_level():
+    assert re.search("Asymptotes +y = 0 at −∞ and y = x at ∞", str(relu.facts))
+    assert re.search("Asymptotes +y = −1 at −∞ and y = x at ∞", str(elu.facts))
+    assert "Asymptotes" not in str(identity.facts)
+
+
 def test_functions_that_jump_tell_whether_they_fall():
     assert re.search("Over its jumps +never falls", str(binary_step.facts))
     assert re.search("Over its jumps +rises and falls", str(threshold.facts))
@@ -81,7 +87,7 @@ def test_tables_show_other_breaks_under_their_condition():
     assert shown == {
         "For α > 0": [],
         "For α > 0 with α ≠ 1": ["0, where f′ = α by convention"],
-        "For α > 0 otherwise": ["0"],
+        "For α > 0 with α = 1": ["0"],
         "At α = 1, the default": [],
     }
 

@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def as_json(facts: Mapping[str, Any]) -> str:
-    return json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
 
 
 def computed(name: str) -> dict[str, Any]:

@@ -102,7 +102,7 @@ sine.facts = Facts(
         Piece("decreasing", r"\pi/(2\omega)", r"3\pi/(2\omega)"),
     ),
     holds_for=r"\omega > 0",
-    aliases=("sin", "SIREN", "sinusoid"),
+    aliases=("sin", "sinusoid"),
     names={
         "torch.sin": {},
         "keras.ops.sin": {},

@@ -10,11 +10,14 @@ from activations._entry import numeric_parameters
 from activations.formula import SYMBOLS
 
 MEANINGS = {
-    r"\[x": "a bracket around a condition is 1 where it holds, else 0",
+    r"\[[^\]]*(?:[<>]|\\[lgn]e)": "a bracket around a condition is 1 where it holds, else 0",
     r"\\Phi|\\varphi": (
         r"$\Phi$ is the distribution function of the standard normal distribution, "
         r"$\varphi$ its density"
     ),
+    r"\\operatorname\{softplus\}": r"$\operatorname{softplus}(x)$ is $\log(1+e^x)$",
+    r"\\operatorname\{sgn\}": r"$\operatorname{sgn}$ is the sign, 0 at 0",
+    r"\\operatorname\{ReLU6\}": r"$\operatorname{ReLU6}(x)$ is $\min(\max(0,x),6)$",
     r"\\operatorname\{erf\}": r"$\operatorname{erf}$ is the error function",
     r"\\sigma": r"$\sigma$ is the sigmoid",
     r"\bs_[a-z]": r"$s$ is the softmax of $x$",
@@ -30,6 +33,7 @@ def sentences(entry: Any) -> str:
         order.formula.latex for order in (*orders, *entry.parameter_derivatives.values())
     )
     found = [meaning for sign, meaning in MEANINGS.items() if re.search(sign, latex)]
+    found = [meaning for meaning in found if not meaning.endswith(f" the {entry.__name__}")]
     written = [*map(_sentence, found), *_parameters(entry)]
     return " ".join(written)
 

@@ -45,7 +45,8 @@ def _introduction(entry: Any) -> str:
     if of_axis(entry):
         what += ": the first component for the scores $x$ and 0"
     given = ", ".join(f"`{name}={value:g}`" for name, value in entry.facts.parameters.items())
-    return f"{what}, at {given}, the default." if given else f"{what}."
+    default = "the default" if len(entry.facts.parameters) == 1 else "the defaults"
+    return f"{what}, at {given}, {default}." if given else f"{what}."
 
 
 def number(value: float) -> str:

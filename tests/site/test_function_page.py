@@ -74,6 +74,9 @@ def test_signs_that_not_everybody_knows_are_explained() -> None:
     assert notation.sentences(relu) == "A bracket around a condition is 1 where it holds, else 0."
     assert "$\\Phi$ is the distribution function" in notation.sentences(gelu)
     assert notation.sentences(rrelu) == "In code, $\\ell$ is `lower` and $u$ is `upper`."
+    for name in ("relu6", "hard_shrink", "sparse_plus", "hard_tanh"):
+        assert "A bracket" in notation.sentences(catalogue[name])
+    assert notation.sentences(sigmoid) == ""  # that sigma is itself
     assert notation.sentences(elu) == ""  # what code calls alpha, its formula does
     assert "In code, $a$ is `slope`." in function_page.complete(SCRIPT, prelu, "", "")
 

@@ -37,8 +37,8 @@ print(f"sum of sigmoids {sigmoid(scores).sum():.1f}")
 
 # %%
 # ## Exponential weight
-# Only differences count: each point more multiplies the probability by $e$. A
-# constant added to all scores changes nothing.
+# Only differences count: the class of a score one point higher is $e$ times as
+# probable. A constant added to all scores changes nothing.
 
 three, two, one = softmax([3.0, 2.0, 1.0])
 print(f"{three / two:.4f} {two / one:.4f} {np.e:.4f}")

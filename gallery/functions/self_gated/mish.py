@@ -10,8 +10,8 @@ experiments with relatives of swish.
 
 # %%
 # ## The curve
-# It falls to $-0.309$ at $-1.19$ and passes zero with slope 0.6. From 1.49, where
-# the slope is largest, it approaches the identity from below.
+# It falls to $-0.309$ at $-1.19$, passes zero with slope 0.6, and is steepest at
+# 1.49. It stays below the identity, which it nears on the right.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -73,14 +73,14 @@ for place in (np.argmax(difference), np.argmin(difference)):
 for function in (mish, silu):
     distance = abs(function(x) - relu(x))
     left, right = (distance[side].max() for side in (x < 0, x > 0))
-    back = 3 - function(3.0)
-    print(f"{function.__name__:5} {left:.3f} {right:.3f}, of 3: {back:.3f}")
+    back = (3 - function(3.0)).round(3)
+    print(f"{function.__name__:5} {left:.3f} {right:.3f}, of 3: {back}")
 
 # %%
 # ## No swish
-# The swish nearest to mish has $\beta = 1.25$, and still differs by 0.103.
+# The swish nearest to mish has a $\beta$ of 1.25, and still differs by 0.102.
 
-betas = np.linspace(0.5, 2, 151)
+betas = np.linspace(1, 1.5, 201)
 distances = [abs(swish(x, beta=beta) - mish(x)).max() for beta in betas]
 print(f"β = {betas[np.argmin(distances)]:.2f}, by {min(distances):.3f}")
 

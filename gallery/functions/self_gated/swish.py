@@ -29,8 +29,8 @@ np.allclose(swish(x), silu(x))
 
 # %%
 # ## From a line to ReLU
-# At 0 the gate stands half open: $f(x) = x/2$. The larger $\beta$, the nearer to
-# ReLU: the largest distance is $0.278/\beta$.
+# At $\beta = 0$ the gate is half open for every input: $f(x) = x/2$. The larger
+# $\beta$, the nearer to ReLU: the largest distance is $0.278/\beta$.
 
 fig, ax = plt.subplots(num="Swish at β of 0, 0.3, 1 and 5: a line, then a bend")
 for beta in (0, 0.3, 1, 5):
@@ -67,8 +67,8 @@ plt.show()
 
 # %%
 # ## A learned steepness
-# The slope with respect to $\beta$ is $x^2\sigma'(\beta x)$. From 1 descent takes
-# $\beta$ in 2000 steps to 0 for the line, nearly to 2, and to 3.12 for ReLU.
+# The slope by $\beta$ is $x^2\sigma'(\beta x)$. Descent takes $\beta$ from 1 to 0
+# for a line, to 1.99 for 2, and for ReLU to 3.12 in 2000 steps, still rising.
 
 inputs = np.linspace(-4, 4, 801)
 targets = {"x / 2": inputs / 2, "β = 2": swish(inputs, beta=2)}

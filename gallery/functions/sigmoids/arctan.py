@@ -95,8 +95,8 @@ for function in (arctan, relu):
 # %%
 # ## Overflow
 # In float32 $x^2$ is infinite from about $1.8\cdot10^{19}$ on. As it is printed,
-# the second derivative is nan at infinity, in PyTorch and JAX too. The library
-# takes $1/x$ where that is smaller.
+# the second derivative is nan at infinity, in PyTorch and JAX too. Where $|x|$ is
+# above 1 the library computes with $1/|x|$.
 
 with np.errstate(over="ignore", invalid="ignore"):
     large, end = np.float32(2e19), np.float64(-np.inf)

@@ -80,8 +80,8 @@ plt.show()
 
 # %%
 # ## A step is not tanh
-# Written as a test of the sign, it gives $-1$ and $1$ only; and when the test has
-# no case for zero, the result is shorter than the input.
+# Some write a test of the sign and call it tanh. It gives $-1$ and $1$ only; and
+# where zeros are left out, as here, the result is shorter than the input.
 
 
 def sign_test(numbers):

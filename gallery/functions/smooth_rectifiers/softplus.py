@@ -89,8 +89,8 @@ print("library ", softplus(far))
 # %%
 # ## The threshold of PyTorch
 # PyTorch has a second parameter: where $\beta x$ exceeds 20 it returns $x$. That
-# avoids the overflow and costs 2.1e-9 there. Here nothing overflows, so there is
-# no such parameter. Other frameworks have none, and no $\beta$ either.
+# avoids the overflow and costs $2.1\cdot10^{-9}/\beta$ there. Here nothing
+# overflows. Other frameworks have no threshold, and no $\beta$ either.
 
 beyond = np.nextafter(20.0, 21.0)
 for beta in (1.0, 0.5):
