@@ -67,7 +67,7 @@ function show() {
 function remember() {
   const state = [...new FormData(form)].filter(([, value]) => value !== "");
   const query = new URLSearchParams(state).toString();
-  history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+  history.replaceState(null, "", query ? `?${query}` : location.pathname); // a family may be hidden
 }
 
 function recall() {
@@ -103,6 +103,10 @@ form.addEventListener("input", () => {
   remember();
 });
 window.addEventListener("hashchange", reveal);
+window.addEventListener("popstate", () => {
+  recall();
+  show();
+});
 form.addEventListener("reset", () => {
   window.setTimeout(() => {
     show(); // after the form has been emptied

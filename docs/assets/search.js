@@ -9,20 +9,43 @@ const [SETUP, READY, , RESULT] = [0, 1, 2, 3]; // kinds of messages of the theme
 const post = self.postMessage.bind(self);
 const LONG = 1e6; // words, more than any section has
 const names = new Map(); // of each page, its title and then other names, plain
-const sections = new Map(); // of each page, the words of each of its sections and of its title
+const sections = new Map(); // of each page, where its sections are, and their words with its title
 let typed = "";
 let setup = null;
 let started = null;
 
-function rank([first]) {
-  const page = first.location.split("#")[0];
-  const [title, ...others] = names.get(page) ?? [];
-  if (title === typed || others.includes(typed)) {
-    return typed.split(".").at(-1) === title ? -2 : -1; // of two that are nn.gelu, GELU
-  }
+function pageOf({ location }) {
+  return location.split("#")[0];
+}
+
+function isCalled(page) {
+  return names.get(page)?.includes(typed) ?? false;
+}
+
+// The shortest section that has every word.
+function fitting(page) {
   const wanted = wordsOf(typed);
-  const having = sections.get(page)?.filter((words) => wanted.every((word) => words.has(word)));
-  return wanted.length > 1 ? Math.min(LONG, ...(having ?? []).map(({ size }) => size)) : LONG;
+  const having = (sections.get(page) ?? []).filter(
+    ({ words }) => wanted.length > 1 && wanted.every((word) => words.has(word)),
+  );
+  return having.sort((one, other) => one.words.size - other.words.size)[0];
+}
+
+function rank([first]) {
+  const page = pageOf(first);
+  if (isCalled(page)) {
+    return typed.split(".").at(-1) === names.get(page)[0] ? -2 : -1; // of two nn.gelu, GELU
+  }
+  return fitting(page)?.words.size ?? LONG;
+}
+
+// What the theme shows of a page first: the page itself if it is meant, or the section.
+function led(item) {
+  const page = pageOf(item[0]);
+  const wanted = isCalled(page) ? page : fitting(page)?.location;
+  const first = item.find(({ location }) => location === wanted) ?? item[0];
+  first.score = item[0].score + 1;
+  return [first, ...item.filter((entry) => entry !== first)];
 }
 
 function plain(name) {
@@ -35,24 +58,33 @@ function wordsOf(text) {
 
 // A page comes before its sections.
 function learn({ location, title, text, tags = [], aliases = [] }) {
-  const page = location.split("#")[0];
+  const page = pageOf({ location });
   if (page === location) {
     names.set(page, [title, ...tags, ...aliases].map(plain));
     sections.set(page, []);
   }
   const [own] = names.get(page);
-  sections.get(page).push(new Set(wordsOf(`${own} ${title} ${text}`)));
+  sections.get(page).push({ location, words: new Set(wordsOf(`${own} ${title} ${text}`)) });
 }
 
 function readable(query) {
   const isAscii = /^[\x00-\x7f]*$/.test(query);
   const [title] = (!isAscii && [...names.values()].find((all) => all.includes(typed))) || [query];
-  return title;
+  return title.replace(/(^|\s)-+/g, "$1"); // to it, -1 is all pages without 1
 }
 
+// The theme opens what has the highest score when Enter is pressed.
 function answer(message) {
   if (message.type === RESULT) {
-    message.data.items.sort((left, right) => rank(left) - rank(right)); // keeps the order of equals
+    const items = message.data.items.map(led);
+    items.sort((left, right) => rank(left) - rank(right)); // keeps the order of equals
+    const step = 1 + Math.max(0, ...items.flat().map(({ score }) => score));
+    items.forEach((item, place) => {
+      for (const entry of item) {
+        entry.score += (items.length - place) * step;
+      }
+    });
+    message.data.items = items;
   }
   post(message);
 }

@@ -9,11 +9,14 @@ function nameLandmarks(article) {
   });
 }
 
-// What is only too wide scrolls too, but the theme takes it off the keyboard's way.
+// What is wider than its place scrolls, by keyboard too; of all else a key need not stop there.
 function keepReachable(article) {
-  const wide = "pre > code:not([tabindex]), .md-typeset__scrollwrap:not([tabindex])";
-  for (const element of article.querySelectorAll(wide)) {
-    element.setAttribute("tabindex", "0");
+  for (const element of article.querySelectorAll("pre > code, .md-typeset__scrollwrap, .formula")) {
+    if (element.scrollWidth <= element.clientWidth) {
+      element.removeAttribute("tabindex");
+    } else if (!element.hasAttribute("tabindex")) {
+      element.setAttribute("tabindex", "0");
+    }
   }
 }
 
@@ -50,6 +53,37 @@ function offerCopies(article) {
     button.addEventListener("click", () => copyFormula(button, row));
     row.querySelector(".headerlink").before(button);
   }
+}
+
+// The theme hears keys, not a text that is pasted or spoken.
+function hearAll(query) {
+  query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+}
+
+// On a narrow screen the menu opens by a label, which the theme leaves to the mouse.
+function openByKeyboard(label) {
+  const box = document.getElementById(label.htmlFor);
+  const tell = () => {
+    label.ariaExpanded = String(box.checked);
+  };
+  label.tabIndex = 0;
+  label.role = "button";
+  label.ariaLabel = "Menu";
+  label.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      event.stopPropagation(); // the theme knows Enter only
+      box.click();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && box.checked) {
+      box.click();
+      label.focus();
+    }
+  });
+  box.addEventListener("change", tell);
+  tell();
 }
 
 // The theme opens its dialog where the field has the focus.
@@ -97,9 +131,11 @@ const article = document.querySelector("article");
 mend(article);
 offerCopies(article);
 offerSearch(article);
+hearAll(document.forms.search.elements.query);
 offerPalette(document.querySelector(".palette > button"));
+openByKeyboard(document.querySelector(".md-header__button[for=__drawer]"));
 let waiting = false;
-new MutationObserver(() => {
+function mendSoon() {
   if (waiting) {
     return; // the theme changes dozens of code blocks, one by one
   }
@@ -108,4 +144,6 @@ new MutationObserver(() => {
     waiting = false;
     mend(article);
   });
-}).observe(article, { attributeFilter: ["tabindex"], childList: true, subtree: true });
+}
+window.addEventListener("resize", mendSoon);
+new MutationObserver(mendSoon).observe(article, { attributeFilter: ["tabindex"], childList: true, subtree: true });

@@ -187,6 +187,25 @@ def test_search_ranks_a_section_with_every_word_first(
     assert first_found(searching, words, wanted=title) == title
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("gelu", "functions/gelus/gelu/?h=gelu"),
+        ("dying relu", "functions/rectifiers/relu/?h=dying+relu#dying-units"),
+        ("-0.752", "functions/gelus/gelu/?h=0.752#the-curve"),
+    ],
+)
+def test_enter_opens_what_search_shows_first(
+    browser: Browser, address: str, words: str, place: str
+) -> None:
+    page = visit(browser, address).page
+    page.locator("[data-md-component=search-query]").fill(words)  # not key by key
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{place}")
+    page.context.close()
+
+
 def first_found(page: Page, query: str, wanted: str | None) -> str | None:
     """Search; return the title of the first page, as soon as it is the one that is wanted."""
     page.locator("[data-md-component=search-query]").fill(query)
@@ -205,6 +224,45 @@ def test_the_drawer_offers_its_links_while_it_is_open(browser: Browser, address:
     link.click()
     expect(page.locator("h1")).to_contain_text("Tanh")
     page.context.close()
+
+
+def test_the_drawer_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:
+    page = visit(browser, f"{address}functions/sigmoids/sigmoid/", width=390).page
+    menu = page.get_by_role("button", name="Menu")
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Tanh", exact=True)
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(link).not_to_be_visible()
+    expect(menu).to_be_focused()
+    page.context.close()
+
+
+def test_keys_stop_at_what_scrolls_and_at_no_other_code(browser: Browser, address: str) -> None:
+    page = visit(browser, f"{address}functions/gelus/gelu/", width=600).page
+    wrong = """() => [...document.querySelectorAll("article pre > code, article .formula")].filter(
+        (element) => element.scrollWidth > element.clientWidth !== (element.tabIndex === 0))"""
+    page.wait_for_function(f"() => ({wrong})().length === 0")
+    assert page.locator("pre > code[tabindex]").count() > 0
+    page.set_viewport_size({"width": 2000, "height": 900})
+    page.wait_for_function(f"() => ({wrong})().length === 0")
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_plots_are_seen_in_forced_colours(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}functions/sigmoids/tanh/")
+    page.evaluate("document.documentElement.dataset.palette = 'light'")
+    fill, text = (
+        page.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}")
+        for selector, name in ((".plot text", "fill"), ("article p", "color"))
+    )
+    assert fill == text
+    context.close()
 
 
 def test_the_theme_adds_its_parts_to_the_text(browser: Browser, address: str) -> None:

@@ -140,6 +140,22 @@ def test_the_contents_lead_to_a_family_that_is_hidden(index: Page) -> None:
     assert len(shown(index)) == NUMBER
 
 
+def test_the_way_back_leads_to_the_filter(index: Page, address: str) -> None:
+    index.goto(f"{address}functions/?is=bounded")
+    contents = index.get_by_role("navigation", name="Table of contents")
+    contents.get_by_text("Linear", exact=True).click()
+    expect(index.locator("output")).to_have_text(f"{NUMBER} functions")
+    index.go_back()
+    expect(index.locator("output")).to_have_text(f"{len(bounded())} of {NUMBER} functions")
+    assert sorted(shown(index)) == sorted(bounded())
+
+
+def test_an_address_with_a_state_leads_to_no_place(index: Page, address: str) -> None:
+    index.goto(f"{address}functions/#shrinkers")
+    index.get_by_label("Sort by").select_option("slope")
+    assert index.url == f"{address}functions/?sort=slope"
+
+
 def test_an_address_leads_to_a_family_that_its_search_hides(index: Page) -> None:
     index.goto(f"{index.url}?find=softmax#sigmoids")
     expect(index.locator("h2#sigmoids")).to_be_in_viewport()
