@@ -10,19 +10,25 @@ function nameLandmarks(article) {
 }
 
 // What is wider than its place scrolls, by keyboard too; of all else a key need not stop there.
-function keepReachable(article) {
-  for (const element of article.querySelectorAll("pre > code, .md-typeset__scrollwrap, .formula")) {
-    if (element.scrollWidth <= element.clientWidth) {
-      element.removeAttribute("tabindex");
-    } else if (!element.hasAttribute("tabindex")) {
-      element.setAttribute("tabindex", "0");
+// It is measured when the page is laid out: to ask for it would lay the page out once more.
+const reach = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth <= target.clientWidth) {
+      target.removeAttribute("tabindex");
+    } else if (!target.hasAttribute("tabindex")) {
+      target.setAttribute("tabindex", "0");
     }
   }
+});
+
+function keepReachable(element) {
+  reach.unobserve(element);
+  reach.observe(element); // calls it once, and when the size changes
 }
 
 function mend(article) {
   nameLandmarks(article);
-  keepReachable(article);
+  article.querySelectorAll("pre > code, .md-typeset__scrollwrap, .formula").forEach(keepReachable);
 }
 
 // KaTeX keeps the source of a formula in its MathML.
@@ -60,30 +66,27 @@ function hearAll(query) {
   query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
 }
 
-// On a narrow screen the menu opens by a label, which the theme leaves to the mouse.
-function openByKeyboard(label) {
+// On a narrow screen the menu opens by a label, which keys do not reach: a button takes its place.
+function offerMenu(label) {
   const box = document.getElementById(label.htmlFor);
+  const button = document.createElement("button");
   const tell = () => {
-    label.ariaExpanded = String(box.checked);
+    button.ariaExpanded = String(box.checked);
   };
-  label.tabIndex = 0;
-  label.role = "button";
-  label.ariaLabel = "Menu";
-  label.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      event.stopPropagation(); // the theme knows Enter only
-      box.click();
-    }
-  });
+  button.type = "button";
+  button.className = `${label.className} menu`;
+  button.ariaLabel = "Menu";
+  button.append(...label.childNodes);
+  button.addEventListener("click", () => box.click());
+  box.addEventListener("change", tell);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && box.checked) {
       box.click();
-      label.focus();
+      button.focus();
     }
   });
-  box.addEventListener("change", tell);
   tell();
+  label.replaceWith(button);
 }
 
 // The theme opens its dialog where the field has the focus.
@@ -124,6 +127,7 @@ function begin(link) {
 requestAnimationFrame(() => {
   window.setTimeout(() => {
     document.querySelectorAll("link[rel=preload][as=script]").forEach(begin);
+    offerMenu(document.querySelector(".md-header__button[for=__drawer]"));
   });
 });
 
@@ -133,9 +137,8 @@ offerCopies(article);
 offerSearch(article);
 hearAll(document.forms.search.elements.query);
 offerPalette(document.querySelector(".palette > button"));
-openByKeyboard(document.querySelector(".md-header__button[for=__drawer]"));
 let waiting = false;
-function mendSoon() {
+new MutationObserver(() => {
   if (waiting) {
     return; // the theme changes dozens of code blocks, one by one
   }
@@ -144,6 +147,4 @@ function mendSoon() {
     waiting = false;
     mend(article);
   });
-}
-window.addEventListener("resize", mendSoon);
-new MutationObserver(mendSoon).observe(article, { attributeFilter: ["tabindex"], childList: true, subtree: true });
+}).observe(article, { attributeFilter: ["tabindex"], childList: true, subtree: true });

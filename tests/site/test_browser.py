@@ -219,7 +219,7 @@ def test_the_drawer_offers_its_links_while_it_is_open(browser: Browser, address:
     page = visit(browser, f"{address}functions/sigmoids/sigmoid/", width=390).page
     link = page.locator(".md-sidebar--primary").get_by_role("link", name="Tanh", exact=True)
     expect(link).not_to_be_visible()
-    page.locator(".md-header [for=__drawer]").click()
+    page.get_by_role("button", name="Menu").click()
     expect(link).to_be_visible()
     link.click()
     expect(page.locator("h1")).to_contain_text("Tanh")
@@ -237,6 +237,8 @@ def test_the_drawer_opens_and_closes_by_keyboard(browser: Browser, address: str)
     page.keyboard.press("Escape")
     expect(link).not_to_be_visible()
     expect(menu).to_be_focused()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator("button.menu")).not_to_be_visible()  # it is beside the text
     page.context.close()
 
 
