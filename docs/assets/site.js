@@ -1,5 +1,5 @@
 // What needs a script: the theme's gaps for readers without a mouse, copying formulas, the choice
-// of colours; and the start of the theme's own script.
+// of colours. It runs before the theme's own.
 "use strict";
 
 // Each code block gets a landmark, and they all had the same name: none.
@@ -115,26 +115,11 @@ function offerPalette(button) {
   name();
 }
 
-// The theme's script has the page laid out several times: let readers see it first.
-function begin(link) {
-  const script = document.createElement("script");
-  script.src = link.href;
-  // it waits for the event, which is past, to add what it has for the text: copy buttons and more
-  script.addEventListener("load", () => document.dispatchEvent(new Event("DOMContentLoaded")));
-  document.body.append(script);
-}
-
-requestAnimationFrame(() => {
-  window.setTimeout(() => {
-    document.querySelectorAll("link[rel=preload][as=script]").forEach(begin);
-    offerMenu(document.querySelector(".md-header__button[for=__drawer]"));
-  });
-});
-
 const article = document.querySelector("article");
 mend(article);
 offerCopies(article);
 offerSearch(article);
+offerMenu(document.querySelector(".md-header__button[for=__drawer]"));
 hearAll(document.forms.search.elements.query);
 offerPalette(document.querySelector(".palette > button"));
 let waiting = false;

@@ -89,7 +89,7 @@ def _lighten(soup: BeautifulSoup) -> None:
     for script in soup.find_all("script"):
         if OWN_SCRIPT in (source := str(script.get("src"))):  # holds up the first picture
             later = {"rel": "preload", "as": "script", "fetchpriority": "low"}
-            script.replace_with(soup.new_tag("link", href=source, attrs=later))  # for site.js
+            script.replace_with(soup.new_tag("link", href=source, attrs=later))  # main.html runs it
         elif script.get("id") == "__config":
             config = json.loads(script.get_text())
             own = config["search"].rpartition("assets/")
