@@ -31,6 +31,8 @@ PAGES = (
 )
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".md")
+OUTSIDE = "^(?!http://localhost)"  # where linkinator serves the site itself
+RUNS = 3  # of Lighthouse: times differ from run to run, and its authors advise the median
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 
 
@@ -44,7 +46,7 @@ def main() -> None:
     with served() as address:
         for page in PAGES:
             print(f"{page or 'home':34} {lighthouse(address + page)}", flush=True)
-        run("linkinator", address, "--recurse", "--skip", f"^(?!{address})", "--verbosity", "error")
+    run("linkinator", str(SITE), "--recurse", "--skip", OUTSIDE, "--verbosity", "error")
     check_html()
 
 
@@ -99,16 +101,25 @@ def served() -> Iterator[str]:
 
 def lighthouse(address: str) -> str:
     """Return the four scores of a page on a phone, its bytes, and what costs points."""
+    runs = [run_lighthouse(address) for _ in range(RUNS)]
+    found = sorted(runs, key=lambda found: scores_of(found)[0])[RUNS // 2]
+    scores = scores_of(found)
+    weight = found["audits"]["total-byte-weight"]["numericValue"] / 1000
+    named = ", ".join(f"{name} {score}" for name, score in zip(SCORES, scores, strict=True))
+    return "\n  ".join([f"{named}, {weight:.0f} kB", *lost_points(found)])
+
+
+def run_lighthouse(address: str) -> dict:
     report = TOOLS / "report.json"
     browser = shutil.which("chromium") or shutil.which("google-chrome") or ""
     environment = {**os.environ, "CHROME_PATH": browser}
     options = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
     subprocess.run([installed("lighthouse"), address, *options], env=environment, check=True)
-    found = json.loads(report.read_text(encoding="utf-8"))
-    scores = [round(100 * (found["categories"][name]["score"] or 0)) for name in SCORES]
-    weight = found["audits"]["total-byte-weight"]["numericValue"] / 1000
-    named = ", ".join(f"{name} {score}" for name, score in zip(SCORES, scores, strict=True))
-    return "\n  ".join([f"{named}, {weight:.0f} kB", *lost_points(found)])
+    return json.loads(report.read_text(encoding="utf-8"))
+
+
+def scores_of(found: dict) -> list[int]:
+    return [round(100 * (found["categories"][name]["score"] or 0)) for name in SCORES]
 
 
 def lost_points(found: dict) -> list[str]:

@@ -56,7 +56,10 @@ def finish(
 
 def _mend(soup: BeautifulSoup) -> None:
     sections = 0
+    boxes = [element.get("id") for element in soup.find_all("input")]
     for element in soup.find_all(True):
+        if element.name == "label" and element.get("for") not in boxes:
+            del element["for"]  # of the contents, where the menu does not show them
         if element.get("role") == "dialog":
             element["aria-label"] = "Search"  # the search dialog has no name
         if element.name == "nav" and "aria-labelledby" in element.attrs:

@@ -64,6 +64,13 @@ def test_every_page_begins_with_a_link_to_its_content(pages: Pages) -> None:
         assert page.find("a") is skip, path
 
 
+def test_every_label_is_of_a_control_on_its_page(pages: Pages) -> None:
+    for path, page in pages.items():
+        controls = {element.get("id") for element in page.select("input, select, textarea")}
+        named = {label["for"] for label in page.select("label[for]")}
+        assert named <= controls, path
+
+
 def test_nothing_is_loaded_from_another_host(site: Path, pages: Pages) -> None:
     for path, page in pages.items():
         for element in page.select("link, script, img, iframe, source, use"):
