@@ -30,6 +30,7 @@ WORDS = {
     r"\sqrt{n}": "√n",
     "-": "−",
 }
+CONTINUITY = {"left": "from the left", "right": "from the right", "neither": "from no side"}
 OVERALL = {"increasing": "never falls", "decreasing": "never rises"}
 SMOOTHNESS = {
     -1: "discontinuous",
@@ -164,6 +165,7 @@ def _of_axis(facts: Facts) -> Iterator[Row]:
 def _shape(facts: Facts) -> Iterator[Row]:
     """Rows of what the curve looks like."""
     if facts.jumps:
+        yield Row(_plural("At its jump", facts.jumps), f"continuous {_continuity(facts)}")
         yield Row("Over its jumps", OVERALL.get(facts.trend or "", "rises and falls"))
     if facts.parity == "odd":
         yield Row("Symmetry", "odd, f(−x) = −f(x)")
@@ -235,9 +237,18 @@ def _monotonicity(facts: Facts) -> str:
 
 
 def _where(piece: Piece, facts: Facts) -> str:
-    """Its interval, without the ends where f jumps: one of the two pieces has another value."""
-    closed = (end not in facts.jumps for end in (piece.low, piece.high))
-    return brackets(piece.low, piece.high, *closed)
+    """Its interval, without the ends where f jumps away from its values."""
+    continuity = dict(zip(facts.jumps, facts.continuity_at_jumps, strict=True))
+    low, high = continuity.get(piece.low, "right"), continuity.get(piece.high, "left")
+    return brackets(piece.low, piece.high, low == "right", high == "left")
+
+
+def _continuity(facts: Facts) -> str:
+    sides = [CONTINUITY[side] for side in facts.continuity_at_jumps]
+    if len({*sides}) == 1:
+        return sides[0]
+    places = zip(sides, facts.jumps, strict=True)
+    return listed(f"{side} at {number_text(jump)}" for side, jump in places)
 
 
 def _with_slopes(places: Sequence[Number], slopes: Iterator[Number]) -> str:

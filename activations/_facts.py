@@ -180,6 +180,11 @@ class Facts:
         return _number(self._computed.get("drift"))
 
     @property
+    def continuity_at_jumps(self) -> tuple[Literal["left", "right", "neither"], ...]:
+        """At each jump, the side from which f is continuous."""
+        return tuple(self._computed.get("continuity_at_jumps", ()))
+
+    @property
     def trend(self) -> Trend | None:
         """The one direction in which f runs, over its jumps too; None where it runs in both.
 

@@ -9,7 +9,16 @@ import pytest
 from bs4 import BeautifulSoup
 from cases import every_function
 
-from activations import binary_step, elu, identity, leaky_relu, relu, threshold, thresholded_relu
+from activations import (
+    binary_step,
+    elu,
+    hard_shrink,
+    identity,
+    leaky_relu,
+    relu,
+    threshold,
+    thresholded_relu,
+)
 from activations._fact_table import groups, number_text
 
 
@@ -40,7 +49,7 @@ def test_terminal_shows_the_rows_of_the_table(f):
 
 def test_tables_leave_gaps_and_jumps_out():
     assert "[0, ∞) without (0, θ], bounded below" in str(thresholded_relu.facts)
-    assert "constant on (−∞, θ) and increasing on (θ, ∞)" in str(thresholded_relu.facts)
+    assert "constant on (−∞, θ] and increasing on (θ, ∞)" in str(thresholded_relu.facts)
     assert "constant on (−∞, 0] and increasing on [0, ∞)" in str(relu.facts)
     assert "0 on (−∞, 1]" in str(thresholded_relu.facts)
     assert "every x in (1, ∞)" in str(thresholded_relu.facts)
@@ -48,13 +57,20 @@ def test_tables_leave_gaps_and_jumps_out():
 
 def test_ends_of_gaps_are_values_that_stand_alone():
     assert "{0, 1}, bounded" in str(binary_step.facts)
-    assert "constant on (−∞, 0) and (0, ∞)" in str(binary_step.facts)
+    assert "constant on (−∞, 0) and [0, ∞)" in str(binary_step.facts)
 
 
 def test_asymptotes_are_slant_and_level():
     assert re.search("Asymptotes +y = 0 at −∞ and y = x at ∞", str(relu.facts))
     assert re.search("Asymptotes +y = −1 at −∞ and y = x at ∞", str(elu.facts))
     assert "Asymptotes" not in str(identity.facts)
+
+
+def test_functions_that_jump_tell_which_value_they_have_there():
+    assert re.search("At its jump +continuous from the right$", str(binary_step.facts), re.M)
+    sides = "At its jumps +continuous from the right at −λ and from the left at λ"
+    assert re.search(sides, str(hard_shrink.facts))
+    assert "At its jump" not in str(relu.facts)
 
 
 def test_functions_that_jump_tell_whether_they_fall():

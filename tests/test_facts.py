@@ -218,6 +218,17 @@ def test_trend_is_that_of_the_values_over_the_whole_line(function):
 
 
 @each_case
+def test_continuity_at_jumps_is_that_of_the_code(function, parameters):
+    jumps = function.facts.breaks(parameters).jumps
+    claims = function.facts.continuity_at_jumps
+    for jump, side in zip(jumps, claims if jumps else (), strict=True):
+        beside = {"left": math.nextafter(jump, -math.inf), "right": math.nextafter(jump, math.inf)}
+        value, values = function(jump, **parameters), function([*beside.values()], **parameters)
+        near = [name for name, v in zip(beside, values, strict=True) if abs(v - value) < 1e-12]
+        assert near == ([] if side == "neither" else [side])
+
+
+@each_case
 def test_a_slope_repeats_after_its_period_and_not_before(function, parameters):
     with mp.workdps(DIGITS):
         ours = curve(function, parameters)

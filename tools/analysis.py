@@ -182,6 +182,17 @@ class Curve:
         return "increasing" if 1 in steps else "decreasing" if -1 in steps else "constant"
 
     @cached_property
+    def continuity(self) -> list[str]:
+        """At each jump, the side from which the function is continuous."""
+        return [self._continuous_from(jump) for jump in self.jumps]
+
+    def _continuous_from(self, jump: Any) -> str:
+        for side, step in ("left", -(tiny() ** 2)), ("right", tiny() ** 2):
+            if is_zero(self.f(jump + step) - self.f(jump)):
+                return side
+        return "neither"
+
+    @cached_property
     def convexity(self) -> str:
         bends = {sign(self.curvature(x)) for x in self.points}
         bends |= {

@@ -61,6 +61,7 @@ def facts_of_curve(curve: Curve) -> dict[str, Any]:
         "lipschitz": decimal(curve.lipschitz, upwards=True),
         "smoothness": decimal(curve.smoothness),
         **({} if curve.drift is None else {"drift": decimal(curve.drift)}),
+        **({"continuity_at_jumps": curve.continuity} if curve.jumps else {}),
         "trend": curve.trend,
         "convexity": curve.convexity,
         "parity": curve.parity,
