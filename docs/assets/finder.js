@@ -5,8 +5,15 @@ const form = document.querySelector("form.finder");
 const families = [...document.querySelectorAll("section.family")];
 const items = [...document.querySelectorAll("section.family li")];
 const homes = new Map(items.map((item) => [item, item.parentElement]));
+const entries = new Map(families.map((family) => [family, entryOf(family)]));
+const contents = entries.get(families[0]).closest("nav"); // of the page, where the entries are
 const sorted = document.createElement("ul");
 let order = ""; // by which the cards lie
+
+function entryOf(family) {
+  const { id } = family.querySelector("h2");
+  return document.querySelector(`nav a[href="#${id}"]`).closest("li");
+}
 
 function matches(item, words, wanted) {
   const properties = item.dataset.is.split("|");
@@ -51,7 +58,7 @@ function told(number) {
 
 function show() {
   const state = new FormData(form);
-  const words = state.get("find").toLowerCase().split(/[\s_-]+/).filter(Boolean);
+  const words = state.get("find").toLowerCase().replaceAll("'", '"').split(/[\s_-]+/).filter(Boolean);
   arrange(state.get("sort"));
   let number = 0;
   for (const item of items) {
@@ -60,14 +67,18 @@ function show() {
   }
   for (const family of families) {
     family.hidden = family.querySelector("li:not([hidden])") === null;
+    entries.get(family).hidden = family.hidden;
   }
+  contents.hidden = families.every(({ hidden }) => hidden);
   form.querySelector("output").textContent = told(number);
+  form.querySelector("[type=reset]").hidden = [...state.values()].every((value) => value === "");
 }
 
 function remember() {
   const state = [...new FormData(form)].filter(([, value]) => value !== "");
   const query = new URLSearchParams(state).toString();
-  history.replaceState(null, "", query ? `?${query}` : location.pathname); // a family may be hidden
+  const place = query ? `?${query}` : location.pathname + location.hash; // a family may be hidden
+  history.replaceState(null, "", place);
 }
 
 function recall() {
@@ -83,7 +94,7 @@ function recall() {
   form.querySelector("details").open = state.has("is");
 }
 
-// The contents of the page may lead to a family that is hidden.
+// The address may lead to a family that is hidden.
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   if (target && target.offsetParent === null) {

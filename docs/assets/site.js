@@ -31,39 +31,53 @@ function mend(article) {
   article.querySelectorAll("pre > code, .md-typeset__scrollwrap, .formula").forEach(keepReachable);
 }
 
-// KaTeX keeps the source of a formula in its MathML.
-function sourceOf(row) {
-  return row.querySelector("annotation").textContent;
-}
-
-async function copyFormula(button, row) {
-  const { ariaLabel } = button;
-  await navigator.clipboard.writeText(sourceOf(row));
-  button.textContent = button.ariaLabel = "Copied";
-  window.setTimeout(() => {
-    button.textContent = "Copy TeX";
-    button.ariaLabel = ariaLabel;
-  }, 1500);
+function offerCopy(row) {
+  const button = document.createElement("button");
+  const name = `Copy TeX of the ${row.id.replaceAll("-", " ")}`;
+  let timer = 0;
+  function tell(text, label) {
+    button.textContent = text;
+    button.ariaLabel = label;
+  }
+  async function copy() {
+    const source = row.querySelector("annotation").textContent; // KaTeX keeps it in its MathML
+    const written = navigator.clipboard.writeText(source);
+    const text = await written.then(() => "Copied", () => "Not allowed");
+    tell(text, text);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(tell, 1500, "Copy TeX", name);
+  }
+  button.className = "copy-tex";
+  button.type = "button";
+  tell("Copy TeX", name);
+  button.addEventListener("click", copy);
+  row.querySelector(".headerlink").before(button);
 }
 
 function offerCopies(article) {
-  if (!navigator.clipboard) {
-    return; // by http, browsers have it on this machine only
-  }
-  for (const row of article.querySelectorAll(".formula-row")) {
-    const button = document.createElement("button");
-    button.className = "copy-tex";
-    button.type = "button";
-    button.textContent = "Copy TeX";
-    button.ariaLabel = `Copy TeX of the ${row.id.replaceAll("-", " ")}`;
-    button.addEventListener("click", () => copyFormula(button, row));
-    row.querySelector(".headerlink").before(button);
+  if (navigator.clipboard /* by http, browsers have it on this machine only */) {
+    article.querySelectorAll(".formula-row").forEach(offerCopy);
   }
 }
 
 // The theme hears keys, not a text that is pasted or spoken.
 function hearAll(query) {
   query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
+}
+
+// In the theme letters turn pages, also those after "/" until it has opened the search.
+function takeKeys(query) {
+  window.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, select, [role=dialog]");
+    if (isTyping || event.ctrlKey || event.metaKey || !"fspn,./".includes(event.key)) {
+      return;
+    }
+    event.stopImmediatePropagation();
+    if (event.key === "/") {
+      event.preventDefault(); // it is not written
+      query.focus();
+    }
+  });
 }
 
 // On a narrow screen the menu opens by a label, which keys do not reach: a button takes its place.
@@ -121,6 +135,7 @@ offerCopies(article);
 offerSearch(article);
 offerMenu(document.querySelector(".md-header__button[for=__drawer]"));
 hearAll(document.forms.search.elements.query);
+takeKeys(document.forms.search.elements.query);
 offerPalette(document.querySelector(".palette > button"));
 let waiting = false;
 new MutationObserver(() => {

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from activations import catalogue
+from activations._fact_table import number_text
 from activations._facts import TRANSCENDENTAL
 from docs.hooks import papers
 from docs.hooks.elsewhere import framework, search_names
@@ -16,7 +17,7 @@ TRANSCENDENTAL_COST = 10  # additions, about
 SORTS = {
     "": "family",
     "name": "name",
-    "year": "year of the origin, oldest first",
+    "year": "year of its first paper, oldest first",
     "cost": f"operations, fewest first (exp as {TRANSCENDENTAL_COST})",
     "slope": "steepest slope, smallest first",
 }
@@ -52,7 +53,7 @@ def _ranks(name: str) -> dict[str, str]:
     """What the cards are sorted by, as numbers but for the name; nothing where unknown."""
     facts: Any = catalogue[name].facts
     cost = "" if facts.operations is None else _cost(facts.operations)
-    slope = f"{facts.lipschitz:g}" if _is_finite(facts.lipschitz) else ""
+    slope = number_text(facts.lipschitz, upwards=True) if _is_finite(facts.lipschitz) else ""
     year = next((str(papers.record(key)["year"]) for key in facts.papers), "")
     return {"name": facts.title.lower(), "year": year, "cost": str(cost), "slope": slope}
 

@@ -92,7 +92,8 @@ def _in_lines(function: Any) -> str:
 def _code(entry: Any) -> str:
     return (
         "## Code to copy\n\n"
-        "The function and its derivatives, for floating NumPy arrays, without this package. "
-        "Put lists and integers through `np.asarray(x, float)` first.\n\n"
+        "The function and its derivatives, without this package, for NumPy arrays of float32 or "
+        "float64: put lists and integers through `np.asarray(x, float)` first, and cast float16, "
+        "in which a step may overflow, to float32.\n\n"
         f"```python\n{code_to_copy(entry)}```"
     )

@@ -50,6 +50,10 @@ class Converter(MarkdownConverter):
         text = f"{text}: " if card else text
         return str(super().convert_strong(element, text, parent_tags))  # type: ignore[misc]
 
+    def convert_tbody(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        groups = element.find("th", scope="rowgroup")
+        return f"\n{text}\n" if groups else text  # a table has one head: each becomes a table
+
     def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text}\n\n"
 

@@ -206,6 +206,24 @@ def test_enter_opens_what_search_shows_first(
     page.context.close()
 
 
+def test_letters_turn_no_page_and_a_stroke_opens_the_search(browser: Browser, address: str) -> None:
+    page = visit(browser, f"{address}functions/sigmoids/tanh/").page
+    page.keyboard.type("n.p,")
+    page.keyboard.type("/torch.nn.GELU")  # without a pause
+    expect(page.locator("[data-md-component=search-query]")).to_have_value("torch.nn.GELU")
+    assert page.url == f"{address}functions/sigmoids/tanh/"
+    page.context.close()
+
+
+def test_who_may_not_copy_is_told(browser: Browser, address: str) -> None:
+    page = visit(browser, f"{address}functions/sigmoids/tanh/").page
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    button = page.locator("#value .copy-tex")
+    button.click()
+    expect(button).to_have_text("Not allowed")
+    page.context.close()
+
+
 def first_found(page: Page, query: str, wanted: str | None) -> str | None:
     """Search; return the title of the first page, as soon as it is the one that is wanted."""
     page.locator("[data-md-component=search-query]").fill(query)
@@ -285,7 +303,7 @@ def test_a_formula_is_copied_as_tex(browser: Browser, address: str) -> None:
     page.goto(f"{address}functions/sigmoids/tanh/")
     button = page.locator("#second-derivative .copy-tex")
     expect(button).to_have_accessible_name("Copy TeX of the second derivative")
-    button.click()
+    button.dblclick()
     expect(button).to_have_text("Copied")
     expect(button).to_have_accessible_name("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -56,6 +56,7 @@ def in_order_of_families() -> list:
         ("normalized exponential", ["Softmax"]),
         ("leaky-relu", ["Leaky ReLU", "RReLU"]),
         ("hyperbolic tangent", ["Tanh", "LiSHT"]),
+        ("approximate='tanh'", ["GELU (tanh)"]),
         ("no such thing", []),
     ],
 )
@@ -113,7 +114,7 @@ def test_a_sorted_card_shows_what_it_is_sorted_by(index: Page) -> None:
     index.get_by_label("Sort by").select_option("year")
     first = index.locator(".cards li:visible").first
     shown_year = first.evaluate("item => getComputedStyle(item, '::after').content")
-    assert shown_year == '"1838"'
+    assert shown_year == '"first paper: 1838"'
     index.get_by_label("Sort by").select_option("name")
     assert first.evaluate("item => getComputedStyle(item, '::after').content") == "none"
 
@@ -132,19 +133,31 @@ def test_the_form_works_by_keyboard(index: Page) -> None:
     assert index.evaluate("document.activeElement.name") == "sort"
 
 
-def test_the_contents_lead_to_a_family_that_is_hidden(index: Page) -> None:
+def test_the_contents_name_the_families_that_are_shown(index: Page) -> None:
+    families = index.get_by_role("navigation", name="Table of contents").get_by_role("link")
+    number = families.count()
     index.get_by_role("searchbox", name="Name or alias").fill("softmax")
-    contents = index.get_by_role("navigation", name="Table of contents")
-    contents.get_by_text("Sigmoids", exact=True).click()
-    expect(index.locator("h2#sigmoids")).to_be_visible()
-    assert len(shown(index)) == NUMBER
+    expect(families).to_have_text("Normalizers")
+    index.get_by_label("Sort by").select_option("slope")
+    expect(families).to_have_count(0)
+    index.get_by_role("button", name="Show all").click()
+    expect(families).to_have_count(number)
+
+
+def test_all_can_be_shown_where_some_are_not_or_in_another_order(index: Page) -> None:
+    everything = index.get_by_role("button", name="Show all")
+    expect(everything).to_be_hidden()
+    index.get_by_label("Sort by").select_option("name")
+    everything.click()
+    expect(everything).to_be_hidden()
 
 
 def test_the_way_back_leads_to_the_filter(index: Page, address: str) -> None:
     index.goto(f"{address}functions/?is=bounded")
-    contents = index.get_by_role("navigation", name="Table of contents")
-    contents.get_by_text("Linear", exact=True).click()
+    index.evaluate("location.hash = 'linear'")
+    expect(index.locator("h2#linear")).to_be_in_viewport()
     expect(index.locator("output")).to_have_text(f"{NUMBER} functions")
+    assert index.url == f"{address}functions/#linear"
     index.go_back()
     expect(index.locator("output")).to_have_text(f"{len(bounded())} of {NUMBER} functions")
     assert sorted(shown(index)) == sorted(bounded())

@@ -90,6 +90,16 @@ def test_tex_text_and_tables_become_markdown() -> None:
     assert plain.as_markdown(soup, lambda file: file.removesuffix(".svg")) == expected
 
 
+def test_groups_of_facts_become_tables_of_their_own() -> None:
+    facts = BeautifulSoup(
+        f"<article>{catalogue['leaky_relu'].facts._repr_html_()}</article>", "html.parser"
+    )
+    tables = plain.as_markdown(facts, str).split("\n\n")
+    heads = [table.splitlines()[0] for table in tables]
+    assert heads == ["| For 0 < a < 1 | |", "| At a = 0.01, the default | |"]
+    assert [table.count("| --- |") for table in tables] == [1, 1]
+
+
 def test_code_becomes_markdown_as_it_is() -> None:
     code = 'text = """\n```\n\n\n\n## no heading\n"""\n'
     html = f'<article><p>A</p><div class="python highlight"><pre><code>{code}</code></pre></div>'
