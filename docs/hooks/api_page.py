@@ -31,7 +31,9 @@ def _title(section: str) -> str:
 
 
 def _directive(name: str) -> str:
-    return f"::: {catalogue[name].__module__}.{name}\n    options: {{heading_level: 3}}"
+    directive = f"::: {catalogue[name].__module__}.{name}\n    options: {{heading_level: 3}}"
+    title, page = catalogue[name].facts.title, f"functions/{family(name)}/{name}.md"
+    return f"{directive}\n\n[{title}: formulas, curves and facts]({page})"
 
 
 class Signatures(griffe.Extension):

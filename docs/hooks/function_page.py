@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from html import escape
 from typing import Any
 
@@ -23,6 +24,7 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             _introduction(f"{sentences}\n\n{downloads}", entry),
             _formulas(entry),
             notation.sentences(entry),
+            _call(entry),
             *particular,
             values.section(entry),
             facts,
@@ -87,6 +89,15 @@ def _in_lines(function: Any) -> str:
     lines += [definition.strip().replace("=", "&=", 1) for definition in definitions]
     body = r",\\[4pt] ".join(lines)
     return rf"\begin{{aligned}}{body}\end{{aligned}}"
+
+
+def _call(entry: Any) -> str:
+    """How it is called, and the way to its entry in the API."""
+    named = inspect.signature(entry).parameters.values()
+    parameters = [parameter.replace(annotation=parameter.empty) for parameter in named]
+    signature = inspect.Signature(parameters)
+    reference = f"../../api.md#{entry.__module__}.{entry.__name__}"
+    return f"In Python: [`{entry.__name__}{signature}`]({reference}){{ data-search-exclude='' }}"
 
 
 def _code(entry: Any) -> str:

@@ -33,6 +33,31 @@ def _within(tokens: list[Node]) -> Iterator[Node]:
         yield from _within(getattr(token, "content", None) or [])
 
 
+def with_fonts(css: str, exists: Callable[[str], bool]) -> str:
+    """Drop the sources of fonts that are not there, and fonts without a source."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return "".join(
+        _font(rule, exists)
+        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face"
+        else rule.serialize()
+        for rule in rules
+    )
+
+
+def _font(rule: Node, exists: Callable[[str], bool]) -> str:
+    written = []
+    for declaration in tinycss2.parse_blocks_contents(rule.content, True, True):
+        parts = _between_commas(declaration.value)
+        if declaration.lower_name == "src":
+            parts = [
+                part for part in parts if all(t.type != "url" or exists(t.value) for t in part)
+            ]
+        if not parts:
+            return ""
+        written.append(f"{declaration.name}:{','.join(map(tinycss2.serialize, parts))}")
+    return f"@font-face{{{';'.join(written)}}}"
+
+
 def without_unused(css: str, texts: str) -> str:
     """Drop the selectors with a class that stands nowhere in the site's pages and scripts."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
@@ -43,7 +68,7 @@ def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
     kept = []
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [part for part in _selectors(rule.prelude) if _is_used(part, stands)]
+            selectors = [part for part in _between_commas(rule.prelude) if _is_used(part, stands)]
             if selectors:
                 content = tinycss2.serialize(rule.content)
                 kept.append(f"{','.join(map(tinycss2.serialize, selectors))}{{{content}}}")
@@ -56,7 +81,7 @@ def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
     return kept
 
 
-def _selectors(prelude: list[Node]) -> list[list[Node]]:
+def _between_commas(prelude: list[Node]) -> list[list[Node]]:
     """The parts between commas."""
     parts: list[list[Node]] = [[]]
     for token in prelude:

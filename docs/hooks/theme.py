@@ -13,7 +13,7 @@ from bs4.dammit import EntitySubstitution
 from bs4.formatter import HTMLFormatter
 
 from docs.hooks.security import add_policy
-from docs.hooks.stylesheet import moved, without_unused
+from docs.hooks.stylesheet import moved, with_fonts, without_unused
 
 COMMON = ("stylesheets/main.*.css", "vendor/katex/katex.min.css", "site.css", "pages.css")
 JOINED = "all.css"  # of these, in the folder of assets
@@ -129,4 +129,5 @@ def join_stylesheets(site: Path) -> None:
         if sheet.parent == assets:
             sheet.unlink()
     shutil.rmtree(assets / "stylesheets")
-    (assets / JOINED).write_text(without_unused(css, texts), encoding="utf-8")
+    css = with_fonts(without_unused(css, texts), lambda file: (assets / file).exists())
+    (assets / JOINED).write_text(css, encoding="utf-8")

@@ -45,6 +45,14 @@ def test_parts_stand_in_order() -> None:
     assert places == sorted(places)
 
 
+def test_a_page_tells_how_the_function_is_called() -> None:
+    script = SCRIPT.replace("igmoid", "eaky_relu")
+    text = function_page.complete(script, leaky_relu, "", "https://site.example/leaky_relu/")
+    call = "leaky_relu(x, /, *, negative_slope=0.01, out=None)"
+    place = "../../api.md#activations.functions.leaky_rectifiers.leaky_relu"
+    assert f"In Python: [`{call}`]({place})" in text
+
+
 def test_a_line_of_code_like_a_heading_is_code() -> None:
     code = "````{.python}\n## a comment\n```\n## another\n````\n"
     script = SCRIPT.replace("Seen.\n", f"Seen.\n\n{code}")

@@ -8,7 +8,7 @@ import pytest
 import tinycss2
 from bs4 import BeautifulSoup
 
-from docs.hooks.stylesheet import moved, without_unused
+from docs.hooks.stylesheet import moved, with_fonts, without_unused
 
 CASES = {
     "a class of a page": (".used{color:red}", ".used{color:red}"),
@@ -73,3 +73,11 @@ def test_a_page_loads_one_stylesheet_and_those_of_its_kind(
         extra = {"api/": ["_mkdocstrings.css"]}.get(path, [])
         leads = ["index.css"] if path in ("", "functions/", "404.html") else []
         assert sheets == [*extra, "all.css", *leads], path
+
+
+def test_fonts_are_offered_as_the_files_that_are_there() -> None:
+    face = "@font-face{{font-family:{};src:{};font-weight:400}}"
+    old, new = 'url(a.ttf) format("truetype")', 'url(a.woff2) format("woff2")'
+    css = face.format("A", f"{new},{old}") + face.format("B", old) + face.format("C", 'local("C")')
+    expected = face.format("A", new) + face.format("C", 'local("C")') + ".a{b:c}"
+    assert with_fonts(f"{css}.a{{b:c}}", {"a.woff2"}.__contains__) == expected
