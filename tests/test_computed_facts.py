@@ -290,6 +290,34 @@ def test_analysis_tells_which_side_has_the_value_at_a_jump():
         assert not low.attained
 
 
+def inverse_square_root_unit() -> Curve:
+    return Curve(
+        lambda x: x / mp.sqrt(1 + x * x),
+        lambda x: (1 + x * x) ** mpf(-1.5),
+        lambda x: -3 * x * (1 + x * x) ** mpf(-2.5),
+    )
+
+
+def test_means_of_a_function_with_poles_near_the_real_line_have_forty_digits():
+    with mp.workdps(DIGITS):
+        moments = inverse_square_root_unit().moments
+        # Abramowitz and Stegun, 7.4.11: the mean of 1 / (1 + Z²)
+        expected = 1 - mp.sqrt(mp.pi * mp.e / 2) * mp.erfc(mp.sqrt(0.5))
+        assert moments.f == 0
+        assert abs(moments.f_squared - expected) < mpf(10) ** -40
+
+
+def test_an_error_of_computing_names_the_function_and_what_to_do(monkeypatch):
+    def with_a_kink_at_a_third(*_: Any) -> Curve:
+        third = mpf(1) / 3
+        return Curve(lambda x: abs(x - third), lambda x: mp.sign(x - third), lambda x: mpf(0))
+
+    monkeypatch.setattr(compute_facts, "curve_of", with_a_kink_at_a_third)
+    with pytest.raises(ArithmeticError, match="declare every place") as raised:
+        compute_facts.computed("relu")
+    assert raised.value.__notes__ == ["while the facts of relu were computed"]
+
+
 def test_gains_of_rectifiers_are_the_textbook_ones():
     assert relu.facts.gain == math.sqrt(2)
     assert leaky_relu.facts.gain == pytest.approx(math.sqrt(2 / (1 + 0.01**2)), rel=1e-15)

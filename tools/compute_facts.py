@@ -41,8 +41,12 @@ def as_json(facts: Mapping[str, Any]) -> str:
 def computed(name: str) -> dict[str, Any]:
     """All computed facts of one function, as they stand in the file."""
     function = activations.catalogue[name]
-    with mp.workdps(DIGITS):
-        return facts_of_axis(function) if of_axis(function) else facts_of_element(function)
+    try:
+        with mp.workdps(DIGITS):
+            return facts_of_axis(function) if of_axis(function) else facts_of_element(function)
+    except Exception as error:
+        error.add_note(f"while the facts of {name} were computed")
+        raise
 
 
 def facts_of_element(function: Any) -> dict[str, Any]:
