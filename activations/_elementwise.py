@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
-from activations._parameters import Domain, Parameters
+from activations._parameters import Domain, Parameters, as_array, is_masked
 
 BLOCK = 64 * 1024  # bytes: temporaries stay in cache, below the allocator's trim threshold
 WHOLE = 512 * 1024  # bytes up to which one pass over the whole array is faster
@@ -97,23 +96,8 @@ def _in_blocks(
 
 
 def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:
-    """Return x as a floating array in native byte order; integers become float64.
-
-    `fill` is what a masked value may be, for it would be a value of the result.
-    """
-    if _is_masked(x):
-        raise TypeError(
-            f"{name}: the mask of {argument} would be lost; "
-            + (
-                f"np.ma.array({name}(x.astype(float).filled({fill})), mask=x.mask) keeps it"
-                if fill
-                else "fill it first"
-            )
-        )
-    try:
-        x = np.asarray(x)
-    except ValueError as error:
-        raise ValueError(f"{name}: {argument} is not an array: {error}") from None
+    """Return x as a floating array in native byte order; integers become float64."""
+    x = as_array(x, name, argument, fill)
     if x.dtype.kind in "biu":
         return x.astype(np.float64)
     if x.dtype.kind != "f":
@@ -134,12 +118,6 @@ def check_fits(parameters: Parameters, values: Mapping[str, Any], dtype: Any) ->
             raise ValueError(f"{parameters.function}: {key} must fit {dtype}, {value} does not")
 
 
-def _is_masked(x: Any) -> bool:
-    """Tell masked arrays; without importing numpy.ma, whose absence means there are none."""
-    masked = None if type(x) is np.ndarray else sys.modules.get("numpy.ma")
-    return masked is not None and isinstance(x, masked.MaskedArray)
-
-
 def working(x: Any) -> Any:
     """Return x in the dtype of the computation: float16, where exp(12) overflows, as float32."""
     return x.astype(np.float32) if x.dtype == np.float16 else x
@@ -149,7 +127,7 @@ def check_out(out: Any, shape: tuple[int, ...], name: str) -> None:
     """Raise unless `out` is None or an array that can take the result."""
     if out is None:
         return
-    if not isinstance(out, np.ndarray) or _is_masked(out):
+    if not isinstance(out, np.ndarray) or is_masked(out):
         raise TypeError(f"{name}: out must be a NumPy array, not {type(out).__name__}")
     if out.dtype.kind != "f":
         raise TypeError(f"{name}: out must have a floating dtype, not {out.dtype}")

@@ -1,9 +1,10 @@
-"""What a parameter of a function may be, and the error when it is not."""
+"""What an argument of a function may be, and the error when it is not."""
 
 from __future__ import annotations
 
 import inspect
 import math
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -88,10 +89,36 @@ class Parameters:
             if not domain.admits(value):
                 raise TypeError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
             return value
-        array = np.asarray(value)
+        array = as_array(value, self.function, name)
         if array.dtype.kind not in "biuf" or (array.ndim and not domain.is_array):
             raise TypeError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
         checked = array if domain.is_array else float(array)
         if not domain.has(checked):
             raise ValueError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
         return checked
+
+
+def as_array(value: Any, name: str, argument: str, fill: str = "") -> Any:
+    """Return an argument of the function of this name as an array of any dtype.
+
+    `fill` is what a masked value may be, for it would be a value of the result.
+    """
+    if is_masked(value):
+        raise TypeError(
+            f"{name}: the mask of {argument} would be lost; "
+            + (
+                f"np.ma.array({name}(x.astype(float).filled({fill})), mask=x.mask) keeps it"
+                if fill
+                else "fill it first"
+            )
+        )
+    try:
+        return np.asarray(value)
+    except ValueError as error:
+        raise ValueError(f"{name}: {argument} is not an array: {error}") from None
+
+
+def is_masked(value: Any) -> bool:
+    """Tell masked arrays; without importing numpy.ma, whose absence means there are none."""
+    masked = None if type(value) is np.ndarray else sys.modules.get("numpy.ma")
+    return masked is not None and isinstance(value, masked.MaskedArray)

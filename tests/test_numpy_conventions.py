@@ -248,6 +248,16 @@ def test_a_parameter_that_is_not_admitted_is_named_with_its_value(f):
 
 
 @with_parameters
+def test_a_parameter_that_is_masked_or_ragged_is_an_error_that_names_both(f):
+    for g, key in product(values(f), parameters(f)):
+        for masked in (np.ma.masked, np.ma.array([1.0, 2.0], mask=[False, True])):
+            with pytest.raises(TypeError, match=rf"^{g.__name__}: the mask of {key} would be lost"):
+                g([1.0, 2.0], **{key: masked})
+        with pytest.raises(ValueError, match=rf"^{g.__name__}: {key} is not an array: "):
+            g(1.0, **{key: [[1.0], [1.0, 2.0]]})
+
+
+@with_parameters
 def test_a_parameter_may_be_any_real_scalar(f):
     for g, kind in product(values(f), (int, bool, np.float32, np.array, np.int8)):
         for setting in with_one_set(f, (0.0, 1.0)):
