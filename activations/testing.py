@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
+from activations._elementwise import floating
 from activations._entry import Activation, catalogue, numeric_parameters, of_axis
 
 Values = NDArray[np.floating[Any]]
@@ -31,14 +32,15 @@ def assert_matches(
     It is called with one array of all points or, where it takes no arrays, with one
     number after the other. The points lie on both sides of every place where the
     function or a derivative jumps, in both tails, near 0 and between; ±0, ±inf and nan
-    are among them. Derivatives are not compared where they are conventions.
+    are among them. Where a derivative is a convention, it is compared only if `at` asks
+    for the point.
 
     Parameters
     ----------
     yours : callable
         The implementation to check, a function of an array or of a number.
     ours : callable
-        An elementwise function of this package, or a derivative of one.
+        An elementwise function of this package, its `derivative` or `second_derivative`.
     dtype : dtype
         Of the points, float32 or float64.
     ulp : float
@@ -46,10 +48,10 @@ def assert_matches(
         below 2048 times the smallest normal number have the unit of that; a derivative,
         which may cross zero, has at least the unit of 1.
     at : array_like, optional
-        Points to compare at instead, of any shape.
+        Real points to compare at instead, of any shape, at least one.
     **parameters
-        Those of ours, rounded to `dtype`. Yours is called without any: bind its own
-        first.
+        Those of ours, each one number, rounded to `dtype`. Yours is called without any:
+        bind its own first.
 
     Returns
     -------
@@ -63,10 +65,11 @@ def assert_matches(
         if yours raises an error or gives another shape or no real numbers. The message
         shows where it is worst.
     TypeError
-        If `ours` is not an elementwise function of this package or a derivative of one,
-        or if `dtype` or a parameter is another.
+        If `ours` or `dtype` is none of these, if `at` is masked or not real, or if a
+        parameter is unknown or not one number.
     ValueError
-        If `ulp` is negative or nan.
+        If `ulp` is negative or nan, if `at` has no points or is ragged, or if ours does
+        not admit a parameter.
 
     Notes
     -----
@@ -94,8 +97,8 @@ def assert_matches(
     is_value = ours is entry
     if unknown := parameters.keys() - numeric_parameters(entry).keys():
         raise TypeError(f"{entry.__name__} has no parameter {min(unknown)} that is a number")
-    parameters = {name: float(np.array(value, dtype)) for name, value in parameters.items()}
-    x = _points(entry, is_value, parameters, dtype) if at is None else np.ravel(at).astype(dtype)
+    parameters = _rounded(ours, parameters, dtype)
+    x = _points(entry, is_value, parameters, dtype) if at is None else _asked(at, dtype)
     expected = ours(x.astype(np.float64 if dtype == np.float32 else np.longdouble), **parameters)
     least = 2048 * np.finfo(dtype).smallest_normal if is_value else 1.0
     with np.errstate(all="ignore"):
@@ -120,7 +123,26 @@ def _entry_of(ours: Callable[..., Any]) -> Activation[Any]:
                     f"{entry.__name__} acts on an axis: only elementwise functions match"
                 )
             return entry
-    raise TypeError(f"{ours!r} is neither a function of this package nor a derivative of one")
+    raise TypeError(
+        f"{ours!r} is neither a function of this package nor its derivative or second_derivative"
+    )
+
+
+def _rounded(
+    ours: Callable[..., Any], parameters: Mapping[str, Any], dtype: np.dtype[Any]
+) -> dict[str, float]:
+    ours(dtype.type(0), **parameters)  # raises where one is not admitted
+    for name, value in parameters.items():
+        if np.ndim(value):
+            raise TypeError(f"assert_matches: {name} must be one number, not {value!r}")
+    return {name: float(np.array(value, dtype)) for name, value in parameters.items()}
+
+
+def _asked(at: ArrayLike, dtype: np.dtype[Any]) -> Values:
+    x: Values = np.ravel(floating(at, "assert_matches", "at")).astype(dtype)
+    if not x.size:
+        raise ValueError("assert_matches: at has no points")
+    return x
 
 
 def _points(

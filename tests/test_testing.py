@@ -126,11 +126,13 @@ def test_the_worst_points_are_shown_first():
     )
 
 
-def test_an_own_convention_at_a_kink_is_no_fault():
+def test_an_own_convention_at_a_kink_is_no_fault_unless_it_is_asked_for():
     def slope(x):
         return np.where(x >= 0, 1.0, np.where(np.isnan(x), x, 0.0))
 
     assert assert_matches(slope, activations.relu.derivative) == 0
+    with pytest.raises(AssertionError, match="x = 0: yours 1, ours 0"):
+        assert_matches(slope, activations.relu.derivative, at=[0.0])
 
 
 def test_parameters_are_those_of_ours():
@@ -156,10 +158,21 @@ def test_the_examples_of_the_docstring_are_right():
 WRONG = {
     "axis": (activations.softmax, {}, "softmax acts on an axis"),
     "function": (np.tanh, {}, "neither a function of this package"),
+    "derivative by a parameter": (
+        activations.prelu.parameter_derivatives["slope"],
+        {},
+        "nor its derivative or second_derivative",
+    ),
     "dtype": (activations.tanh, {"dtype": np.float16}, "not in float16"),
     "parameter": (activations.tanh, {"beta": 1.0}, "beta"),
     "misspelt parameter": (activations.elu, {"alfa": 1.0}, "elu has no parameter alfa"),
     "generator": (activations.rrelu, {"rng": np.random.default_rng()}, "no parameter rng"),
+    "text for a parameter": (activations.elu, {"alpha": "a"}, "elu: alpha must be a finite"),
+    "no parameter": (activations.elu, {"alpha": None}, "elu: alpha must be a finite number, not N"),
+    "two for a number": (activations.elu, {"alpha": [1, 2]}, r"elu: alpha must be .*\[1, 2\]"),
+    "two for an array": (activations.prelu, {"slope": [1, 2]}, "slope must be one number, not"),
+    "complex points": (activations.relu, {"at": [1j]}, "real numbers, not at of dtype complex128"),
+    "masked points": (activations.relu, {"at": np.ma.masked}, "the mask of at would be lost"),
 }
 
 
@@ -170,10 +183,25 @@ def test_wrong_arguments_are_errors(wrong):
         assert_matches(np.tanh, ours, **arguments)
 
 
-@pytest.mark.parametrize("ulp", [-1.0, np.nan])
-def test_a_limit_that_nothing_can_meet_is_an_error(ulp):
-    with pytest.raises(ValueError, match="ulp must be a number from 0 on"):
-        assert_matches(np.tanh, activations.tanh, ulp=ulp)
+NOT_ADMITTED = {
+    "a negative limit": (activations.tanh, {"ulp": -1.0}, "ulp must be a number from 0 on"),
+    "no limit": (activations.tanh, {"ulp": np.nan}, "ulp must be a number from 0 on"),
+    "no points": (activations.tanh, {"at": []}, "at has no points"),
+    "ragged points": (activations.tanh, {"at": [[1.0], [1.0, 2.0]]}, "at is not an array"),
+    "a parameter": (activations.softplus, {"beta": 0.0}, "softplus: beta must be a positive"),
+    "a parameter in float32": (
+        activations.elu,
+        {"alpha": 1e300, "dtype": np.float32},
+        "elu: alpha must fit float32",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", NOT_ADMITTED)
+def test_arguments_that_are_not_admitted_are_errors(wrong):
+    ours, arguments, message = NOT_ADMITTED[wrong]
+    with pytest.raises(ValueError, match=message):
+        assert_matches(np.tanh, ours, **arguments)
 
 
 @pytest.mark.parametrize("f", [activations.relu, activations.hard_tanh], ids=lambda f: f.__name__)
