@@ -68,7 +68,9 @@ def plain(value: Any) -> Any:
     """Return a value as JSON has it: an infinite number as a string, a record by its fields."""
     if value is ...:
         return "..."
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float) and math.isnan(value):
+        raise ValueError("catalogue.json has no word for nan")
+    if isinstance(value, float) and math.isinf(value):
         return "Infinity" if value > 0 else "-Infinity"
     if dataclasses.is_dataclass(value):
         return {

@@ -145,6 +145,12 @@ def test_numbers_that_json_lacks_are_strings() -> None:
     }
 
 
+def test_nan_is_no_value_to_publish() -> None:
+    for value in (np.nan, {"a": [1.0, -np.nan]}):
+        with pytest.raises(ValueError, match=r"catalogue\.json has no word for nan"):
+            export.plain(value)
+
+
 def test_a_page_that_is_not_there_offers_search(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}404.html")
