@@ -20,10 +20,14 @@ def elementwise(
     body: Callable[..., Any],
     domains: Mapping[str, Domain] | None = None,
     overflows: bool = False,
+    name: str = "",
 ) -> Callable[..., Any]:
-    """Wrap a body, written for one floating array, as a function of array-likes."""
-    name = body.__name__
-    parameters = Parameters(body, domains or {})
+    """Wrap a body, written for one floating array, as a function of array-likes.
+
+    Errors begin with the name, that of the body if none is given.
+    """
+    name = name or body.__name__
+    parameters = Parameters(body, domains or {}, name)
 
     @functools.wraps(body)
     def function(x: Any, /, *, out: Any = None, **given: Any) -> Any:

@@ -149,7 +149,7 @@ def derivative_of(entry: Activation[P], order: Literal[1, 2] = 1) -> Callable[[B
         if order == 1:
             entry.derivative = value
             if not of_axis(body):
-                entry.vjp = _elementwise_vjp(entry)
+                entry.vjp = _elementwise_vjp(entry, body)
         else:
             entry.second_derivative = value
         return cast("Value[P]", value)
@@ -207,20 +207,22 @@ def numeric_parameters(function: Callable[..., Any]) -> dict[str, Any]:
     return {key: value for key, value in keywords(function).items() if key not in ("axis", "rng")}
 
 
-def _elementwise_vjp(entry: Activation[P]) -> Vjp[P]:
-    name = f"{entry.__name__}.vjp"
+def _elementwise_vjp(entry: Any, body: Body[P]) -> Vjp[P]:
+    """Make the vjp of the body of the derivative; errors, those of parameters too, name it."""
+    name = f"{entry.__name__}_vjp"
+    derivative = elementwise(body, entry.domains, entry.overflows, name)
 
     def vjp(x: Any, g: Any, /, **parameters: Any) -> Any:
         if unknown := parameters.keys() - keywords(entry).keys():
             raise TypeError(f"{name}() got an unexpected keyword argument {min(unknown)!r}")
         x, g = floating(x, name), floating(g, name, "g")
-        slope = np.asarray(cast("Any", entry.derivative)(x, **parameters))
+        slope = np.asarray(derivative(x, **parameters))
         with np.errstate(over="ignore", invalid="ignore"):  # an infinite g, or a large one
             product = gradient_like(g, slope.shape, name) * slope
             return _sum_to_shape(product, x.shape).astype(x.dtype, copy=False)[()]
 
-    vjp.__name__, vjp.__qualname__ = "vjp", name
-    vjp.__module__ = cast("Any", entry).__module__
+    vjp.__name__, vjp.__qualname__ = name, f"{entry.__name__}.vjp"  # where pickle finds it
+    vjp.__module__ = entry.__module__
     vjp.__doc__ = f"""Gradient of a loss with respect to the input of {entry.__name__}.
 
     Parameters

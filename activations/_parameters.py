@@ -46,8 +46,10 @@ def finite_above(other: str) -> Domain:
 class Parameters:
     """The keyword parameters of one function: names, defaults and domains."""
 
-    def __init__(self, body: Callable[..., Any], domains: Mapping[str, Domain]) -> None:
-        self.function = body.__name__
+    def __init__(
+        self, body: Callable[..., Any], domains: Mapping[str, Domain], function: str
+    ) -> None:
+        self.function = function
         self.defaults = {
             name: parameter.default
             for name, parameter in inspect.signature(body).parameters.items()

@@ -61,6 +61,7 @@ def test_it_is_a_function_with_both_derivatives_facts_formulas_and_vjp(f):
         assert g.formula.latex
     assert f.derivative.__name__ == f"{f.__name__}_derivative"
     assert f.second_derivative.__name__ == f"{f.__name__}_second_derivative"
+    assert f.vjp.__name__ == f"{f.__name__}_vjp"
     for parameter, g in f.parameter_derivatives.items():
         assert g.__name__ == f"{f.__name__}_{parameter}_derivative"
 
