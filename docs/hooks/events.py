@@ -145,6 +145,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    scripts.runs.close()
+    scripts.close()
     finishing.close()
     turn.close()

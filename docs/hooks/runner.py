@@ -40,10 +40,9 @@ class Runs:
     def result(self, script: Path) -> Any:
         """Wait for what the function of a script returns, or raise its ScriptError."""
         if not FORKS:
-            with warnings.catch_warnings(), tempfile.TemporaryDirectory():
-                return outcome_of(self.waiting.pop(script), script)
+            return _outcome_here(self.waiting.pop(script), script)
         try:
-            while script not in self.ended:
+            while script in self.waiting or script in self.running:
                 self._collect()
         except BaseException:
             self.close()
@@ -74,6 +73,16 @@ class Runs:
                 self.ended[script] = child.outcome()
                 del self.running[script]
         self._start()
+
+
+def _outcome_here(function: Callable[[], Any], script: Path) -> Any:
+    usual = tempfile.tempdir
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder
+        try:
+            return outcome_of(function, script)
+        finally:
+            tempfile.tempdir = usual
 
 
 def run(function: Callable[[], Any], script: Path, limit: float = LIMIT) -> Any:

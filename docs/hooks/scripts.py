@@ -43,6 +43,12 @@ def begin(script: Any, write_page: Callable[[], str], serving: bool) -> None:
     runs.add(checked, _name(script))
 
 
+def close() -> None:
+    """End what still runs, and forget that it has begun."""
+    runs.close()
+    begun.clear()
+
+
 @cache
 def do_once_what_all_do() -> None:
     """Draw random numbers, and show facts: processes that begin later inherit what that loads."""

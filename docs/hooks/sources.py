@@ -113,3 +113,6 @@ def _check_function(script: Path, docstring: str) -> None:
         raise ScriptError(
             f"{script}: the formula differs from that of the code: $$ {entry.formula.latex} $$"
         )
+    headings = re.findall(r"^# ## (.+)$", _comments(decoded(script)), re.MULTILINE)
+    if headings[-1:] != ["Facts"]:
+        raise ScriptError(f"{script}: end with a block that begins with # ## Facts, after others")

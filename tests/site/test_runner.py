@@ -26,7 +26,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 import activations
-from docs.hooks import scripts
+from docs.hooks import runner, scripts
 from docs.hooks.child import ScriptError
 from docs.hooks.guard import guarded
 from docs.hooks.runner import Runs, run
@@ -121,6 +121,33 @@ def test_closing_ends_what_still_runs() -> None:
     assert child.process.exitcode == -signal.SIGKILL
     assert not runs.running
     assert not runs.waiting
+
+
+def test_what_was_not_begun_has_no_result() -> None:
+    runs = Runs()
+    runs.add(lambda: None, SCRIPT)
+    runs.close()
+    with pytest.raises(KeyError):
+        runs.result(SCRIPT)
+
+
+def test_a_build_that_failed_has_begun_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scripts, "runs", Runs())
+    monkeypatch.setattr(scripts, "begun", {SCRIPT: "digest"})
+    monkeypatch.setattr(scripts, "finished", {SCRIPT: ("digest of before", "ReLU")})
+    scripts.close()
+    assert scripts.title(SimpleNamespace(src_py_file=SCRIPT), serving=True) == "ReLU"
+
+
+def test_without_forks_a_script_has_a_folder_for_temporary_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(runner, "FORKS", False)
+    usual = tempfile.gettempdir()
+    folder = Path(run(tempfile.mkdtemp, SCRIPT))
+    assert folder.parent != Path(usual)
+    assert not folder.exists()
+    assert tempfile.gettempdir() == usual
 
 
 def careless() -> None:

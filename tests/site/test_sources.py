@@ -14,6 +14,7 @@ from docs.hooks.sections import check_galleries
 from docs.hooks.sources import check_script
 
 GOOD = (ROOT / SCRIPT).read_bytes()
+FACTS = b"# %%\n# ## Facts\n"
 FORMULA = rb"\max(0,x)"
 START = b'r"""\n# ReLU\n'
 
@@ -52,6 +53,11 @@ SCRIPTS = {
         GOOD + b"\n# %%\n# ## A\n# Text.\n\n# More.\n\n1\n",
         "a text ends at an empty line",
     ),
+    "no facts": (GOOD.replace(FACTS, b""), "end with a block that begins with # ## Facts"),
+    "facts not last": (
+        GOOD.replace(FACTS, FACTS + b"\n1\n\n# %%\n# ## More\n# Text.\n"),
+        "end with a block that begins with # ## Facts",
+    ),
     "two formulas": (GOOD.replace(b"$$", b"$$ x $$ $$", 1), "print one"),
 }
 
@@ -74,7 +80,8 @@ def test_a_bad_script_is_named_with_its_fault(tmp_path: Path, fault: str) -> Non
 
 def test_code_that_only_looks_like_a_fault_passes(tmp_path: Path) -> None:
     script = tmp_path / "relu.py"
-    script.write_bytes(GOOD + b"\n# %%\n# ## Less\n# Where `a <b` and x < 1.\n\n1  # <b>\n")
+    block = b"# %%\n# ## Less\n# Where `a <b` and x < 1.\n\n1  # <b>\n\n"
+    script.write_bytes(GOOD.replace(FACTS, block + FACTS))
     check_script(script)
 
 
