@@ -15,10 +15,14 @@ PROCESSES = {
     *("os.exec", "os.fork", "os.forkpty", "os.kill", "os.killpg", "os.posix_spawn", "os.spawn"),
     *("os.startfile", "os.system", "pty.spawn", "signal.pthread_kill", "subprocess.Popen"),
 }
-CONNECTIONS = {"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto"}
+CONNECTIONS = {
+    *("socket.bind", "socket.connect", "socket.getaddrinfo", "socket.gethostbyaddr"),
+    *("socket.gethostbyname", "socket.getnameinfo", "socket.sendmsg", "socket.sendto"),
+}
 CHANGES = {  # of files: how many of the arguments, from the first, are paths
     **dict.fromkeys(("os.chmod", "os.chown", "os.mkdir", "os.remove", "os.rmdir"), 1),
-    **dict.fromkeys(("os.truncate", "os.utime", "shutil.rmtree", "sqlite3.connect"), 1),
+    **dict.fromkeys(("os.removexattr", "os.setxattr", "os.truncate", "os.utime"), 1),
+    **dict.fromkeys(("shutil.rmtree", "sqlite3.connect"), 1),
     **dict.fromkeys(("os.link", "os.rename", "os.symlink"), 2),
 }
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC

@@ -49,8 +49,13 @@ def _letters(element: PageElement) -> str:
         case "msup":
             base = parts[0].removesuffix(APPLIED)
             return base + _raised(parts[1]) + parts[0][len(base) :]
-        case "msub":
+        case "mroot":
+            return f"{_raised(parts[1])}√{_grouped(parts[0])}"
+        case "msub" | "munder":
             return f"{parts[0]}_{_grouped(parts[1])}"
+        case "msubsup" | "munderover":
+            space = " " if parts[0] in ("∑", "∏") else ""
+            return f"{parts[0]}_{_grouped(parts[1])}{_raised(parts[2])}{space}"
     return "".join(parts)
 
 

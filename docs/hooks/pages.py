@@ -36,13 +36,15 @@ def complete(markdown: str, page: Any, files: Any) -> str:
     if markdown.startswith("---"):
         raise ValueError("the lines between --- at its beginning are not YAML")
     page.meta.setdefault("description", escape(contents.title_and_summary(markdown)[1]))
-    page.meta["picture"] = beside.name_picture(page)
     page.meta["leads"] = page.file.src_uri in ("index.md", INDEX)
     if page.file.src_uri == INDEX:
         page.meta["hide"] = ["navigation"]  # room for curves; its table of contents has the same
     if _is_of_script(page.file):
-        return _script_page(markdown, page, page.file.name, files)
-    return "\n".join(_directive(line, page.file, files) for line in markdown.splitlines())
+        whole = _script_page(markdown, page, page.file.name, files)
+    else:
+        whole = "\n".join(_directive(line, page.file, files) for line in markdown.splitlines())
+    page.meta["picture"] = beside.name_picture(page)  # the page is what its source says
+    return whole
 
 
 def _is_of_script(file: Any) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from bibtexparser.entrypoint import parse_file
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
@@ -77,11 +78,9 @@ def _order(key: str) -> tuple[str, str, str]:
 def citation(key: str) -> str:
     """Return one paper as a line of Markdown: authors, year, title, venue, link."""
     fields = _fields(key)
-    venue = _venue(fields)
-    parts = [f"{_authors(fields['author'])} ({fields['year']}). {_sentence(fields['title'])}"]
-    parts += [f"*{venue}*."] if venue else []
-    parts += [_link(fields)] if _link(fields) else []
-    return " ".join(parts)
+    cited = f"{_authors(fields['author'])} ({fields['year']}). {_sentence(fields['title'])}"
+    venue = f"*{name}*." if (name := _venue(fields)) else ""
+    return " ".join(filter(None, [cited, venue, _link(fields)]))
 
 
 def record(key: str) -> dict[str, str | list[str]]:
@@ -89,9 +88,7 @@ def record(key: str) -> dict[str, str | list[str]]:
     fields = _fields(key)
     found = {
         "key": key,
-        "authors": [
-            " ".join([*name.first, *name.von, *name.last, *name.jr]) for name in fields["author"]
-        ],
+        "authors": [" ".join([*n.first, *n.von, *n.last, *n.jr]) for n in fields["author"]],
         "year": fields["year"],
         "title": fields["title"],
         "venue": _venue(fields),
@@ -149,4 +146,4 @@ def _link(fields: dict[str, Any]) -> str:
         return f"[doi:{fields['doi']}](https://doi.org/{fields['doi']})"
     if "eprint" in fields:
         return f"[arXiv:{fields['eprint']}](https://arxiv.org/abs/{fields['eprint']})"
-    return f"[link]({fields['url']})" if "url" in fields else ""
+    return f"[{urlsplit(url).hostname}]({url})" if (url := fields.get("url")) else ""

@@ -69,10 +69,19 @@ def functions_of(script: Path) -> list[str]:
 @cache
 def _named_in(source: str) -> set[str]:
     """What a script imports from the package, or takes as its attribute."""
+    nodes = [*ast.walk(ast.parse(source))]
+    imported = [node for node in nodes if isinstance(node, ast.Import)]
+    package = {
+        alias.asname or alias.name
+        for node in imported
+        for alias in node.names
+        if alias.name == "activations"
+    }
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and node.module == "activations":
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            found |= {node.attr} if node.value.id == "activations" else set()
+    for node in nodes:
+        match node:
+            case ast.ImportFrom(module=str(module)) if module.split(".")[0] == "activations":
+                found |= {alias.name for alias in node.names}
+            case ast.Attribute(value=ast.Name(name)) if name in package:
+                found.add(node.attr)
     return found

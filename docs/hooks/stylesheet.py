@@ -17,13 +17,20 @@ def moved(css: str, folder: str) -> str:
     """Return a stylesheet of a folder for the one above it: what it loads has other addresses."""
     tokens = tinycss2.parse_component_value_list(css)
     for token in _within(tokens):
-        if token.type == "url" and ":" not in token.value:
+        if token.type == "at-keyword" and token.lower_value == "import":
+            raise ValueError("a stylesheet that is joined to others must not import one")
+        if token.type == "url" and _is_beside(token.value):
             token.representation = f"url({folder}/{token.value})"
         elif token.type == "function" and token.lower_name == "url":  # in quotes
-            (address,) = token.arguments
-            if ":" not in address.value:
+            (address,) = [part for part in token.arguments if part.type == "string"]
+            if _is_beside(address.value):
                 address.representation = f'"{folder}/{address.value}"'
     return str(tinycss2.serialize(tokens))
+
+
+def _is_beside(address: str) -> bool:
+    """Tell a file of the folder from data, another host, the root, and a part of the page."""
+    return ":" not in address and not address.startswith(("/", "#"))
 
 
 def _within(tokens: list[Node]) -> Iterator[Node]:
@@ -96,7 +103,7 @@ def _is_used(selector: list[Any], stands: Callable[[str], bool]) -> bool:
     """Tell whether all of its classes stand somewhere; those in :not() or :is() do not count."""
     pairs = itertools.pairwise(selector)
     return all(
-        stands(name.value)
+        all(map(stands, WORD.findall(name.value)))
         for dot, name in pairs
         if name.type == "ident" and dot.type == "literal" and dot.value == "."
     )

@@ -213,3 +213,5 @@ def test_the_pages_that_use_a_function_are_found_in_their_scripts() -> None:
     assert related.used_in("log_softmax") == []
     source = "import activations\nfrom activations import tanh\nactivations.relu(tanh(1))\nsoftmax"
     assert related._named_in(source) & catalogue.keys() == {"tanh", "relu"}
+    source = "import activations as act\nfrom activations.functions.gelus import gelu\nact.elu(1)"
+    assert related._named_in(source) & catalogue.keys() == {"gelu", "elu"}

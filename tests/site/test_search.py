@@ -38,6 +38,9 @@ def test_excerpts_have_formulas_in_letters(site: Path) -> None:
         (r"h_k = h_{k-1}", "h_k = h_(k−1)"),
         (r"\sqrt{2/\pi}, \sqrt2", "√(2/π), √2"),
         ("f''", "f′′"),
+        (r"\sqrt[3]{x}", "³√x"),
+        (r"x_i^2", "x_i²"),
+        (r"\sum_{i=1}^n x_i", "∑_(i = 1)^n x_i"),
     ],
 )
 def test_formulas_in_letters(tex: str, expected: str) -> None:

@@ -62,8 +62,9 @@ def test_every_page_has_a_copy_in_markdown(site: Path, pages: Pages) -> None:
         (link,) = page.select("a[rel=alternate][type='text/markdown']")
         text = (site / path / str(link["href"])).read_text(encoding="utf-8")
         assert text.startswith(f"# {page.select('h1')[0].get_text().rstrip('¶')}\n"), path
-        headings = [heading.get_text().rstrip("¶") for heading in page.select("article h2")]
-        assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == headings, path
+        headings = [heading.get_text().strip("\n¶") for heading in page.select("article h2")]
+        copied = [line[3:].strip("`") for line in text.splitlines() if line.startswith("## ")]
+        assert copied == headings, path
         for plot in page.select("article svg.plot"):
             assert f"*Figure: {plot['aria-label']}*" in text, path
         prose = "".join(text.split("```")[::2])

@@ -23,6 +23,7 @@ CASES = {
     ),
     "an empty media query": ("@media print{.unheard{color:red}}", ""),
     "other rules": ("@font-face{src:url(a)}", "@font-face{src:url(a)}"),
+    "a class with an escape": (r".used\:used{color:red}", r".used\:used{color:red}"),
     "a fraction": ("p{margin:.5em}", "p{margin:.5em}"),
 }
 
@@ -36,6 +37,9 @@ def test_rules_are_kept_for_what_is_there(case: str) -> None:
 MOVED = {
     "a file": ("p{src:url(fonts/a.woff)}", "p{src:url(vendor/fonts/a.woff)}"),
     "a file in quotes": ('p{src:url("a b.woff")}', 'p{src:url("vendor/a b.woff")}'),
+    "a file between blanks": ("p{src:url( 'a b' )}", 'p{src:url( "vendor/a b" )}'),
+    "a part of the page": ("p{fill:url(#a)}", "p{fill:url(#a)}"),
+    "a file of the root": ("p{src:url(/a)}", "p{src:url(/a)}"),
     "a file for paper": ("@media print{p{src:url(a)}}", "@media print{p{src:url(vendor/a)}}"),
     "data in quotes": ('p{src:url("data:a/b")}', 'p{src:url("data:a/b")}'),
     "data": ("p{src:url(data:a/b)}", "p{src:url(data:a/b)}"),
@@ -47,6 +51,11 @@ MOVED = {
 def test_a_moved_stylesheet_loads_the_same_files(case: str) -> None:
     css, expected = MOVED[case]
     assert moved(css, "vendor") == expected
+
+
+def test_a_stylesheet_that_imports_another_cannot_be_joined() -> None:
+    with pytest.raises(ValueError, match="must not import"):
+        moved("@import 'a.css';", "vendor")
 
 
 def test_no_class_of_a_page_lost_its_rules(site: Path, pages: dict[str, BeautifulSoup]) -> None:
@@ -70,7 +79,7 @@ def test_a_page_loads_one_stylesheet_and_those_of_its_kind(
 ) -> None:
     for path, page in pages.items():
         sheets = [Path(str(link["href"])).name for link in page.select("link[rel=stylesheet]")]
-        extra = {"api/": ["_mkdocstrings.css"]}.get(path, [])
+        extra = ["_mkdocstrings.css"] if path in ("api/", "facts/") else []
         leads = ["index.css"] if path in ("", "functions/", "404.html") else []
         assert sheets == [*extra, "all.css", *leads], path
 
