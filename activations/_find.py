@@ -76,12 +76,16 @@ def _index(size: int) -> dict[str, frozenset[str]]:
 
 
 def endings(full_name: str) -> list[str]:
-    """`torch.nn.ReLU`, `nn.ReLU`, `ReLU`; `F.relu` for PyTorch's functional module."""
+    """`torch.nn.ReLU`, `nn.ReLU`, `ReLU`; `F.relu` for PyTorch's functional module.
+
+    TensorFlow has Keras as `tf.keras`.
+    """
     path, bracket, arguments = full_name.partition("(")
     parts = path.split(".")
     module = ".".join(parts[:-1])
     found = [".".join(parts[start:]) for start in range(len(parts))]
     found += [f"{ABBREVIATIONS[module]}.{parts[-1]}"] if module in ABBREVIATIONS else []
+    found += [f"tf.{path}"] if parts[0] == "keras" else []
     return [f"{ending}{bracket}{arguments}" for ending in found]
 
 

@@ -23,6 +23,7 @@ def test_every_name_and_alias_finds_its_function(f):
         ("LEAKY-RELU", "leaky_relu"),
         ("F.leaky_relu", "leaky_relu"),
         ("tf.nn.softmax", "softmax"),
+        ("tf.keras.layers.LeakyReLU", "leaky_relu"),
         ("expit", "sigmoid"),
         ("linear", "identity"),
         ("leaky\trelu\n", "leaky_relu"),

@@ -92,12 +92,14 @@ def _in_lines(function: Any) -> str:
 
 
 def _call(entry: Any) -> str:
-    """How it is called, and the way to its entry in the API."""
+    """How it is called, and the ways to its entry in the API and to the package."""
     named = inspect.signature(entry).parameters.values()
     parameters = [parameter.replace(annotation=parameter.empty) for parameter in named]
     signature = inspect.Signature(parameters)
     reference = f"../../api.md#{entry.__module__}.{entry.__name__}"
-    return f"In Python: [`{entry.__name__}{signature}`]({reference}){{ data-search-exclude='' }}"
+    call = f"[`{entry.__name__}{signature}`]({reference})"
+    package = "[this package](../../index.md#on-your-machine)"
+    return f"With {package}: {call}\n{{ data-search-exclude='' }}"
 
 
 def _code(entry: Any) -> str:

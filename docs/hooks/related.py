@@ -13,7 +13,7 @@ from docs.hooks.contents import family, position
 
 CONCEPTS = Path("gallery/concepts")
 NUMBER = 4  # of functions that are called related, at most
-FAR = 1 / 3  # of the properties, in which a function of another family may differ
+FAR = 1 / 5  # of the properties, in which a function of another family may differ
 
 
 def properties(entry: Any) -> dict[str, bool]:
