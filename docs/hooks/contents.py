@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from markdown import markdown as to_html  # type: ignore[import-untyped]
 
 from activations import catalogue
 
-SENTENCE = re.compile(r".*?(?<!\bet al)(?<!\be\.g)(?<!\bi\.e)[.?!] ")
+ABBREVIATIONS = ("al.", "cf.", "e.g.", "i.e.", "vs.")  # of what a name may follow
+APART = ("$$", "```", "~~~", "|", "![")  # paragraphs that are no text
 log = logging.getLogger("mkdocs.hooks.gallery")
 ITEM = re.compile(r"^\d+\. \[(.*?)\]\((.+?)\)", re.MULTILINE)
 
@@ -78,16 +80,35 @@ def downloads(*links: tuple[str, str]) -> str:
 
 def title_and_summary(markdown: str) -> tuple[str, str]:
     """Return the title of a page and the first sentence of its text, as plain text."""
-    paragraphs = [" ".join(part.split()) for part in markdown.split("\n\n") if part.strip()]
-    texts = [part for part in paragraphs[1:] if part[0] not in "$#<`!"]
-    if not texts:
-        raise ValueError(f"say in a sentence what {paragraphs[0].lstrip('# ')} is")
-    sentence = SENTENCE.match(f"{texts[0]} ")
-    found = sentence[0].strip() if sentence else texts[0]
+    head, *paragraphs = [" ".join(part.split()) for part in markdown.split("\n\n") if part.strip()]
+    text = next(filter(_is_prose, paragraphs), None)
+    if text is None:
+        raise ValueError(f"say in a sentence what {head.lstrip('# ')} is")
+    found = _first_sentence(text)
     if "\\" in found:
         raise ValueError(f"the first sentence stands on cards too, without TeX commands: {found}")
-    plain = BeautifulSoup(to_html(found.replace("$", "")), "html.parser").get_text()
-    return paragraphs[0].lstrip("# "), plain
+    return head.lstrip("# "), _parsed(found.replace("$", "")).get_text()
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Tell a text from headings, lists, quotes and what else is no paragraph."""
+    parsed = _parsed(paragraph)
+    return not paragraph.startswith(APART) and parsed.p in parsed.contents
+
+
+def _parsed(markdown: str) -> BeautifulSoup:
+    return BeautifulSoup(to_html(markdown), "html.parser")
+
+
+def _first_sentence(text: str) -> str:
+    """It ends at a mark before a capital, code or a formula: `Fig. 3` ends none."""
+    words = text.split()
+    for end, (word, following) in enumerate(pairwise(words), 1):
+        ends = word.endswith((".", "?", "!")) and word.lstrip("(") not in ABBREVIATIONS
+        start = following.lstrip("*_[(")[:1]
+        if ends and (start.isupper() or start in ("`", "$")):
+            return " ".join(words[:end])
+    return text
 
 
 def filled_nav(config: dict[str, Any], galleries: dict[Path, tuple[str, Any]]) -> list[Any]:

@@ -271,6 +271,18 @@ def test_the_order_is_that_of_the_readme_then_of_the_catalogue(tmp_path: Path) -
         ("See [there](a.md), _at_ **once**, e.g. `f`. More.", "See there, at once, e.g. f."),
         ("Where $x$ is\n1.5 or more? Yes.", "Where x is 1.5 or more?"),
         ("No end", "No end"),
+        ("Compare Fig. 3 and 4. More.", "Compare Fig. 3 and 4."),
+        ("Costs 2 vs. 3. Éclairs.", "Costs 2 vs. 3."),
+        ("ReLU (cf. GELU) vs. ELU, i.e. SELU. More.", "ReLU (cf. GELU) vs. ELU, i.e. SELU."),
+        ("One. [Two](a.md). *Three*.", "One."),
+        ("One! `two` does.", "One!"),
+        ("One? $x$ does.", "One?"),
+        ("`f` is code. More.", "f is code."),
+        ("* A list.\n* Of two.\n\nA text. More.", "A text."),
+        ("1. A list.\n2. Of two.\n\nA text. More.", "A text."),
+        ("> A quote.\n> Of two.\n\nA text. More.", "A text."),
+        ("## Heading\n\n<div>A.</div>\n\n![A](b.svg)\n\nA text. More.", "A text."),
+        ("```\nCode.\n```\n\n| A | B |\n\nA text. More.", "A text."),
     ],
 )
 def test_a_summary_is_the_first_sentence_as_plain_text(text: str, summary: str) -> None:
