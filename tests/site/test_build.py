@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from copies import ROOT, SCRIPT, build, build_command, digests, small_copy
+from copies import ROOT, SCRIPT, build, build_command, digests, small_copy, with_block
 
 Result = subprocess.CompletedProcess[str]
 Change = Callable[[Path], object]
@@ -42,11 +42,19 @@ def assert_stopped(result: Result, pattern: str, project: Path) -> None:
 
 def block(code: str) -> Change:
     """A change that adds a block of code to the script."""
-    return added(SCRIPT, f"\n# %%\n# ## Fault\n\n{code}\n")
+    return with_fault(f"# ## Fault\n\n{code}\n")
 
 
 def prose(text: str) -> Change:
-    return added(SCRIPT, f"\n# %%\n# ## Fault\n# {text}\n\n1\n")
+    return with_fault(f"# ## Fault\n# {text}\n\n1\n")
+
+
+def with_fault(fault: str) -> Change:
+    def change(project: Path) -> None:
+        script = project / SCRIPT
+        script.write_text(with_block(script.read_text(encoding="utf-8"), fault), encoding="utf-8")
+
+    return change
 
 
 def added(file: str | Path, text: str) -> Change:
@@ -187,7 +195,8 @@ def test_nothing_old_is_published(project: Path) -> None:
     """After the package, the figures, the name of a page have changed."""
     module, script = project / "activations/functions/rectifiers.py", project / SCRIPT
     text = script.read_text(encoding="utf-8")
-    script.write_text(text + "\n# %%\n# ## Last\n# A figure.\n\nplt.figure(num='Nothing at all')\n")
+    figure = "# ## More\n# A figure.\n\nplt.figure(num='Nothing at all')\n"
+    script.write_text(with_block(text, figure), encoding="utf-8")
     assert_built(build(project))
     assert "Nothing at all" in (project / PAGE).read_text(encoding="utf-8")
     script.write_text(text.replace("# ReLU\n", "# Rectifier\n", 1), encoding="utf-8")
