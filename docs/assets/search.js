@@ -89,8 +89,7 @@ function answer(message) {
   post(message);
 }
 
-// To tell states of its index apart, lunr writes labels and numbers without a gap: "1" and 23 as
-// "12" and 3. Where they met, it failed at a word.
+// lunr knows states of its index by labels and numbers without a gap: "1", 23 is like "12", 3.
 function mendIndex({ TokenSet }) {
   TokenSet.prototype.toString = function toString() {
     const edges = Object.keys(this.edges).sort();

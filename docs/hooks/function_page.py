@@ -105,8 +105,7 @@ def _call(entry: Any) -> str:
 def _code(entry: Any) -> str:
     return (
         "## Code to copy\n\n"
-        "The function and its derivatives, without this package, for NumPy arrays of float32 or "
-        "float64: put lists and integers through `np.asarray(x, float)` first, and cast float16, "
-        "in which a step may overflow, to float32.\n\n"
+        "The function and its derivatives, without this package, for NumPy arrays of float32 and "
+        "float64: cast others, such as float16, in which steps may overflow.\n\n"
         f"```python\n{code_to_copy(entry)}```"
     )

@@ -10,6 +10,8 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import LiteralToken, Node  # type: ignore[import-untyped]
 
+ICON = re.compile(r"(--md-[a-z-]+-icon--[a-z-]+):url\(\"data:[^\"]*\"\);?")
+"""Of the theme, each in a variable."""
 WORD = re.compile(r"[a-zA-Z_-][\w-]*")
 
 
@@ -68,7 +70,8 @@ def _font(rule: Node, exists: Callable[[str], bool]) -> str:
 def without_unused(css: str, texts: str) -> str:
     """Drop the selectors with a class that stands nowhere in the site's pages and scripts."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return "".join(_kept(rules, set(WORD.findall(texts)).__contains__))
+    kept = "".join(_kept(rules, set(WORD.findall(texts)).__contains__))
+    return ICON.sub(lambda icon: icon[0] if f"var({icon[1]})" in kept else "", kept)
 
 
 def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
@@ -77,7 +80,7 @@ def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
         if rule.type == "qualified-rule":
             selectors = [part for part in _between_commas(rule.prelude) if _is_used(part, stands)]
             if selectors:
-                content = tinycss2.serialize(rule.content)
+                content = tinycss2.serialize(_in_a_line(rule.content))
                 kept.append(f"{','.join(map(tinycss2.serialize, selectors))}{{{content}}}")
         elif rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports"):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
@@ -86,6 +89,14 @@ def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
         else:
             kept.append(rule.serialize())
     return kept
+
+
+def _in_a_line(tokens: list[Node]) -> list[Node]:
+    """Every page loads it: a blank between declarations is enough."""
+    for token in tokens:
+        if token.type == "whitespace":
+            token.value = " "
+    return tokens
 
 
 def _between_commas(prelude: list[Node]) -> list[list[Node]]:

@@ -24,6 +24,11 @@ CASES = {
     "an empty media query": ("@media print{.unheard{color:red}}", ""),
     "other rules": ("@font-face{src:url(a)}", "@font-face{src:url(a)}"),
     "a class with an escape": (r".used\:used{color:red}", r".used\:used{color:red}"),
+    "lines": ('p{\n  a:b;\n  content:"x  y"\n}', 'p{ a:b; content:"x  y" }'),
+    "an icon that nothing shows": (
+        'p{--md-a-icon--b:url("data:x");color:red}',
+        "p{color:red}",
+    ),
     "a fraction": ("p{margin:.5em}", "p{margin:.5em}"),
 }
 
