@@ -10,6 +10,8 @@ from cases import admits, parameters
 
 from activations._entry import numeric_parameters
 
+DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
+X = np.array([[-3.0, -0.5, 0.0], [0.25, 1.0, 40.0]])
 DIGITS = 60
 BETWEEN = np.random.default_rng(0).normal(scale=4, size=60)
 TAILS = [sign * 2.0**power for power in range(-1, 10) for sign in (-1, 1)]
@@ -57,3 +59,10 @@ def digits(x, places):
     # exp(-x³/14), the fastest decay, has x³/32 zeros; what is below 1e-400 counts as 0
     zeros = 2 * math.ceil(abs(x)) + min(400, math.ceil(abs(x) ** 3 / 32))
     return DIGITS + zeros + max(0, math.ceil(-math.log10(nearest)))
+
+
+def with_one_set(f, values):
+    """Each parameter at each of the values that it admits beside the others' defaults."""
+    default = settings(f)[0]
+    tried = [{**default, key: value} for key in default for value in values]
+    return [setting for setting in tried if admits(f, setting)]

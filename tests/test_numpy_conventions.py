@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 from cases import (
     ELEMENTWISE,
-    admits,
-    every_elementwise,
     every_value,
     orders,
     parameters,
@@ -17,7 +15,7 @@ from cases import (
     values,
     with_parameters,
 )
-from points import settings
+from points import DTYPES, X, with_one_set
 
 from activations import (
     hard_shrink,
@@ -32,8 +30,6 @@ from activations._elementwise import WHOLE
 from activations._entry import derivative_of, make_activation
 from activations._parameters import positive
 
-DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
-X = np.array([[-3.0, -0.5, 0.0], [0.25, 1.0, 40.0]])
 SIGNS = np.array([-1, 1], np.int8)
 LIMITLESS = {  # nan at infinity: where f' has no limit, f'' has none either
     g
@@ -220,13 +216,6 @@ def test_a_cast_to_a_narrower_out_that_overflows_gives_no_warning(g):
     assert g(np.array([1e308]), out=np.empty(1, np.float16)).dtype == np.float16
 
 
-def with_one_set(f, values):
-    """Each parameter at each of the values that it admits beside the others' defaults."""
-    default = settings(f)[0]
-    tried = [{**default, key: value} for key in default for value in values]
-    return [setting for setting in tried if admits(f, setting)]
-
-
 @with_parameters
 def test_large_parameters_give_no_warning(f):
     for g in values(f):
@@ -281,49 +270,6 @@ def test_an_unknown_parameter_is_a_type_error(g, x):
         g(x, 0.1)
     with pytest.raises(TypeError):
         g(x=x)
-
-
-@every_elementwise
-@pytest.mark.parametrize("dtype", DTYPES)
-def test_vjp_is_the_gradient_times_the_derivative(f, dtype):
-    x, g = X.astype(dtype), np.full(X.shape, 3.0, dtype)
-    result = f.vjp(x, g)
-    assert result.dtype == dtype
-    np.testing.assert_array_equal(result, f.derivative(x) * g)
-    np.testing.assert_array_equal(f.vjp(X, 3.0), f.derivative(X) * 3.0)
-    assert type(f.vjp(1.0, 2.0)) is np.float64
-
-
-@every_elementwise
-def test_vjp_gives_no_warning_and_names_what_does_not_fit(f):
-    with np.errstate(all="raise", under="ignore"):
-        f.vjp([-1.0, 0.0, 1e308], [np.inf, 1e308, 1e308])
-    with pytest.raises(ValueError, match=rf"^{f.vjp.__name__}: g has shape \(3,\)"):
-        f.vjp([1.0, 2.0], [1.0, 2.0, 3.0])
-    with pytest.raises(TypeError, match="not g of dtype complex128"):
-        f.vjp(1.0, 1j)
-    with pytest.raises(TypeError, match="steep"):
-        f.vjp(1.0, 1.0, steep=1.0)
-
-
-@every_elementwise
-def test_vjp_takes_the_parameters_of_the_function_and_no_others(f):
-    out = np.full(1, 7.0)
-    for wrong in ({"out": out}, {"steep": 0.1}):
-        with pytest.raises(TypeError, match=rf"^{f.vjp.__name__}\(\) got an unexpected keyword"):
-            f.vjp([2.0], [5.0], **wrong)
-    assert out == 7.0
-
-
-@with_parameters
-def test_vjp_names_itself_and_the_parameter_that_is_not_admitted(f):
-    name = f.vjp.__name__
-    for key in parameters(f):
-        with pytest.raises(TypeError, match=rf"^{name}: {key} must be"):
-            f.vjp(1.0, 1.0, **{key: "1"})
-    for setting in with_one_set(f, (1e300,)):
-        with pytest.raises(ValueError, match=rf"^{name}: \w+ must fit float32"):
-            f.vjp(np.float32(1), 1.0, **setting)
 
 
 @every_value

@@ -10,8 +10,6 @@ from typing import Any
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import LiteralToken, Node  # type: ignore[import-untyped]
 
-ICON = re.compile(r"(--md-[a-z-]+-icon--[a-z-]+):url\(\"data:[^\"]*\"\);?")
-"""Of the theme, each in a variable."""
 WORD = re.compile(r"[a-zA-Z_-][\w-]*")
 
 
@@ -36,10 +34,12 @@ def _is_beside(address: str) -> bool:
 
 
 def _within(tokens: list[Node]) -> Iterator[Node]:
-    """All tokens, those in blocks too."""
+    """All tokens, those in blocks and functions too."""
     for token in tokens:
         yield token
-        yield from _within(getattr(token, "content", None) or [])
+        yield from _within(
+            getattr(token, "content", None) or getattr(token, "arguments", None) or []
+        )
 
 
 def with_fonts(css: str, exists: Callable[[str], bool]) -> str:
@@ -70,8 +70,33 @@ def _font(rule: Node, exists: Callable[[str], bool]) -> str:
 def without_unused(css: str, texts: str) -> str:
     """Drop the selectors with a class that stands nowhere in the site's pages and scripts."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    kept = "".join(_kept(rules, set(WORD.findall(texts)).__contains__))
-    return ICON.sub(lambda icon: icon[0] if f"var({icon[1]})" in kept else "", kept)
+    return without_icons("".join(_kept(rules, set(WORD.findall(texts)).__contains__)))
+
+
+def without_icons(css: str) -> str:
+    """Drop the theme's icons, each in a variable, that no rule shows."""
+    tokens = tinycss2.parse_component_value_list(css)
+    read = {
+        part.value
+        for token in _within(tokens)
+        if token.type == "function" and token.lower_name == "var"
+        for part in token.arguments
+        if part.type == "ident"
+    }
+    for token in _within(tokens):
+        if token.type == "{} block":
+            token.content = [*_without_icons(token.content, read)]
+    return str(tinycss2.serialize(tokens))
+
+
+def _without_icons(tokens: list[Node], read: set[str]) -> Iterator[Node]:
+    drops = False
+    for token in tokens:
+        if token.type == "ident" and token.value.startswith("--md-") and "-icon--" in token.value:
+            drops = token.value not in read
+        if not drops:
+            yield token
+        drops = drops and token != ";"
 
 
 def _kept(rules: list[Node], stands: Callable[[str], bool]) -> list[str]:
