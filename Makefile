@@ -44,10 +44,11 @@ fuzz: .venv/installed ## try 10,000 random inputs for each function, not 200
 	$(TESTS) tests/test_fuzz.py --hypothesis-profile=fuzz
 
 .PHONY: lint
-lint: .venv/installed ## check style, types and workflows
+lint: .venv/installed ## check style, types, the direction of imports, workflows
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
+	.venv/bin/lint-imports --no-cache --no-logo
 	.venv/bin/zizmor --offline --persona=auditor --quiet .
 
 .PHONY: facts

@@ -1,8 +1,9 @@
 """Neural-network activation functions in pure NumPy, with derivatives and facts."""
 
-from activations._entry import Activation as Activation
 from activations._entry import catalogue as catalogue
 from activations._find import find as find
+from activations._find import spellings as spellings
+from activations._protocols import Activation as Activation
 from activations.functions.even_functions import gaussian as gaussian
 from activations.functions.even_functions import lisht as lisht
 from activations.functions.even_functions import log_cosh as log_cosh

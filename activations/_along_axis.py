@@ -14,10 +14,9 @@ from activations._elementwise import (
     check_out,
     declare_out,
     floating,
+    gradient_like,
     working,
 )
-
-Axis = int | tuple[int, ...] | None
 
 
 def along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
@@ -152,11 +151,3 @@ def moved_shape(shape: Sequence[int], axes: tuple[int, ...]) -> tuple[int, ...]:
 def last(count: int) -> tuple[int, ...]:
     """Return the positions of the last axes, so many."""
     return tuple(range(-count, 0))
-
-
-def gradient_like(g: Any, shape: tuple[int, ...], name: str) -> Any:
-    """Return the gradient of an output, stretched to its shape."""
-    try:
-        return np.broadcast_to(g, shape)
-    except ValueError:
-        raise ValueError(f"{name}: g has shape {np.shape(g)}, the output has {shape}") from None

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from activations._parameters import Domain, Parameters, as_array, is_masked
+from activations._parameters import Domain, Parameters, as_array, is_masked, keywords
 
 BLOCK = 64 * 1024  # bytes: temporaries stay in cache, below the allocator's trim threshold
 WHOLE = 512 * 1024  # bytes up to which one pass over the whole array is faster
@@ -31,7 +31,7 @@ def elementwise(
 
     @functools.wraps(body)
     def function(x: Any, /, *, out: Any = None, **given: Any) -> Any:
-        if hasattr(x, "__traced__"):  # a symbolic value, see trace.py
+        if hasattr(x, "__traced__"):  # a symbolic value, see formulas/tracing.py
             return body(x, **{**parameters.defaults, **given})
         x = floating(x, name, fill="0")
         scalars = parameters.checked(given)
@@ -97,6 +97,74 @@ def _in_blocks(
         for source, *slices, result in blocks:
             result[...] = body(source, **dict(zip(arrays, slices, strict=True)), **scalars)
         return blocks.operands[-1][()] if out is None else out
+
+
+def elementwise_vjp(
+    entry: str, body: Callable[..., Any], domains: Mapping[str, Domain], overflows: bool
+) -> Callable[..., Any]:
+    """Make the vjp of an entry from the body of its derivative; errors, of parameters too, name it.
+
+    `entry` is the name of the function.
+    """
+    name, known = f"{entry}_vjp", keywords(body)
+    derivative = elementwise(body, domains, overflows, name)
+
+    def vjp(x: Any, g: Any, /, **parameters: Any) -> Any:
+        if unknown := parameters.keys() - known.keys():
+            raise TypeError(f"{name}() got an unexpected keyword argument {min(unknown)!r}")
+        x, g = floating(x, name), floating(g, name, "g")
+        slope = np.asarray(derivative(x, **parameters))
+        with np.errstate(over="ignore", invalid="ignore"):  # an infinite g, or a large one
+            product = gradient_like(g, slope.shape, name) * slope
+            return _sum_to_shape(product, x.shape).astype(x.dtype, copy=False)[()]
+
+    vjp.__name__, vjp.__qualname__ = name, f"{entry}.vjp"  # where pickle finds it
+    vjp.__module__ = body.__module__
+    vjp.__doc__ = f"""Gradient of a loss with respect to the input of {entry}.
+
+    Parameters
+    ----------
+    x : array_like
+        The input, of any shape.
+    g : array_like
+        Gradient of the loss with respect to the output, of its shape or broadcast
+        to it.
+    **parameters
+        Those of {entry}.
+
+    Returns
+    -------
+    ndarray or floating
+        `g` times the derivative at `x`, in x's shape and dtype.
+
+    Raises
+    ------
+    TypeError
+        If `x` or `g` is not real, or a parameter is unknown.
+    ValueError
+        If `g` does not fit the output, or a parameter is not admitted.
+    """
+    positional = inspect.Parameter.POSITIONAL_ONLY
+    x_and_g = [inspect.Parameter(argument, positional) for argument in ("x", "g")]
+    given = list(inspect.signature(body).parameters.values())[1:]
+    vjp.__signature__ = inspect.Signature([*x_and_g, *given])  # type: ignore[attr-defined]
+    return vjp
+
+
+def _sum_to_shape(product: Any, shape: tuple[int, ...]) -> Any:
+    """Sum over the axes that stretched x to meet an array parameter."""
+    lead = product.ndim - len(shape)
+    stretched = [lead + i for i, n in enumerate(shape) if n == 1 and product.shape[lead + i] != 1]
+    axes = (*range(lead), *stretched)
+    return product.sum(axis=axes).reshape(shape) if axes else product
+
+
+def gradient_like(g: Any, shape: tuple[int, ...], name: str) -> Any:
+    """Return the gradient of an output, stretched to its shape."""
+    try:
+        return np.broadcast_to(g, shape)
+    except ValueError:
+        raise ValueError(f"{name}: g has shape {np.shape(g)}, the output has {shape}") from None
 
 
 def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:

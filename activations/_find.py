@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from functools import cache
 from typing import Any
 
-from activations._entry import Activation, catalogue
+from activations._entry import catalogue
+from activations._protocols import Activation
 
 ABBREVIATIONS = {"torch.nn.functional": "F"}
 
@@ -50,6 +50,8 @@ def find(name: str) -> Activation[Any]:
         return catalogue[next(iter(found))]
     if found:
         raise KeyError(f"{name!r} is the name of {', '.join(sorted(found))}")
+    import difflib  # slow to import, and needed for this only
+
     near = difflib.get_close_matches(_plain(name), index, n=3)
     hint = ", ".join(sorted({other for match in near for other in index[match]}))
     raise KeyError(
@@ -67,15 +69,39 @@ def _index(size: int) -> dict[str, frozenset[str]]:
     own: defaultdict[str, set[str]] = defaultdict(set)
     framework: defaultdict[str, set[str]] = defaultdict(set)
     for function, entry in catalogue.items():
-        for alias in (function, entry.facts.title, *entry.facts.aliases):
-            own[_plain(alias)].add(function)
-        for full_name in entry.facts.names:
-            for ending in endings(full_name):
-                framework[_plain(ending)].add(function)
+        for name in _own_names(entry):
+            own[_plain(name)].add(function)
+        for name in _framework_names(entry):
+            framework[_plain(name)].add(function)
     return {name: frozenset(functions) for name, functions in (framework | own).items()}
 
 
-def endings(full_name: str) -> list[str]:
+def spellings(function: Activation[Any]) -> list[str]:
+    """Return all that `find` knows a function by: its own names, then those of frameworks.
+
+    Parameters
+    ----------
+    function : Activation
+        A function of the catalogue.
+
+    Returns
+    -------
+    list of str
+        Its name, title and aliases, and of each framework's name every ending:
+        `torch.nn.ReLU`, `nn.ReLU` and `ReLU`.
+    """
+    return [*_own_names(function), *_framework_names(function)]
+
+
+def _own_names(entry: Activation[Any]) -> list[str]:
+    return [entry.__name__, entry.facts.title, *entry.facts.aliases]
+
+
+def _framework_names(entry: Activation[Any]) -> list[str]:
+    return [ending for name in entry.facts.names for ending in _endings(name)]
+
+
+def _endings(full_name: str) -> list[str]:
     """`torch.nn.ReLU`, `nn.ReLU`, `ReLU`; `F.relu` for PyTorch's functional module.
 
     TensorFlow has Keras as `tf.keras`.

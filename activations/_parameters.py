@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import math
 import sys
 from collections.abc import Callable, Mapping
@@ -50,11 +49,7 @@ class Parameters:
         self, body: Callable[..., Any], domains: Mapping[str, Domain], function: str
     ) -> None:
         self.function = function
-        self.defaults = {
-            name: parameter.default
-            for name, parameter in inspect.signature(body).parameters.items()
-            if parameter.kind is parameter.KEYWORD_ONLY
-        }
+        self.defaults = keywords(body)
         if unknown := domains.keys() - self.defaults:
             raise TypeError(f"{self.function} has no parameter {', '.join(sorted(unknown))}")
         self.domains = {name: domains.get(name, finite) for name in self.defaults}
@@ -124,3 +119,19 @@ def is_masked(value: Any) -> bool:
     """Tell masked arrays; without importing numpy.ma, whose absence means there are none."""
     masked = None if type(value) is np.ndarray else sys.modules.get("numpy.ma")
     return masked is not None and isinstance(value, masked.MaskedArray)
+
+
+def keywords(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the parameters of a function or of its body, with their defaults."""
+    body: Any = getattr(function, "__wrapped__", function)
+    return dict(body.__kwdefaults__ or {})
+
+
+def of_axis(function: Callable[..., Any]) -> bool:
+    """Tell whether a function acts on an axis, not on single elements."""
+    return "axis" in keywords(function)
+
+
+def numeric_parameters(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return those that are numbers, or arrays of numbers, with their defaults."""
+    return {key: value for key, value in keywords(function).items() if key not in ("axis", "rng")}

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from activations._elementwise import floating
-from activations._entry import Activation, catalogue, numeric_parameters, of_axis
+from activations._entry import catalogue
+from activations._protocols import Activation
 
 Values = NDArray[np.floating[Any]]
 SPECIAL = (0.0, -0.0, np.inf, -np.inf, np.nan)
@@ -95,7 +96,7 @@ def assert_matches(
     if not ulp >= 0:
         raise ValueError(f"assert_matches: ulp must be a number from 0 on, not {ulp}")
     is_value = ours is entry
-    if unknown := parameters.keys() - numeric_parameters(entry).keys():
+    if unknown := parameters.keys() - entry.parameters.keys():
         raise TypeError(f"{entry.__name__} has no parameter {min(unknown)} that is a number")
     parameters = _rounded(ours, parameters, dtype)
     x = _points(entry, is_value, parameters, dtype) if at is None else _asked(at, dtype)
@@ -118,7 +119,7 @@ def assert_matches(
 def _entry_of(ours: Callable[..., Any]) -> Activation[Any]:
     for entry in catalogue.values():
         if ours in (entry, entry.derivative, entry.second_derivative):
-            if of_axis(entry):
+            if entry.of_axis:
                 raise TypeError(
                     f"{entry.__name__} acts on an axis: only elementwise functions match"
                 )
@@ -149,7 +150,7 @@ def _points(
     entry: Activation[Any], is_value: bool, given: Mapping[str, Any], dtype: np.dtype[Any]
 ) -> Values:
     """Points of this dtype; without those at which a derivative is a convention."""
-    parameters = {**numeric_parameters(entry), **given}
+    parameters = {**entry.parameters, **given}
     declared = entry.facts.breaks(parameters)
     breaks = np.array([*declared.jumps, *declared.kinks, *declared.curvature_jumps], dtype)
     beside = [np.nextafter(breaks, dtype.type(side)) for side in (-np.inf, np.inf)]

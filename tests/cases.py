@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from activations import catalogue
-from activations._entry import numeric_parameters, of_axis
-from activations._parameters import finite
+from activations._parameters import finite, numeric_parameters, of_axis
 
 ELEMENTWISE = [f for f in catalogue.values() if not of_axis(f)]
 OF_AXIS = [f for f in catalogue.values() if of_axis(f)]

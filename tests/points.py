@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 from cases import admits, parameters
 
-from activations._entry import numeric_parameters
+from activations._parameters import numeric_parameters
 
 DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
 X = np.array([[-3.0, -0.5, 0.0], [0.25, 1.0, 40.0]])

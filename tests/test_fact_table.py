@@ -19,7 +19,8 @@ from activations import (
     threshold,
     thresholded_relu,
 )
-from activations._fact_table import groups, number_text
+from activations.facts import number_text
+from activations.facts.table import groups
 
 
 @every_function

@@ -13,10 +13,9 @@ import numpy as np
 import pytest
 from mpmath import mp, mpf
 
-from activations import catalogue, find, formula
-from activations._entry import of_axis
-from activations._facts import Breaks, Facts, Interval
-from activations._parameters import finite
+from activations import catalogue, find, formulas
+from activations._parameters import finite, of_axis
+from activations.facts import Breaks, Facts, Interval
 from tools.analysis import DIGITS, Curve, is_zero
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
@@ -31,7 +30,7 @@ along_axis = [function for function in catalogue.values() if of_axis(function)]
 def admitted(function: Any, parameters: dict[str, float]) -> bool:
     domains = {name: function.domains.get(name, finite) for name in parameters}
     return all(domains[name].admits(value) for name, value in parameters.items()) and (
-        not function.facts.holds_for or formula.holds(function.facts.holds_for, parameters)
+        not function.facts.holds_for or formulas.holds(function.facts.holds_for, parameters)
     )
 
 
@@ -58,7 +57,7 @@ each_of_axis = pytest.mark.parametrize("function", along_axis, ids=lambda f: f._
 
 
 def numbers(places: Any, parameters: dict[str, float]) -> list[float]:
-    return [formula.number(place, parameters) for place in places]
+    return [formulas.number(place, parameters) for place in places]
 
 
 def rounded(places: Any) -> set[float]:
@@ -99,8 +98,8 @@ def test_other_breaks_are_tested_and_are_not_those_of_the_defaults(function):
     if function.facts.other_breaks:
         default, *others = settings(function)
         for condition in function.facts.other_breaks:
-            assert not formula.holds(condition, default)
-            assert any(formula.holds(condition, other) for other in others), "add to CANDIDATES"
+            assert not formulas.holds(condition, default)
+            assert any(formulas.holds(condition, other) for other in others), "add to CANDIDATES"
 
 
 def test_breaks_are_numbers_and_those_of_the_condition_that_holds():
@@ -189,7 +188,7 @@ def test_monotone_pieces_cover_the_line_and_neighbours_differ(function, paramete
         assert high == low
     for left, right in itertools.pairwise(pieces):
         jumps = function.facts.breaks(parameters).jumps
-        assert left.trend != right.trend or formula.number(right.low, parameters) in jumps
+        assert left.trend != right.trend or formulas.number(right.low, parameters) in jumps
 
 
 @each_case

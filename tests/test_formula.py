@@ -21,8 +21,8 @@ from points import VECTORS, breaks, digits, points, settings
 from test_values import derivative, derivative_by, partial
 
 from activations import softmax
-from activations.expression import evaluate
-from activations.formula import SYMBOLS, FormulaError, number, read, read_condition
+from activations.formulas import SYMBOLS, FormulaError, number, read, read_condition
+from activations.formulas.expression import evaluate
 
 EPS = np.finfo(np.float64).eps
 LEFT_HAND_SIDES = {  # of f, f' and f''; tanh, which has a name of its own, may show it

@@ -25,7 +25,7 @@ from hypothesis.extra import numpy as hnp
 from reference import REFERENCE
 
 from activations._parameters import finite
-from activations.formula import number
+from activations.formulas import number
 
 FLOATS = st.sampled_from([np.float16, np.float32, np.float64, np.longdouble])
 ANY = st.one_of(FLOATS, st.sampled_from([np.bool_, np.int8, np.uint16, np.int64, np.dtype(">f4")]))

@@ -18,9 +18,9 @@ import numpy as np
 import pytest
 
 from activations import catalogue
-from docs.hooks.contents import family
-from docs.hooks.sections import check_galleries
-from docs.hooks.sources import check_script, title_of
+from docs.hooks.gallery.sections import check_galleries
+from docs.hooks.gallery.sources import check_script, title_of
+from docs.hooks.pages.order import family
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 FUNCTIONS = sorted((GALLERY / "functions").glob("*/*.py"))

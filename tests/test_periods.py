@@ -5,7 +5,7 @@ from __future__ import annotations
 from mpmath import mp, mpf
 
 from activations import sine, snake
-from activations._fact_table import groups
+from activations.facts.table import groups
 from tools.analysis import DIGITS, Curve
 
 

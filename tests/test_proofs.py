@@ -13,17 +13,18 @@ from flint import arb, ctx
 from mpmath import mp, mpf
 
 from activations import binary_step, catalogue, relu, sigmoid, silu, softsign, squareplus, tanh
-from activations._entry import of_axis
-from activations._facts import Interval as Range
-from activations._facts import Piece
-from activations.expression import Symbol, call, evaluate
-from activations.formula import read
-from tools import proofs
+from activations._parameters import of_axis
+from activations.facts import Interval as Range
+from activations.facts import Piece
+from activations.formulas import read
+from activations.formulas.expression import Symbol, call, evaluate
 from tools.compute_facts import defaults
-from tools.doubles import END, Box, boxes, double, first_from, last_until
-from tools.enclosures import Enclosure, sharp
-from tools.intervals import FUNCTIONS, LINE, Interval, point
-from tools.proofs import findings, subject_of
+from tools.proofs import findings as proofs
+from tools.proofs.__main__ import main
+from tools.proofs.doubles import END, Box, boxes, double, first_from, last_until
+from tools.proofs.enclosures import Enclosure, sharp
+from tools.proofs.findings import findings, subject_of
+from tools.proofs.intervals import FUNCTIONS, LINE, Interval, point
 
 elementwise = [function for function in catalogue.values() if not of_axis(function)]
 SOME = [k << 52 for k in (1, 500, 1000, 1020, 1022, 1023, 1024, 1025, 1026, 1030, 1100, 2046)]
@@ -223,7 +224,7 @@ FAULTS = {
 def test_wrong_facts_are_found_and_named(function, column, fault, monkeypatch, capsys):
     subject = replace(subject_of(function), **fault)
     monkeypatch.setattr(proofs, "subject_of", lambda function: subject)
-    assert proofs.main([function.__name__]) == 1
+    assert main([function.__name__]) == 1
     wrong = capsys.readouterr().out.partition("WRONG:\n")[2]
     assert f"  {function.__name__}, {column}: " in wrong
 
@@ -240,7 +241,7 @@ def test_an_operation_without_bounds_is_named():
 
 
 def test_the_report_names_what_is_not_proved(capsys):
-    assert proofs.main(["exponential", "binary_step"]) == 0
+    assert main(["exponential", "binary_step"]) == 0
     report = capsys.readouterr().out
     assert "exponential, Lipschitz: infinite: |f'| exceeds 1e300" in report
     assert "binary_step, Lipschitz: infinite, declared as f jumps" in report

@@ -13,9 +13,9 @@ from points import breaks, settings
 from py_mini_racer import MiniRacer
 
 import activations
-from activations.expression import Constant, Symbol, call, constant, evaluate, operations
-from activations.printers import to_c, to_javascript
-from activations.trace import Traced, trace
+from activations.formulas import to_c, to_javascript
+from activations.formulas.expression import Constant, Symbol, call, constant, evaluate, operations
+from activations.formulas.tracing import Traced, trace
 
 ENTRY = {g: f for f in ELEMENTWISE for g in values(f)}
 SPECIAL = [-0.0, 0.0, np.inf, -np.inf, np.nan]

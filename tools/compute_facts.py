@@ -18,10 +18,10 @@ import mpmath
 from mpmath import mp, mpf
 
 import activations
-from activations import formula
-from activations._entry import numeric_parameters, of_axis
-from activations.expression import Expression, evaluate, operations
-from activations.trace import trace
+from activations import formulas
+from activations._parameters import numeric_parameters, of_axis
+from activations.formulas import trace
+from activations.formulas.expression import Expression, evaluate, operations
 from tools.analysis import DIGITS, KEPT, Curve, Limit, ZeroInterval, is_zero
 
 FILE = Path(activations.__file__).with_name("computed_facts.json")
@@ -31,7 +31,13 @@ LENGTHS = range(2, 6)
 
 
 def main() -> None:
-    FILE.write_text(as_json({name: computed(name) for name in activations.catalogue}), "utf-8")
+    FILE.write_text(as_json(all_computed()), "utf-8")
+
+
+def all_computed() -> dict[str, Any]:
+    """The facts of all functions, by their titles."""
+    functions = activations.catalogue.items()
+    return {function.facts.title: computed(name) for name, function in functions}
 
 
 def as_json(facts: Mapping[str, Any]) -> str:
@@ -97,7 +103,7 @@ def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:
     """The curve that the printed formulas of f, f' and f'' describe."""
     values = {name: mpf(text) for name, text in parameters.items()}
     parts = [
-        formula.read(value.formula.latex, parameters)[0]
+        formulas.read(value.formula.latex, parameters)[0]
         for value in (function, function.derivative, function.second_derivative)
     ]
     declared = function.facts.declared_breaks(
@@ -127,7 +133,7 @@ def evaluator(expression: Expression, values: Mapping[str, Any]) -> Any:
 def number(place: float | str, values: Mapping[str, Any]) -> Any:
     """A place in all digits: at 0.3 rounded to a double, a function that jumps has not jumped."""
     if isinstance(place, str):
-        return evaluate(formula.read_number(place, values), values, mpmath)
+        return evaluate(formulas.read_number(place, values), values, mpmath)
     return mpf(place)
 
 
@@ -149,7 +155,7 @@ def scores() -> list[list[Any]]:
 
 
 def row(function: Any, x: Sequence[Any]) -> list[Any]:
-    expression = formula.read(function.formula.latex)[0]
+    expression = formulas.read(function.formula.latex)[0]
     return [evaluate(expression, {"x": x, "i": i}, mpmath) for i in range(len(x))]
 
 
@@ -180,7 +186,7 @@ def lipschitz_of_axis(function: Any) -> str:
 
 def norm_of_jacobian(function: Any, n: int, ties: int) -> Any:
     x = [mpf(0)] * ties + [mpf(-300)] * (n - ties)
-    expression = formula.read(function.derivative.formula.latex)[0]
+    expression = formulas.read(function.derivative.formula.latex)[0]
     vectors = {"x": x, "f": row(function, x), "s": row(activations.softmax, x)}
     jacobian = mp.matrix(n, n)
     for i, j in product(range(n), range(n)):

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs.hooks.lock import one_at_a_time
+from docs.hooks.serving.lock import one_at_a_time
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"

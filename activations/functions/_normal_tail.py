@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from activations._entry import Array
+from activations._protocols import Array
 
 SINGLE = 4.0
 SINGLE_POLYNOMIAL = (

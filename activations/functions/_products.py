@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from activations._entry import Array
+from activations._protocols import Array
 
 
 def product_with_error(x: Array, factor: float) -> tuple[Array, Array]:

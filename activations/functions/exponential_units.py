@@ -6,9 +6,10 @@ from math import inf
 
 import numpy as np
 
-from activations._entry import Array, activation, derivative_of
-from activations._facts import Breaks, Facts, Interval, Piece
+from activations._entry import activation, derivative_of
 from activations._parameters import positive
+from activations._protocols import Array
+from activations.facts import Breaks, Facts, Interval, Piece
 
 # Solutions of mean 0 and variance 1 (Klambauer et al., 2017), to 32 digits, as in
 # PyTorch: α is 1.6732632423543772848170429916717. A product λα in floats would be

@@ -6,8 +6,9 @@ from math import inf, pi, sqrt
 
 import numpy as np
 
-from activations._entry import Array, activation, derivative_of
-from activations._facts import Facts, Interval, Piece
+from activations._entry import activation, derivative_of
+from activations._protocols import Array
+from activations.facts import Facts, Interval, Piece
 from activations.functions._normal_tail import bell, exp_of_sum, tail_over_bell
 
 

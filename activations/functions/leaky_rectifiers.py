@@ -6,14 +6,10 @@ from math import inf
 
 import numpy as np
 
-from activations._entry import (
-    Array,
-    activation,
-    derivative_of,
-    parameter_derivative_of,
-)
-from activations._facts import Facts, Interval, Piece
+from activations._entry import activation, derivative_of, parameter_derivative_of
 from activations._parameters import array_of_finite, finite_above, generator
+from activations._protocols import Array
+from activations.facts import Facts, Interval, Piece
 
 
 @activation

@@ -6,8 +6,9 @@ from math import inf
 
 import numpy as np
 
-from activations._entry import Array, Axis, activation, derivative_of, vjp_of
-from activations._facts import Facts, Interval
+from activations._entry import activation, derivative_of, vjp_of
+from activations._protocols import Array, Axis
+from activations.facts import Facts, Interval
 
 
 def below_peak(x: Array, axis: Axis) -> tuple[Array, Array]:

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from activations._entry import Array, activation, derivative_of
-from activations._facts import Facts, Interval, Piece
+from activations._entry import activation, derivative_of
 from activations._parameters import positive
+from activations._protocols import Array
+from activations.facts import Facts, Interval, Piece
 from activations.functions._products import without_last_bits
 
 

@@ -6,8 +6,9 @@ from math import inf
 
 import numpy as np
 
-from activations._entry import Array, activation, derivative_of
-from activations._facts import Facts, Interval, Piece
+from activations._entry import activation, derivative_of
+from activations._protocols import Array
+from activations.facts import Facts, Interval, Piece
 
 
 @activation

@@ -12,7 +12,7 @@ from calls import GRADIENTS, gradient, package, value
 from points import breaks, points
 
 from activations import catalogue
-from activations._entry import numeric_parameters, of_axis
+from activations._parameters import numeric_parameters, of_axis
 
 NOT_HERE = {package: f"{package} is of Julia" for package in ("NNlib", "Flux", "Base")}
 """Frameworks whose names cannot be tried in Python."""

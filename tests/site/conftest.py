@@ -17,7 +17,7 @@ from copies import ROOT, build, small_copy
 from matplotlib import pyplot as plt
 from playwright.sync_api import Browser, sync_playwright
 
-from docs.hooks import plots
+from docs.hooks.figures import plots
 
 matplotlib.use("agg")
 FLAGS = (

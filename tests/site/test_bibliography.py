@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from copies import ROOT
 
 from activations import catalogue
-from docs.hooks import papers
+from docs.hooks.pages import papers
 
 
 def items(pages: dict[str, BeautifulSoup]) -> dict[str, Tag]:

@@ -167,8 +167,8 @@ def test_an_unchanged_site_is_only_verified_and_a_changed_one_is_built(
     [
         "activations/functions/rectifiers.py",
         "activations/benchmarks.json",
-        "docs/hooks/house.mplstyle",
-        "docs/hooks/cards.py",
+        "docs/hooks/figures/house.mplstyle",
+        "docs/hooks/pages/cards.py",
         "docs/assets/site.css",
         ".github/requirements/dev.txt",
         "mkdocs.yml",

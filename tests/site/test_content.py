@@ -15,10 +15,14 @@ from bs4 import BeautifulSoup
 from matplotlib import pyplot as plt
 
 from activations import catalogue, leaky_relu, sigmoid
-from activations._entry import of_axis
-from activations._facts import Interval, Piece
-from docs.hooks import archives, cards, contents, descriptions, elsewhere, formulas, plots
-from docs.hooks.descriptions import description
+from activations._parameters import of_axis
+from activations.facts import Interval, Piece
+from docs.hooks.figures import descriptions, plots
+from docs.hooks.figures.descriptions import description
+from docs.hooks.finish import formulas
+from docs.hooks.gallery import archives
+from docs.hooks.pages import cards, elsewhere, order
+from docs.hooks.pages.text import title_and_summary, without_list
 
 ROOT = Path(__file__).parents[2]
 X = np.linspace(-3, 3, 301)
@@ -260,7 +264,7 @@ def test_a_function_is_found_by_its_frameworks_names(name: str) -> None:
 def test_the_order_is_that_of_the_readme_then_of_the_catalogue(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# Ideas\n\n1. [B](b.md): b,\n   more.\n2. [A](a.md)\n")
     names = ["relu.py", "z.py", "a.py", "identity.py", "b.py"]
-    ordered = sorted((tmp_path / name for name in names), key=contents.position)
+    ordered = sorted((tmp_path / name for name in names), key=order.position)
     assert [path.stem for path in ordered] == ["b", "a", "identity", "relu", "z"]
 
 
@@ -286,7 +290,7 @@ def test_the_order_is_that_of_the_readme_then_of_the_catalogue(tmp_path: Path) -
     ],
 )
 def test_a_summary_is_the_first_sentence_as_plain_text(text: str, summary: str) -> None:
-    assert contents.title_and_summary(f"# Title\n\n$$ x $$\n\n{text}\n\nMore.") == (
+    assert title_and_summary(f"# Title\n\n$$ x $$\n\n{text}\n\nMore.") == (
         "Title",
         summary,
     )
@@ -294,14 +298,14 @@ def test_a_summary_is_the_first_sentence_as_plain_text(text: str, summary: str) 
 
 def test_a_page_without_a_plain_first_sentence_is_an_error() -> None:
     with pytest.raises(ValueError, match="say in a sentence what Title is"):
-        contents.title_and_summary("# Title\n\n$$ x $$\n")
+        title_and_summary("# Title\n\n$$ x $$\n")
     with pytest.raises(ValueError, match="without TeX commands"):
-        contents.title_and_summary("# Title\n\nThe root $\\sqrt x$.\n")
+        title_and_summary("# Title\n\nThe root $\\sqrt x$.\n")
 
 
 def test_the_list_of_a_readme_is_not_on_the_page() -> None:
     readme = "# Ideas\n\nIntroduction.\n\n1. [B](b.md): b,\n   more.\n2. [A](a.md)\n"
-    assert contents.without_list(readme) == "# Ideas\n\nIntroduction."
+    assert without_list(readme) == "# Ideas\n\nIntroduction."
 
 
 def test_archives_of_equal_files_are_equal(tmp_path: Path) -> None:

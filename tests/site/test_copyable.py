@@ -14,9 +14,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from activations import catalogue
-from docs.hooks import in_c
-from docs.hooks.contents import family
-from docs.hooks.copyable import code_to_copy
+from docs.hooks.pages import in_c
+from docs.hooks.pages.copyable import code_to_copy
+from docs.hooks.pages.order import family
 
 INPUTS: dict[str, Any] = {
     "floats": np.linspace(-6.0, 6.0, 25),

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from activations import catalogue
-from docs.hooks import finder
-from docs.hooks.contents import family, source_order
+from docs.hooks.pages import finder
+from docs.hooks.pages.order import family, source_order
 
 NUMBER = len(catalogue)
 

@@ -22,7 +22,7 @@ from activations import (
     softmax,
     threshold,
 )
-from docs.hooks import elsewhere, function_page, notation, papers, related, values
+from docs.hooks.pages import elsewhere, function_page, notation, papers, related, values
 
 SCRIPT = (
     "# Sigmoid\n\nBefore.\n\n$$ x $$\n\nAfter.\n\n## Plot\nSeen.\n\n## Facts\n\nsigmoid.facts\n"

@@ -14,7 +14,10 @@ from bs4 import BeautifulSoup
 from matplotlib import pyplot as plt
 
 from activations import relu
-from docs.hooks import cards, formulas, outputs, plots, theme
+from docs.hooks.figures import plots
+from docs.hooks.finish import formulas, theme
+from docs.hooks.gallery import outputs
+from docs.hooks.pages import cards
 
 HOSTILE = '<script>alert(1)</script><b>bold</b> & "quoted" \'text\' $x$ --8<-- "mkdocs.yml"'
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.superfences", "pymdownx.arithmatex"]

@@ -15,8 +15,8 @@ from matplotlib import pyplot as plt
 from matplotlib.transforms import Bbox
 
 from activations import leaky_relu, relu, sigmoid, tanh
-from docs.hooks import layout, plots
-from docs.hooks.jumps import Jump, roundest, with_gaps
+from docs.hooks.figures import layout, plots
+from docs.hooks.figures.jumps import Jump, roundest, with_gaps
 
 X = np.linspace(-3, 3, 301)
 PHONE = 358  # pixels that a figure is wide on a screen of 390

@@ -26,10 +26,11 @@ import pytest
 from matplotlib import pyplot as plt
 
 import activations
-from docs.hooks import runner, scripts
-from docs.hooks.child import ScriptError
-from docs.hooks.guard import guarded
-from docs.hooks.runner import Runs, run
+from docs.hooks.execution import runner
+from docs.hooks.execution.child import ScriptError
+from docs.hooks.execution.guard import guarded
+from docs.hooks.execution.runner import Runs, run
+from docs.hooks.gallery.scripts import Scripts
 
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
 
@@ -89,11 +90,9 @@ def test_folders_that_scripts_share_are_there_before_one_runs(
     """Two that run side by side would both make them."""
     happens: list[str] = []
     section = SimpleNamespace(make_images_dir=lambda: happens.append("folder"))
-    runs = SimpleNamespace(add=lambda function, script: happens.append("run"))
-    monkeypatch.setattr(scripts, "runs", runs)
-    monkeypatch.setattr(scripts, "begun", {})
-    script = SimpleNamespace(src_py_file=SCRIPT, gallery=section)
-    scripts.begin(script, lambda: "", serving=False)
+    monkeypatch.setattr(Runs, "add", lambda runs, function, script: happens.append("run"))
+    script: Any = SimpleNamespace(src_py_file=SCRIPT, gallery=section)
+    Scripts(serving=False).begin(script, lambda: "")
     assert happens == ["folder", "run"]
 
 
@@ -131,12 +130,15 @@ def test_what_was_not_begun_has_no_result() -> None:
         runs.result(SCRIPT)
 
 
-def test_a_build_that_failed_has_begun_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scripts, "runs", Runs())
-    monkeypatch.setattr(scripts, "begun", {SCRIPT: "digest"})
-    monkeypatch.setattr(scripts, "finished", {SCRIPT: ("digest of before", "ReLU")})
+def test_a_build_that_failed_has_begun_nothing() -> None:
+    scripts = Scripts(serving=True)
+    section = SimpleNamespace(make_images_dir=lambda: None)
+    script: Any = SimpleNamespace(src_py_file=SCRIPT, gallery=section, md_file=Path("no page"))
+    scripts.begin(script, lambda: "ReLU")
+    assert scripts.title(script) == "ReLU"
+    scripts.begin(script, lambda: "begun, and not waited for")
     scripts.close()
-    assert scripts.title(SimpleNamespace(src_py_file=SCRIPT), serving=True) == "ReLU"
+    assert scripts.title(script) == "ReLU"
 
 
 def test_without_forks_a_script_has_a_folder_for_temporary_files(

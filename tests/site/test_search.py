@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks import letters
+from docs.hooks.finish import letters
 
 
 def test_search_finds_no_tex_and_no_output(site: Path) -> None:

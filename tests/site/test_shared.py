@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
 from activations import catalogue
-from docs.hooks import export, plain, social
+from docs.hooks.finish import markdown_copy
+from docs.hooks.pages import export, social
 
 Pages = dict[str, BeautifulSoup]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -88,14 +89,14 @@ def test_tex_text_and_tables_become_markdown() -> None:
     ).replace("a<b", "a&lt;b")
     expected = "# A\n\nOf $a<b$\n\n$$ x_i $$\n\n*Figure: p*\n\n```python\nx = 1\n```\n"
     soup = BeautifulSoup(html, "html.parser")
-    assert plain.as_markdown(soup, lambda file: file.removesuffix(".svg")) == expected
+    assert markdown_copy.as_markdown(soup, lambda file: file.removesuffix(".svg")) == expected
 
 
 def test_groups_of_facts_become_tables_of_their_own() -> None:
     facts = BeautifulSoup(
         f"<article>{catalogue['leaky_relu'].facts._repr_html_()}</article>", "html.parser"
     )
-    tables = plain.as_markdown(facts, str).split("\n\n")
+    tables = markdown_copy.as_markdown(facts, str).split("\n\n")
     heads = [table.splitlines()[0] for table in tables]
     assert heads == ["| For 0 < a < 1 | |", "| At a = 0.01, the default | |"]
     assert [table.count("| --- |") for table in tables] == [1, 1]
@@ -105,7 +106,7 @@ def test_code_becomes_markdown_as_it_is() -> None:
     code = 'text = """\n```\n\n\n\n## no heading\n"""\n'
     html = f'<article><p>A</p><div class="python highlight"><pre><code>{code}</code></pre></div>'
     soup = BeautifulSoup(f"{html}<p>B</p></article>", "html.parser")
-    assert plain.as_markdown(soup, str) == f"A\n\n````python\n{code}````\n\nB\n"
+    assert markdown_copy.as_markdown(soup, str) == f"A\n\n````python\n{code}````\n\nB\n"
 
 
 @pytest.fixture

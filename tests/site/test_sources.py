@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from copies import ROOT, SCRIPT
 
-from docs.hooks.child import ScriptError
-from docs.hooks.sections import check_galleries
-from docs.hooks.sources import check_script
+from docs.hooks.execution.child import ScriptError
+from docs.hooks.gallery.sections import check_galleries
+from docs.hooks.gallery.sources import check_script
 
 GOOD = (ROOT / SCRIPT).read_bytes()
 FACTS = b"# %%\n# ## Facts\n"

@@ -8,7 +8,7 @@ import pytest
 import tinycss2
 from bs4 import BeautifulSoup
 
-from docs.hooks.stylesheet import moved, with_fonts, without_unused
+from docs.hooks.finish.stylesheet import moved, with_fonts, without_unused
 
 CASES = {
     "a class of a page": (".used{color:red}", ".used{color:red}"),

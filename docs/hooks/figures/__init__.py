@@ -1,0 +1,1 @@
+"""Figures as SVG: layout, jumps, text alternatives, the house style."""

@@ -1,0 +1,76 @@
+"""A Matplotlib figure as SVG for a page, with gaps and dots where a curve jumps."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import IO, Any
+from xml.etree import ElementTree
+
+from matplotlib import pyplot as plt
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.textpath import text_to_path
+
+from docs.hooks.figures.jumps import with_gaps
+from docs.hooks.figures.layout import lay_out
+from docs.hooks.figures.svg import for_page
+
+STYLE = Path(__file__).with_name("house.mplstyle")
+
+POINTS = 72  # an inch, and the units of an SVG
+IMAGES = 200  # dots an inch
+
+
+def use_house_style(*_: Any) -> None:
+    """Set Matplotlib to its defaults, then to the house style."""
+    plt.rcdefaults()
+    plt.style.use(STYLE)
+
+
+class Renderer(RendererSVG):
+    """Writes a figure as SVG, and remembers formulas that it has read for another."""
+
+    def __init__(self, figure: Figure, file: IO[str]) -> None:
+        width, height = POINTS * figure.get_size_inches()
+        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        options: Any = {"image_dpi": IMAGES, "metadata": nothing}
+        super().__init__(width, height, file, **options)  # type: ignore[no-untyped-call]
+        self._text2path = text_to_path  # that of the process, in the place of its own
+
+
+def to_svg(figure: Figure, description: str, identifier: str) -> str:
+    """Return the figure as an SVG element whose text alternative is `description`."""
+    for axes in figure.axes:
+        for line in list(axes.lines):
+            if line.get_linestyle() != "None" and line.get_marker() == "None":  # a curve
+                _show_jumps(line)
+    text = io.StringIO()
+    figure.set_dpi(POINTS)
+    renderer, engine = Renderer(figure, text), figure.get_layout_engine()
+    lay_out(figure, renderer)
+    figure.draw(renderer)
+    if engine:
+        figure.set_layout_engine(engine)  # a figure may be cleared, and filled again
+    renderer.finalize()  # type: ignore[no-untyped-call]
+    return for_page(ElementTree.fromstring(text.getvalue()), description, identifier)
+
+
+def _show_jumps(line: Line2D) -> None:
+    """Break a curve where it jumps; a filled dot is its value there, an empty one is not."""
+    x, y, jumps = with_gaps(*line.get_data(orig=False))
+    if jumps:
+        line.set_data(x, y)
+    _add_dots(line, [(jump.place, end) for jump in jumps for end in jump.open_ends], "#ffffff")
+    values = [(jump.place, jump.value) for jump in jumps if jump.value is not None]
+    _add_dots(line, values, str(line.get_color()))
+
+
+def _add_dots(line: Line2D, points: list[tuple[float, float]], filling: str) -> None:
+    """Add dots of the line's colour, which change neither the limits nor the legend."""
+    if points and line.axes:
+        x, y = zip(*points, strict=True)
+        dots = Line2D(x, y, linestyle="none", marker="o", color=line.get_color(), markersize=5.5)
+        dots.set(markerfacecolor=filling, markeredgewidth=1.5, zorder=line.get_zorder() + 0.5)
+        line.axes.add_line(dots)

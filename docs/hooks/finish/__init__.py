@@ -1,0 +1,1 @@
+"""The written page: formulas, the gaps of the theme, search, copies, security."""

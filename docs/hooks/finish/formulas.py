@@ -1,0 +1,93 @@
+"""TeX to HTML and MathML at build time, by KaTeX, so that reading needs no script."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+from py_mini_racer import JSEvalException, MiniRacer
+
+KATEX = Path(__file__).parents[2] / "assets/vendor/katex/katex.min.js"
+UNREAD = re.compile(r"\$|\\[a-zA-Z(\[]|\n(?:[-*+] |1\. |\|)|\[\^")
+HEADINGS = ("h1", "h2", "h3")
+_engine: MiniRacer | None = None
+
+
+@cache
+def render(tex: str, display: bool) -> str:
+    """Return the formula as HTML; raise ValueError at a TeX mistake."""
+    global _engine
+    if _engine is None:
+        _engine = MiniRacer()
+        _engine.eval(KATEX.read_text(encoding="utf-8"))
+    options: dict[str, Any] = {
+        "displayMode": display,
+        "output": "htmlAndMathml",
+        "strict": "error",
+        "throwOnError": True,
+    }
+    try:
+        return str(_engine.call("katex.renderToString", tex, options))
+    except JSEvalException as error:
+        cause = str(error).strip().splitlines()[0]
+        raise ValueError(f"TeX mistake in {tex!r}: {cause}") from None
+
+
+def check(article: Tag) -> None:
+    """Raise ValueError where a text still looks like TeX or Markdown: a $ that is not closed."""
+    for part in article.descendants:
+        if isinstance(part, NavigableString):
+            if UNREAD.search(part) and not any(map(_is_apart, part.parents)):
+                raise ValueError(f"TeX or Markdown that is not read: {' '.join(part.split())}")
+        elif isinstance(part, Tag) and part.name in HEADINGS and _formulas(part):
+            raise ValueError(f"the table of contents shows no TeX: {part.get_text()}")
+
+
+def _is_apart(element: Tag) -> bool:
+    """Tell code, plots and formulas from text that people read."""
+    return is_formula(element) or element.name in ("pre", "code", "script", "svg")
+
+
+def is_formula(element: Tag) -> bool:
+    """Tell whether an element holds the TeX of one."""
+    return "arithmatex" in element.get_attribute_list("class")
+
+
+def _formulas(element: Tag) -> list[Tag]:
+    """Those within a line."""
+    return [span for span in element.find_all("span") if is_formula(span)]
+
+
+def keep_with_punctuation(soup: BeautifulSoup) -> None:
+    """Keep a full stop or comma on the line of the formula before it."""
+    for element in _formulas(soup):
+        following = element.next_sibling
+        if isinstance(following, NavigableString) and following[:1] in tuple(".,;:?!)"):
+            element.wrap(soup.new_tag("span", attrs={"class": "nowrap"})).append(following[0])
+            following.replace_with(following[1:])
+
+
+def close() -> None:
+    """End the engine and its threads: a script's child would be forked beside them."""
+    global _engine
+    if _engine is not None:
+        _engine.close()
+        _engine = None
+
+
+def render_element(element: Tag) -> str:
+    r"""Return the HTML of an element that holds `\(...\)` or `\[...\]`."""
+    text = element.get_text().strip()
+    display = text.startswith(r"\[")
+    html = render(text[2:-2].strip(), display)
+    if not display:
+        return html
+    formula = f'<div class="formula" tabindex="0">{html}</div>'  # wide ones scroll, by keyboard too
+    if not (name := element.get("id")):
+        return formula
+    link = f'<a class="headerlink" href="#{name}" title="Permanent link">¶</a>'
+    return f'<div class="formula-row" id="{name}">{formula}{link}</div>'

@@ -1,0 +1,81 @@
+"""A page as plain Markdown, for readers and programs that want no HTML: TeX and alt text kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, Tag
+from markdownify import MarkdownConverter
+
+from docs.hooks.finish.formulas import is_formula
+from docs.hooks.pages.fences import fenced, lines
+
+LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
+
+
+class Converter(MarkdownConverter):
+    """Formulas by their TeX, plots by their text alternative."""
+
+    def __init__(self, describe: Callable[[str], str]) -> None:
+        super().__init__(heading_style="ATX", bullets="*")
+        self.describe = describe
+
+    def process_tag(self, element: Tag, parent_tags: set[str]) -> str:
+        if element.name in ("form", "style", "script", "svg"):
+            return ""
+        if not LEFT_OUT.isdisjoint(element.get_attribute_list("class")):
+            return ""
+        if element.name == "code" and "pre" in parent_tags:
+            return element.get_text()  # of hundreds of parts, for their colours
+        return str(super().process_tag(element, parent_tags))  # type: ignore[misc]
+
+    def convert_div(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        if is_formula(element):
+            return f"\n\n$$ {_tex(element)} $$\n\n"
+        return f"\n\n{text.strip()}\n\n"
+
+    def convert_span(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        if is_formula(element):
+            return f"${_tex(element)}$"
+        return f"{text} " if element.parent and element.parent.name == "td" else text
+
+    def convert_pre(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return "\n\n" + fenced(text.strip("\n") + "\n", _language(element)) + "\n"
+
+    def convert_figure(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n*Figure: {self.describe(str(element['data-plot']))}*\n\n"
+
+    def convert_strong(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        card = element.parent and "card" in element.parent.get_attribute_list("class")
+        text = f"{text}: " if card else text
+        return str(super().convert_strong(element, text, parent_tags))  # type: ignore[misc]
+
+    def convert_tbody(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        groups = element.find("th", scope="rowgroup")
+        return f"\n{text}\n" if groups else text  # a table has one head: each becomes a table
+
+    def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n\n{text}\n\n"
+
+
+def as_markdown(soup: BeautifulSoup, describe: Callable[[str], str]) -> str:
+    """Return the article of a page; `describe` tells the text alternative of a plot's file."""
+    if soup.article is None:
+        return ""
+    kept = [""]
+    for line, is_code in lines(Converter(describe).convert_soup(soup.article)):
+        if line or kept[-1] or is_code:  # one empty line after another is enough
+            kept.append(line)
+    return "\n".join(kept).strip() + "\n"
+
+
+def _tex(element: Tag) -> str:
+    """What stands between the brackets that mark TeX."""
+    return element.get_text().strip()[2:-2].strip()
+
+
+def _language(element: Tag) -> str:
+    """The language of a block of code, the first class of what is around it."""
+    block = element.find_parent(class_="highlight")
+    names = map(str, block.get_attribute_list("class")) if block else iter(())
+    return next(names, "").removeprefix("language-")

@@ -1,0 +1,1 @@
+"""The adapter to mkdocs-gallery, and what its scripts, sections and outputs must be."""

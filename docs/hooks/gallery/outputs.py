@@ -1,0 +1,71 @@
+"""What a block of a script shows, as Markdown: what it printed, its last value, its figures."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from matplotlib import pyplot as plt
+
+from activations.facts import Facts
+from docs.hooks.figures.descriptions import description
+from docs.hooks.figures.plots import to_svg
+from docs.hooks.pages.fences import fenced
+
+ROOT = Path(__file__).parents[3]
+NUMBER = re.compile(r"\d+\.\d+")
+LONGEST = {"float32": 7, "": 12}  # digits; a float64 has 15 that are sure, and 17 in all
+
+
+def figures(block: Any, script: Any) -> str:
+    """Write each open figure as SVG beside the page, and return where it goes in the page."""
+    folder = script.gallery.generated_dir / "plots"
+    folder.mkdir(parents=True, exist_ok=True)
+    places = []
+    for number in plt.get_fignums():
+        identifier = f"{script.script_stem}-{block[2]}-{number}"
+        figure = plt.figure(number)
+        alternative = description(figure, script.script_stem)
+        svg = to_svg(figure, alternative, identifier)
+        check(" ".join([alternative, *ElementTree.fromstring(svg).itertext()]))
+        (folder / f"{identifier}.svg").write_text(svg, encoding="utf-8")
+        places.append(f'<figure data-plot="plots/{identifier}.svg"></figure>')
+    plt.close("all")
+    return f'\n<div class="plots">{"".join(places)}</div>\n' if places else ""
+
+
+def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str) -> str:
+    """Return the Markdown of what a block printed, of its last value, and of its figures."""
+    text, html = printed.output.getvalue(), ""
+    value: Any = script.run_vars.example_globals["___"] if is_last_expression else None
+    if isinstance(value, Facts):  # HTML of other objects would reach the page as it is
+        html = f"\n{value._repr_html_()}\n"
+    elif value is not None:
+        text += repr(value)
+    check(text)
+    shown = fenced(text.rstrip() + "\n", "{.text .output .no-copy}") if text.strip() else ""
+    return f"{pictures}\n{shown}{html}\n"
+
+
+def code(source: str, language: str = "python", **_: Any) -> str:
+    """Return the Markdown of a block of code."""
+    return fenced(source, f"{{.{language}}}")
+
+
+def check(text: str) -> None:
+    """Raise where a page would differ from machine to machine, or not show what was printed."""
+    if " at 0x" in text:
+        raise ValueError("the output shows a memory address, which differs from run to run")
+    for folder in (ROOT, Path.home(), sys.prefix, tempfile.gettempdir()):
+        if len(str(folder)) > 1 and str(folder) in text:
+            raise ValueError("the output shows a path of this machine")
+    longest = LONGEST["float32" if "float32" in text else ""]
+    for number in NUMBER.findall(text):
+        if len(number.replace(".", "").lstrip("0")) > longest:
+            raise ValueError(f"the output shows {number}: round it, processors differ at the end")
+    if hidden := {c for c in text if not c.isprintable() and c not in "\n\t"}:
+        raise ValueError(f"the output has characters that do not print: {sorted(hidden)}")

@@ -1,0 +1,95 @@
+"""Cards that lead to pages: a small picture of the function's curve, its name, a line."""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from activations import catalogue
+from docs.hooks.figures import glance
+from docs.hooks.figures.jumps import with_gaps
+
+WIDTH, HEIGHT, MARGIN = 160, 96, 8
+SPAN = 4.0  # x from -4 to 4
+LOW, HIGH = -2.5, 4.0  # of y at most
+
+
+def function_card(name: str, href: str) -> str:
+    """A card of a function of the catalogue."""
+    entry: Any = catalogue[name]
+    summary = (inspect.getdoc(entry) or "").splitlines()[0].replace(" -", " −")
+    return _card(href, entry.facts.title, summary, picture(entry))
+
+
+def idea_card(title: str, summary: str, href: str) -> str:
+    """A card of a page about an idea."""
+    return _card(href, title, summary, "")
+
+
+def item(card: str, attributes: str = "") -> str:
+    """Return a card as an item of a grid."""
+    return f"<li{attributes}>{card}</li>"
+
+
+def grid(items: list[str]) -> str:
+    """Cards beside one another; a list, so that a screen reader counts them."""
+    return "\n".join(['<ul class="cards" data-search-exclude>', *items, "</ul>"])
+
+
+@cache
+def picture(entry: Any) -> str:
+    """The curves of a function: value solid, derivative dashed; on many pages the same."""
+    x = np.linspace(-SPAN, SPAN, 321)
+    curves = glance.curves(entry, x)
+    names = ("curve-0", "curve-2" if entry.of_axis else "curve-1")
+    low = max(LOW, min(0.0, *(float(y.min()) for y in curves)))
+    high = min(HIGH, max(float(y.max()) for y in curves))
+    scale = (HEIGHT - 2 * MARGIN) / (high - low)
+
+    def point(x: Any, y: Any) -> tuple[Any, Any]:
+        return (x + SPAN) * WIDTH / (2 * SPAN), HEIGHT - MARGIN - (y - low) * scale
+
+    origin_x, origin_y = point(0.0, 0.0)
+    axes = f'<path class="axes" d="M0 {origin_y:.1f}H{WIDTH}M{origin_x:.1f} 0V{HEIGHT}"/>'
+    drawn = [_curve(name, x, y, point) for name, y in zip(names, curves, strict=True)]
+    lines, dots = ("".join(reversed(parts)) for parts in zip(*drawn, strict=True))
+    drawing = axes + lines + dots  # the value above its derivative, dots above both
+    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{drawing}</svg>'
+
+
+def _curve(name: str, x: Any, y: Any, point: Any) -> tuple[str, str]:
+    """A curve, and dots where it jumps: filled at its value there, empty at other ends."""
+    x, y, jumps = with_gaps(x, y)
+    dots = [("open", jump.place, end) for jump in jumps for end in jump.open_ends]
+    dots += [("closed", jump.place, jump.value) for jump in jumps if jump.value is not None]
+    circles = (
+        '<circle class="{} {}" cx="{:.1f}" cy="{:.1f}" r="2.6"/>'.format(name, kind, *point(*at))
+        for kind, *at in dots
+    )
+    return f'<path class="{name}" d="{path(*point(x, y))}"/>', "".join(circles)
+
+
+def path(x: Any, y: Any) -> str:
+    """Return a polyline that leaves out points its neighbours already say, and breaks at nan."""
+    bends = np.ones(len(x), dtype=bool)
+    turn = np.abs(y[2:] - 2 * y[1:-1] + y[:-2])
+    bends[1:-1] = ~(turn < 0.01) | (np.arange(1, len(x) - 1) % 8 == 0)
+    commands, pen_down = [], False
+    for a, b in zip(x[bends], y[bends], strict=True):
+        if np.isnan(b):
+            pen_down = False
+            continue
+        commands.append(f"{'L' if pen_down else 'M'}{a:.1f} {b:.1f}")
+        pen_down = True
+    return "".join(commands)
+
+
+def _card(href: str, title: str, summary: str, drawing: str) -> str:
+    return (
+        f'<a class="card" href="{escape(href)}">{drawing}'
+        f"<strong>{escape(title)}</strong><span>{escape(summary)}</span></a>"
+    )

@@ -1,0 +1,111 @@
+"""What the page of a function has besides its script: derivatives, names, code to copy."""
+
+from __future__ import annotations
+
+import inspect
+from html import escape
+from typing import Any
+
+from activations.formulas import clauses
+from docs.hooks.pages import cards, elsewhere, in_c, notation, papers, values
+from docs.hooks.pages.copyable import code_to_copy
+from docs.hooks.pages.fences import lines
+
+ORDERS = ("value", "derivative", "second-derivative")  # the names of formulas in links to them
+
+
+def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
+    """Add to a script's page, which is published at `url`, what the catalogue knows."""
+    head, *particular, facts = _blocks(markdown)
+    title, sentences = _without_formula(head, entry)
+    return "\n\n".join(
+        [
+            title,
+            _introduction(f"{sentences}\n\n{downloads}", entry),
+            _formulas(entry),
+            notation.sentences(entry),
+            _call(entry),
+            *particular,
+            values.section(entry),
+            facts,
+            elsewhere.section(entry),
+            _code(entry),
+            in_c.section(entry),
+            papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
+        ]
+    )
+
+
+def _blocks(markdown: str) -> list[str]:
+    """What stands before the first heading, and what begins with each."""
+    blocks: list[list[str]] = [[]]
+    for line, is_code in lines(markdown.strip()):
+        if line.startswith("## ") and not is_code:
+            blocks.append([])
+        blocks[-1].append(line)
+    return ["\n".join(block) for block in blocks]
+
+
+def _without_formula(head: str, entry: Any) -> tuple[str, str]:
+    """The title, and the sentences before and after the formula that the script prints."""
+    parts = head.split("$$", 2)
+    if len(parts) < 3:
+        raise ValueError(f"the page of {entry.__name__} has no $$ formula $$")
+    title, _, before = parts[0].partition("\n")
+    return title, f"{before.strip()}\n\n{parts[2].strip()}".strip()
+
+
+def _introduction(sentences: str, entry: Any) -> str:
+    """The sentences, and beside them the curve at a glance."""
+    picture = f'<div class="glance">{cards.picture(entry)}</div>'
+    return (
+        '<div class="introduction" markdown>\n<div markdown>\n\n'
+        f"{sentences}\n\n</div>\n{picture}\n</div>"
+    )
+
+
+def _formulas(entry: Any) -> str:
+    """Value and derivatives, each with a name to link to."""
+    orders = (entry, entry.derivative, entry.second_derivative)
+    named = dict(zip(ORDERS, orders, strict=True))
+    for parameter, derivative in entry.parameter_derivatives.items():
+        named[f"derivative-by-{parameter}"] = derivative
+    formulas = [
+        f'<div class="arithmatex" id="{name}">\\[{escape(_in_lines(function))}\\]</div>'
+        for name, function in named.items()
+    ]
+    return "\n".join(['<div class="formulas">', *formulas, "</div>"])
+
+
+def _in_lines(function: Any) -> str:
+    """The formula, a line for each equation and definition: phones are narrow."""
+    formula = " ".join(function.formula.latex.split())
+    equations, *further = clauses(formula)
+    left, *parts = equations.split(" = ")
+    definitions = [clause for clause in further if "=" in clause]
+    if not parts[1:] and not definitions:
+        return formula
+    lines = [rf"{left} &= " + r" \\[4pt] &= ".join(parts)]
+    lines += [definition.strip().replace("=", "&=", 1) for definition in definitions]
+    body = r",\\[4pt] ".join(lines)
+    return rf"\begin{{aligned}}{body}\end{{aligned}}"
+
+
+def _call(entry: Any) -> str:
+    """How it is called, and the ways to its entry in the API and to the package."""
+    named = inspect.signature(entry).parameters.values()
+    parameters = [parameter.replace(annotation=parameter.empty) for parameter in named]
+    signature = inspect.Signature(parameters)
+    reference = f"../../api.md#{entry.__module__}.{entry.__name__}"
+    call = f"[`{entry.__name__}{signature}`]({reference})"
+    package = "[this package](../../index.md#on-your-machine)"
+    return f"With {package}: {call}\n{{ data-search-exclude='' }}"
+
+
+def _code(entry: Any) -> str:
+    return (
+        "## Code to copy\n\n"
+        "The function and its derivatives, without this package, for NumPy arrays of float32 and "
+        "float64: cast others, such as float16, in which steps may overflow.\n\n"
+        f"```python\n{code_to_copy(entry)}```"
+    )

@@ -1,0 +1,39 @@
+"""A function and its derivatives as C, printed from their own code: a file, and part of a page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from activations.formulas import C_NAMES, to_c, trace
+
+
+def has_source(entry: Any) -> bool:
+    return not entry.of_axis
+
+
+def source(entry: Any) -> str:
+    """Return the file."""
+    name = entry.__name__
+    if name in C_NAMES:
+        name = f"{name}_value"  # C has a function of that name
+    expressions = {
+        name: trace(entry),
+        f"{entry.__name__}_derivative": trace(entry.derivative),
+        f"{entry.__name__}_second_derivative": trace(entry.second_derivative),
+    }
+    about = (
+        f"/* {entry.facts.title}, its derivative and its second derivative: in double,\n"
+        "   and in float with f appended. */"
+    )
+    return f"{about}\n{to_c(expressions, entry.parameters, floats=True)}"
+
+
+def section(entry: Any) -> str:
+    """Return the part of the page, as Markdown."""
+    if not has_source(entry):
+        return ""
+    return (
+        "<details><summary>The same in C</summary>"
+        f"<pre><code>{escape(source(entry))}</code></pre></details>"
+    )

@@ -1,0 +1,34 @@
+"""The order of pages: by the lists of the gallery's READMEs, else by the catalogue."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from activations import catalogue
+
+ITEM = re.compile(r"^\d+\. \[(.*?)\]\((.+?)\)", re.MULTILINE)
+
+
+def position(path: Path) -> tuple[int, int, str]:
+    """Sort by the numbered list of the folder's README, else by the catalogue, else by name."""
+    readme = (path.parent / "README.md").read_text(encoding="utf-8")
+    listed = [Path(target).stem for _, target in ITEM.findall(readme)]
+    functions = list(catalogue)
+    return (
+        listed.index(path.stem) if path.stem in listed else len(listed),
+        functions.index(path.stem) if path.stem in functions else len(functions),
+        path.name,
+    )
+
+
+def family(name: str) -> str:
+    """Return the family of a function, which is the name of its module and of its folder."""
+    return str(catalogue[name].__module__).rpartition(".")[2]
+
+
+def source_order(page: str) -> list[tuple[int, int, str]]:
+    """Sort a page of a gallery by its section, then within it."""
+    source = Path("gallery", page).with_suffix("")
+    parts = source.parts
+    return [position(Path(*parts[:end])) for end in range(3, len(parts) + 1)]

@@ -1,0 +1,62 @@
+"""The picture that other sites show beside a link to a page: its title, and a curve."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from typing import Any
+
+import numpy as np
+from matplotlib import rc_context, rcdefaults
+from matplotlib.figure import Figure
+
+from activations import catalogue
+from docs.hooks.figures import glance
+from docs.hooks.figures.jumps import with_gaps
+
+WIDTH, HEIGHT, DPI = 1200, 630, 100  # pixels: what the sites that show it ask for
+INK, GREY, PAPER, GRID = "#151922", "#4a5262", "#ffffff", "#dfe4ec"
+VALUE, DERIVATIVE = "#0a62d0", "#c94a10"
+FALLBACK = "tanh"  # the curve on pages that are not about one function
+SPAN = 4.0
+
+
+def picture(title: str, summary: str, name: str = "") -> bytes:
+    """Return a PNG of 1200 x 630 pixels, the same for the same words."""
+    with rc_context():
+        rcdefaults()  # a script that ran in this process may have set another style
+        figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
+        _write(figure, title, summary)
+        _draw(figure, catalogue[name if name in catalogue else FALLBACK])
+        file = io.BytesIO()
+        figure.savefig(file, format="png", metadata={"Software": None})
+    return file.getvalue()
+
+
+def _write(figure: Figure, title: str, summary: str) -> None:
+    lines = textwrap.wrap(title, 15)
+    size = 54 if len(lines) < 3 else 42
+    figure.text(0.06, 0.85, "Activations", size=20, color=VALUE, weight="bold")
+    figure.text(
+        *(0.06, 0.74, _literal("\n".join(lines))), size=size, color=INK, weight="bold", va="top"
+    )
+    text = "\n".join(textwrap.wrap(summary, 36)[:4])
+    figure.text(0.06, 0.4, _literal(text), size=19, color=GREY, va="top", linespacing=1.5)
+
+
+def _literal(text: str) -> str:
+    """Text in which Matplotlib reads no mathematics."""
+    return text.replace("$", r"\$")
+
+
+def _draw(figure: Figure, entry: Any) -> None:
+    axes = figure.add_axes((0.56, 0.12, 0.39, 0.76))
+    x = np.linspace(-SPAN, SPAN, 801)
+    curves = glance.curves(entry, x)
+    axes.axhline(0, color=GRID, linewidth=2)
+    axes.axvline(0, color=GRID, linewidth=2)
+    for curve, colour, style in zip(curves[::-1], (DERIVATIVE, VALUE), ("--", "-"), strict=True):
+        axes.plot(*with_gaps(x, curve)[:2], color=colour, linestyle=style, linewidth=6)
+    top, bottom = (pick([pick(curve) for curve in curves]) for pick in (max, min))
+    axes.set_ylim(max(bottom, -3) - 0.2, min(top, SPAN) + 0.2)
+    axes.axis("off")

@@ -1,0 +1,57 @@
+"""Small pieces of Markdown that pages share, and what a text begins with."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bs4 import BeautifulSoup
+from markdown import markdown as to_html  # type: ignore[import-untyped]
+
+from docs.hooks.pages.order import ITEM
+
+ABBREVIATIONS = ("al.", "cf.", "e.g.", "i.e.", "vs.")  # of what a name may follow
+NOT_PROSE = ("$$", "```", "~~~", "|", "![")  # how paragraphs that are no text begin
+
+
+def without_list(readme: str) -> str:
+    """Drop the list of pages, which stands on the page as cards."""
+    return "\n\n".join(part for part in readme.split("\n\n") if not ITEM.match(part)).strip()
+
+
+def downloads(*links: tuple[str, str]) -> str:
+    """Links to files, in a line; they are no text to search for."""
+    items = " ".join(f"[{label}]({path}){{ .download download }}" for label, path in links)
+    return f"{items}\n{{ .downloads data-search-exclude='' }}\n"
+
+
+def title_and_summary(markdown: str) -> tuple[str, str]:
+    """Return the title of a page and the first sentence of its text, as plain text."""
+    head, *paragraphs = [" ".join(part.split()) for part in markdown.split("\n\n") if part.strip()]
+    text = next(filter(_is_prose, paragraphs), None)
+    if text is None:
+        raise ValueError(f"say in a sentence what {head.lstrip('# ')} is")
+    found = _first_sentence(text)
+    if "\\" in found:
+        raise ValueError(f"the first sentence stands on cards too, without TeX commands: {found}")
+    return head.lstrip("# "), _parsed(found.replace("$", "")).get_text()
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Tell a text from headings, lists, quotes and what else is no paragraph."""
+    parsed = _parsed(paragraph)
+    return not paragraph.startswith(NOT_PROSE) and parsed.p in parsed.contents
+
+
+def _parsed(markdown: str) -> BeautifulSoup:
+    return BeautifulSoup(to_html(markdown), "html.parser")
+
+
+def _first_sentence(text: str) -> str:
+    """It ends at a mark before a capital, code or a formula: `Fig. 3` ends none."""
+    words = text.split()
+    for end, (word, following) in enumerate(pairwise(words), 1):
+        ends = word.endswith((".", "?", "!")) and word.lstrip("(") not in ABBREVIATIONS
+        start = following.lstrip("*_[(")[:1]
+        if ends and (start.isupper() or start in ("`", "$")):
+            return " ".join(words[:end])
+    return text
