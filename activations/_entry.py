@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any, Literal, cast, overload
 
 from activations._along_axis import along_axis, jacobian_along_axis, vjp_along_axis
+from activations._docstrings import completed
 from activations._elementwise import elementwise, elementwise_vjp
-from activations._parameters import Domain, keywords, numeric_parameters, of_axis
+from activations._parameters import Domain, finite, keywords, numeric_parameters, of_axis
 from activations._protocols import Activation, Body, Formula, P, Value, Vjp, VjpBody
 
 _entries: dict[str, Activation[Any]] = {}
@@ -54,6 +55,9 @@ def make_activation(
     entry: Any = along_axis(body) if of_axis(body) else elementwise(body, parameters, overflows)
     entry.of_axis, entry.parameters = of_axis(body), MappingProxyType(numeric_parameters(body))
     entry.domains, entry.overflows = parameters, overflows
+    if body.__doc__:  # python -OO drops it
+        domains = {name: parameters.get(name, finite) for name in keywords(body) if name != "axis"}
+        entry.__doc__ = completed(body.__doc__, domains, entry.of_axis)
     entry.formula = Formula(entry)
     entry.parameter_derivatives = MappingProxyType({})
     return cast("Activation[P]", entry)

@@ -19,8 +19,7 @@ from activations.facts import Piece
 from activations.formulas import read
 from activations.formulas.expression import Symbol, call, evaluate
 from tools.compute_facts import defaults
-from tools.proofs import findings as proofs
-from tools.proofs.__main__ import main
+from tools.proofs import __main__ as proofs
 from tools.proofs.doubles import END, Box, boxes, double, first_from, last_until
 from tools.proofs.enclosures import Enclosure, sharp
 from tools.proofs.findings import findings, subject_of
@@ -224,7 +223,7 @@ FAULTS = {
 def test_wrong_facts_are_found_and_named(function, column, fault, monkeypatch, capsys):
     subject = replace(subject_of(function), **fault)
     monkeypatch.setattr(proofs, "subject_of", lambda function: subject)
-    assert main([function.__name__]) == 1
+    assert proofs.main([function.__name__]) == 1
     wrong = capsys.readouterr().out.partition("WRONG:\n")[2]
     assert f"  {function.__name__}, {column}: " in wrong
 
@@ -241,7 +240,7 @@ def test_an_operation_without_bounds_is_named():
 
 
 def test_the_report_names_what_is_not_proved(capsys):
-    assert main(["exponential", "binary_step"]) == 0
+    assert proofs.main(["exponential", "binary_step"]) == 0
     report = capsys.readouterr().out
     assert "exponential, Lipschitz: infinite: |f'| exceeds 1e300" in report
     assert "binary_step, Lipschitz: infinite, declared as f jumps" in report

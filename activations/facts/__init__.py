@@ -3,10 +3,11 @@
 from activations.facts.data import TRANSCENDENTAL as TRANSCENDENTAL
 from activations.facts.data import Breaks as Breaks
 from activations.facts.data import Extremum as Extremum
-from activations.facts.data import FactData
+from activations.facts.data import FactData as FactData
 from activations.facts.data import Interval as Interval
 from activations.facts.data import Limit as Limit
 from activations.facts.data import Piece as Piece
+from activations.facts.wording import Number as Number
 from activations.facts.wording import number_text as number_text
 
 

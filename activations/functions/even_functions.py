@@ -19,23 +19,6 @@ def gaussian(x: Array, /) -> Array:
 
     $$ f(x) = e^{-x^2} $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The exponential magnifies the rounding error of the square, in float64 to some
@@ -90,23 +73,6 @@ def log_cosh(x: Array, /) -> Array:
 
     $$ f(x) = \log\cosh x $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The textbook form overflows from 711 on, and loses all digits near 0. The
@@ -152,23 +118,6 @@ def lisht(x: Array, /) -> Array:
     r"""Linearly scaled tanh: |x| far from zero, and a parabola near it.
 
     $$ f(x) = x\tanh x $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----

@@ -26,25 +26,9 @@ def elu(x: Array, /, *, alpha: float = 1.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     alpha : float
         The size $\alpha$ of the bound on the left, any finite number. A negative
         one lets the curve rise on the left.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `alpha` is not real.
-    ValueError
-        If `alpha` is not finite.
 
     Notes
     -----
@@ -108,25 +92,9 @@ def celu(x: Array, /, *, alpha: float = 1.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     alpha : float
         The size $\alpha$ of the bound on the left, and the length over which the
         curve falls off to it: a positive, finite number.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `alpha` is not real.
-    ValueError
-        If `alpha` is not positive and finite, or is 0 or infinite in x's dtype.
 
     Notes
     -----
@@ -188,26 +156,9 @@ def selu(x: Array, /) -> Array:
        c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
        \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64. Infinite where
-        λx is too large for that dtype.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
+    Infinite where λx is too large for that dtype.
     α ≈ 1.67326 and λ ≈ 1.05070; φ and Φ are the density and the distribution of a
     normal variable. The code has them as floats: longdouble is no more accurate.
     In float32, where NumPy's exponential errs by 2.3 ulp, both derivatives are
@@ -274,26 +225,9 @@ def exponential(x: Array, /) -> Array:
 
     $$ f(x) = e^x $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64. Infinite where
-        the value is too large for that dtype.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
+    Infinite where the value is too large for that dtype.
     The result is infinite, without a warning, from about 709.8 on, from 88.7 in
     float32 and from 11.1 in float16. As the inverse of the logarithm that links a
     rate to a linear model: Nelder and Wedderburn, 1972, doi:10.2307/2344614.

@@ -18,23 +18,6 @@ def gelu(x: Array, /) -> Array:
 
     $$ f(x) = x\,\Phi(x) = \tfrac x2(1+\operatorname{erf}(x/\sqrt2)) $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The textbook form is 0 from about -8.4 down; this one is right in the whole
@@ -123,23 +106,6 @@ def gelu_tanh(x: Array, /) -> Array:
 
     $$ f(x) = x\,\sigma(2u) = \tfrac x2(1+\tanh u),
        \quad u=\sqrt{2/\pi}\,(x+0.044715x^3) $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----
@@ -235,23 +201,6 @@ def quick_gelu(x: Array, /) -> Array:
     r"""GELU by a sigmoid: the cheap approximation of CLIP.
 
     $$ f(x) = x\,\sigma(1.702x) $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----

@@ -19,23 +19,6 @@ def hard_sigmoid(x: Array, /) -> Array:
     $$ f(x) = \max(0,\min(1,\tfrac x6+\tfrac12))
        = \tfrac16\operatorname{ReLU6}(x+3) $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The derivative at -3 and 3 is 0 by convention, as in PyTorch and JAX. Keras 2,
@@ -100,26 +83,10 @@ def hard_tanh(
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     min_val : float
         The lower bound $a$, any finite number below `max_val`.
     max_val : float
         The upper bound $b$, any finite number above `min_val`.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x`, `min_val` or `max_val` is not real.
-    ValueError
-        If a bound is not finite, or `min_val` is not below `max_val`.
 
     Notes
     -----
@@ -185,23 +152,6 @@ def sparse_sigmoid(x: Array, /) -> Array:
     r"""Sigmoid of sparsemax: 0 up to -1, 1 from 1 on, and a line between.
 
     $$ f(x) = \max(0,\min(1,\tfrac x2+\tfrac12)) $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----

@@ -20,24 +20,8 @@ def leaky_relu(x: Array, /, *, negative_slope: float = 0.01) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     negative_slope : float
         The slope $a$ left of zero, any finite number.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `negative_slope` is not real.
-    ValueError
-        If `negative_slope` is not finite.
 
     Notes
     -----
@@ -99,26 +83,9 @@ def prelu(x: Array, /, *, slope: float | Array = 0.25) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     slope : array_like
         The slope $a$ left of zero, finite: one number, or an array that is
         broadcast against `x`, such as one number for each place of its last axis.
-    out : ndarray, optional
-        Where to write the result; of its shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of the shape to which `x` and `slope` broadcast, in x's floating dtype;
-        integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `slope` is not real.
-    ValueError
-        If `slope` is not finite, or its shape does not fit x's.
 
     Notes
     -----
@@ -189,35 +156,18 @@ def rrelu(
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     lower : float
         The lowest slope $\ell$, any finite number below `upper`.
     upper : float
         The highest slope $u$, any finite number above `lower`.
     rng : numpy.random.Generator, optional
         Draws the slope $a$ of each element, uniformly. Without it: the mean.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x`, `lower` or `upper` is not real, or `rng` is no generator.
-    ValueError
-        If a slope is not finite, or `lower` is not below `upper`.
 
     Notes
     -----
-    Give value, derivative and vjp a new generator each, of one seed, and they are
-    at the same slopes. The derivative at 0 is the slope from the left by
-    convention. Where the slope is 0, negative infinity gives nan. Source: Xu et
-    al., 2015, arXiv:1505.00853.
+    New generators of one seed give value, derivative and vjp the same slopes. The
+    derivative at 0 is the slope from the left by convention. Where the slope is 0,
+    -inf gives nan. Source: Xu et al., 2015, arXiv:1505.00853.
 
     Examples
     --------

@@ -17,23 +17,6 @@ def identity(x: Array, /) -> Array:
 
     $$ f(x) = x $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        A copy of `x`, of its shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Examples
     --------
     >>> identity([-2.0, 0.0, 3.0])

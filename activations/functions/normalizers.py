@@ -50,24 +50,8 @@ def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real scores, of at least one dimension.
     axis : int, tuple of int or None
         The axis, or axes, along which the result sums to 1; None: all.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-    numpy.exceptions.AxisError
-        If x does not have the axis.
 
     Notes
     -----
@@ -174,24 +158,8 @@ def log_softmax(x: Array, /, *, axis: Axis = -1) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real scores, of at least one dimension.
     axis : int, tuple of int or None
         The axis, or axes, along which the exponentials sum to 1; None: all.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-    numpy.exceptions.AxisError
-        If x does not have the axis.
 
     Notes
     -----

@@ -22,28 +22,12 @@ def sine(x: Array, /, *, omega: float = 1.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     omega : float
         The angular frequency $\omega$, any positive number; SIREN's is 30.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64. At ±inf, where
-        there is no limit, nan.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `omega` is not real.
-    ValueError
-        If `omega` is not positive and finite.
 
     Notes
     -----
+    At ±inf, where there is no limit, nan.
     The rounding error of $\omega x$ is corrected: up to $|\omega x|$ = 1e6 sine
     and cosine are within 1.2 eps. Where $\omega x$ overflows they are nan.
     Source: Sitzmann et al., 2020, arXiv:2006.09661.
@@ -125,28 +109,12 @@ def snake(x: Array, /, *, frequency: float = 1.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     frequency : float
         The frequency $a$, any positive number; the waves are $1/a$ high.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64. The derivatives
-        have no limit at ±inf, and are nan there.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `frequency` is not real.
-    ValueError
-        If `frequency` is not positive and finite.
 
     Notes
     -----
+    The derivatives have no limit at ±inf, and are nan there.
     Values are within 8 ulp, and within 4 at $a = 1$: left of 0 a part of $x$ and
     of the wave cancel. The derivatives are as accurate as that of `sine`, as far
     as $|ax|$ = 1e38: beyond, they are those of there. Source: Ziyin, Hartwig and

@@ -17,23 +17,6 @@ def relu(x: Array, /) -> Array:
 
     $$ f(x) = \max(0,x) $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The derivative at 0 is 0 by convention, as in PyTorch, JAX and Keras. Source:
@@ -100,23 +83,6 @@ def relu6(x: Array, /) -> Array:
 
     $$ f(x) = \min(\max(0,x),6) $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The derivative at 0 and 6 is 0 by convention, as in PyTorch, JAX and Keras.
@@ -171,26 +137,9 @@ def relu_squared(x: Array, /) -> Array:
 
     $$ f(x) = \max(0,x)^2 $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64. Infinite where
-        the square is too large for that dtype.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
+    Infinite where the square is too large for that dtype.
     The second derivative at 0 is 0 by convention, the limit from the left.
     Source: So et al., 2021, arXiv:2109.08668.
 

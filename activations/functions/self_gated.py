@@ -20,23 +20,6 @@ def silu(x: Array, /) -> Array:
 
     $$ f(x) = x\,\sigma(x) $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     At negative infinity it is 0, the limit, where PyTorch and JAX give nan.
@@ -111,24 +94,8 @@ def swish(x: Array, /, *, beta: float = 1.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     beta : float
         The steepness $\beta$ of the gate, any finite number.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `beta` is not real.
-    ValueError
-        If `beta` is not finite.
 
     Notes
     -----
@@ -200,23 +167,6 @@ def hard_swish(x: Array, /) -> Array:
 
     $$ f(x) = x\cdot\frac{\operatorname{ReLU6}(x+3)}{6} $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The derivative is 0 at -3 and 1 at 3 by convention, as in PyTorch, JAX and
@@ -276,23 +226,6 @@ def mish(x: Array, /) -> Array:
     r"""Input times the tanh of its softplus, a gate that opens early.
 
     $$ f(x) = x\tanh(\operatorname{softplus}(x)) $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----

@@ -20,24 +20,8 @@ def hard_shrink(x: Array, /, *, lambd: float = 0.5) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     lambd : float
         The threshold $\lambda$, any finite number from 0 on.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `lambd` is not real.
-    ValueError
-        If `lambd` is negative or not finite.
 
     Notes
     -----
@@ -100,24 +84,8 @@ def soft_shrink(x: Array, /, *, lambd: float = 0.5) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     lambd : float
         The distance $\lambda$, any finite number from 0 on.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `lambd` is not real.
-    ValueError
-        If `lambd` is negative or not finite.
 
     Notes
     -----
@@ -182,26 +150,10 @@ def shrink(x: Array, /, *, lambd: float = 0.5, bias: float = 0.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     lambd : float
         The threshold $\lambda$, any finite number from 0 on.
     bias : float
         The bias $b$, any finite number.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x`, `lambd` or `bias` is not real.
-    ValueError
-        If a parameter is not finite or `lambd` is negative.
 
     Notes
     -----
@@ -258,23 +210,6 @@ def tanh_shrink(x: Array, /) -> Array:
     r"""Input less its hyperbolic tangent: small inputs nearly vanish.
 
     $$ f(x) = x-\tanh x $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----

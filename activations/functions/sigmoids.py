@@ -17,23 +17,6 @@ def sigmoid(x: Array, /) -> Array:
 
     $$ \sigma(x) = \frac{1}{1+e^{-x}} $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The textbook form overflows below about -709.8; this one keeps all its digits.
@@ -102,23 +85,6 @@ def log_sigmoid(x: Array, /) -> Array:
 
     $$ f(x) = \log\sigma(x) = -\operatorname{softplus}(-x) $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The logarithm of a computed sigmoid is -inf below about -745 and 0 from 37 on.
@@ -173,23 +139,6 @@ def tanh(x: Array, /) -> Array:
     r"""Hyperbolic tangent, from -1 to 1.
 
     $$ \tanh x = \frac{e^x-e^{-x}}{e^x+e^{-x}} = 2\sigma(2x)-1 $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----
@@ -251,23 +200,6 @@ def softsign(x: Array, /) -> Array:
     r"""Quotient of x and 1 + |x|, a slow step from -1 to 1 without exponentials.
 
     $$ f(x) = \frac{x}{1+|x|} $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----
@@ -332,23 +264,6 @@ def arctan(x: Array, /) -> Array:
     r"""Arctangent, from -π/2 to π/2.
 
     $$ f(x) = \arctan x $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----

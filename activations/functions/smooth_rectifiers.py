@@ -25,24 +25,8 @@ def softplus(x: Array, /, *, beta: float = 1.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     beta : float
         The sharpness $\beta$, positive; the larger, the nearer to ReLU.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `beta` is not real.
-    ValueError
-        If `beta` is not positive and finite.
 
     Notes
     -----
@@ -111,24 +95,8 @@ def squareplus(x: Array, /, *, b: float = 4.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     b : float
         The size $b$ of the bend, any positive number.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `b` is not real.
-    ValueError
-        If `b` is not positive and finite.
 
     Notes
     -----
@@ -184,23 +152,6 @@ def sparse_plus(x: Array, /) -> Array:
 
     $$ f(x) = \begin{cases}0 & x\le -1 \\ \tfrac14(x+1)^2 & -1<x<1
        \\ x & x\ge 1\end{cases} $$
-
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
 
     Notes
     -----

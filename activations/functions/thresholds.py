@@ -17,23 +17,6 @@ def binary_step(x: Array, /) -> Array:
 
     $$ f(x) = [x\ge 0] $$
 
-    Parameters
-    ----------
-    x : array_like
-        Real numbers, of any shape.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` is not real.
-
     Notes
     -----
     The value at 0 is 1 by convention; `np.heaviside(x, 1)` is the same function.
@@ -85,24 +68,8 @@ def thresholded_relu(x: Array, /, *, theta: float = 1.0) -> Array:
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     theta : float
         The threshold $\theta$, any finite number.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x` or `theta` is not real.
-    ValueError
-        If `theta` is not finite.
 
     Notes
     -----
@@ -163,26 +130,10 @@ def threshold(
 
     Parameters
     ----------
-    x : array_like
-        Real numbers, of any shape.
     threshold : float
         The threshold $\theta$, any finite number.
     value : float
         The value $v$ up to there, any finite number.
-    out : ndarray, optional
-        Where to write the result; of x's shape, may be `x` itself.
-
-    Returns
-    -------
-    ndarray or floating
-        Of x's shape and floating dtype; integers become float64.
-
-    Raises
-    ------
-    TypeError
-        If `x`, `threshold` or `value` is not real.
-    ValueError
-        If `threshold` or `value` is not finite.
 
     Notes
     -----

@@ -23,7 +23,7 @@ if str(ROOT) not in sys.path:  # `mkdocs`, unlike `python -m mkdocs`, does not p
 
 from docs.hooks.build import Build
 from docs.hooks.execution.child import ScriptError
-from docs.hooks.finish import beside, highlighting, search_index, theme
+from docs.hooks.finish import beside, fonts, highlighting, search_index, stylesheet, theme
 from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage
 from docs.hooks.gallery import adapter, sections, sources
@@ -130,7 +130,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             build.join(site)
         except ValueError as error:
             raise PluginError(str(error)) from None
-        theme.join_stylesheets(site)
+        stylesheet.join_stylesheets(site)
+        fonts.subset_fonts(site)
     beside.write_catalogue(site)
     search_index.finish(site / "search", export.aliases())
     build.close()

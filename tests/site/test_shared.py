@@ -119,9 +119,20 @@ def test_the_catalogue_is_published_as_its_schema_says(site: Path, data: dict) -
     validator = jsonschema.Draft202012Validator
     validator.check_schema(schema)
     assert list(validator(schema).iter_errors(data)) == []
-    described = schema["$defs"]["facts"]["properties"]
-    assert list(described) == export.fact_names(), "describe each fact in the schema"
-    assert all("description" in value for value in described.values())
+    entry = schema["properties"]["functions"]["additionalProperties"]
+    described = entry["properties"]["facts"]["properties"]
+    assert list(described) == export.fact_names()
+    assert all(value.get("description") for value in described.values())
+
+
+def test_the_schema_refuses_facts_of_another_kind(site: Path, data: dict) -> None:
+    schema = json.loads((site / data["$schema"]).read_text(encoding="utf-8"))
+    facts = data["functions"]["relu"]["facts"]
+    for name, value in {"trend": "upwards", "kinks": 0, "range": {"low": 0}, "mean": [1]}.items():
+        right = facts[name]
+        facts[name] = value
+        assert list(jsonschema.Draft202012Validator(schema).iter_errors(data)), name
+        facts[name] = right
 
 
 def test_the_catalogue_holds_every_function_with_page_formulas_and_names(

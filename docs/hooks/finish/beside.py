@@ -36,3 +36,4 @@ def copy(soup: BeautifulSoup, page: Any, folder: Path) -> dict[str, bytes]:
 def write_catalogue(site: Path) -> None:
     """Write what programs read."""
     (site / "catalogue.json").write_text(export.catalogue_json(), encoding="utf-8")
+    (site / export.SCHEMA).write_text(export.schema_json(), encoding="utf-8")

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from fnmatch import fnmatch
-from pathlib import Path
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.dammit import EntitySubstitution
 from bs4.formatter import HTMLFormatter
 
 from docs.hooks.finish.security import add_policy
-from docs.hooks.finish.stylesheet import moved, with_fonts, without_unused
+from docs.hooks.finish.stylesheet import COMMON, JOINED
 
-COMMON = ("stylesheets/main.*.css", "vendor/katex/katex.min.css", "site.css", "pages.css")
-JOINED = "all.css"  # of these, in the folder of assets
 OWN_SCRIPT = "assets/javascripts/bundle."
 HTML = HTMLFormatter(
     entity_substitution=EntitySubstitution.substitute_xml,
@@ -113,21 +109,3 @@ def _join(soup: BeautifulSoup) -> None:
 
 def _is(href: str, name: str) -> bool:
     return fnmatch(href, f"*assets/{name}")
-
-
-def join_stylesheets(site: Path) -> None:
-    """Write the stylesheet of all pages, without what is for parts that none has.
-
-    What it is made of goes, and what the theme has besides.
-    """
-    files = [*site.rglob("*.html"), *site.rglob("*.js")]
-    texts = "".join(file.read_text(encoding="utf-8") for file in files)
-    assets, css = site / "assets", ""
-    for sheet in [file for name in COMMON for file in sorted(assets.glob(name))]:
-        folder = sheet.parent.relative_to(assets).as_posix()
-        css += moved(sheet.read_text(encoding="utf-8"), folder)
-        if sheet.parent == assets:
-            sheet.unlink()
-    shutil.rmtree(assets / "stylesheets")
-    css = with_fonts(without_unused(css, texts), lambda file: (assets / file).exists())
-    (assets / JOINED).write_text(css, encoding="utf-8")

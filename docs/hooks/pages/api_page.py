@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,12 @@ def _directive(name: str) -> str:
     return f"{directive}\n\n[{title}: formulas, curves and facts]({page})"
 
 
-class Signatures(griffe.Extension):
-    """Show `out`, which the decorator adds to the signature that a static reader sees."""
+class Decorated(griffe.Extension):
+    """Show what the decorator adds to what a static reader sees: `out`, and common sections."""
 
     def on_function(self, *, func: griffe.Function, **_: Any) -> None:
         if any("activation" in str(decorator.value) for decorator in func.decorators):
             keyword = griffe.ParameterKind.keyword_only
             func.parameters.add(griffe.Parameter("out", kind=keyword, default="None"))
+            if func.docstring:
+                func.docstring.value = inspect.getdoc(catalogue[func.name]) or ""

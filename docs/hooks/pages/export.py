@@ -12,15 +12,21 @@ from activations import catalogue
 from activations.facts import Facts
 from docs.hooks.pages import papers
 from docs.hooks.pages.order import family
+from docs.hooks.pages.schema import schema
 
-SCHEMA = "catalogue.schema.json"  # lies beside it, and says what each entry means
-APART = ("names", "aliases", "papers", "parameters", "title")  # not repeated among the facts
+SCHEMA = "catalogue.schema.json"  # beside it
+OUTSIDE = ("title", "parameters", "names", "aliases", "papers")  # facts that an entry has itself
 
 
 def catalogue_json() -> str:
     """Return the text of the file."""
     functions = {name: _entry(name) for name in catalogue}
     return json.dumps({"$schema": SCHEMA, "functions": functions}, ensure_ascii=False, indent=1)
+
+
+def schema_json() -> str:
+    """Return the text of the schema, which says what each entry means."""
+    return json.dumps(schema(OUTSIDE[:-1], fact_names()), ensure_ascii=False, indent=1)
 
 
 def aliases() -> dict[str, list[str]]:
@@ -62,7 +68,7 @@ def fact_names() -> list[str]:
     declared = [field.name for field in dataclasses.fields(Facts)]
     attributes = {name: value for kind in Facts.__mro__ for name, value in vars(kind).items()}
     computed = [name for name, value in attributes.items() if isinstance(value, property)]
-    return [name for name in (*declared, *computed) if name not in APART]
+    return [name for name in (*declared, *computed) if name not in OUTSIDE]
 
 
 def plain(value: Any) -> Any:

@@ -1,0 +1,91 @@
+"""Docstrings of entries, completed by the sections that all of them would repeat."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Mapping
+
+from activations._parameters import Domain, generator
+
+OWN = re.compile(r"\n\nParameters\n-+\n(.+?)(?=\n\n)", re.DOTALL)
+
+
+def completed(docstring: str, domains: Mapping[str, Domain], along_axis: bool) -> str:
+    """Return the docstring of an entry with all sections that numpydoc asks for.
+
+    Parameters
+    ----------
+    docstring : str
+        The docstring as the source has it: a summary, the formula, the parameters
+        besides `x` and `out`, notes and examples.
+    domains : mapping of str to Domain
+        The domain of each numeric parameter.
+    along_axis : bool
+        Whether it is of a function of an axis.
+
+    Returns
+    -------
+    str
+        The docstring with `x`, `out`, what is returned and what is raised.
+    """
+    text = inspect.cleandoc(docstring)
+    own = f"\n{found[1]}" if (found := OWN.search(text)) else ""
+    text = OWN.sub("", text, count=1)
+    head, mark, rest = text.partition("\n\nNotes\n")
+    if not mark:
+        head, mark, rest = text.partition("\n\nExamples\n")
+    shape = "at least one dimension" if along_axis else "any shape"
+    what = f"Real {'scores' if along_axis else 'numbers'}, of {shape}."
+    return (
+        f"{head}\n\nParameters\n----------\nx : array_like\n    {what}{own}\n"
+        "out : ndarray, optional\n    Where to write the result; of its shape, may be `x` itself."
+        f"\n\n{_returns(domains, along_axis)}\n\n{_raises(domains, along_axis)}{mark}{rest}"
+    )
+
+
+def _returns(domains: Mapping[str, Domain], along_axis: bool) -> str:
+    arrays = [f"`{name}`" for name, domain in domains.items() if domain.is_array]
+    shape = "Of x's shape"
+    if arrays:
+        shape = f"Of the shape to which {_listed(['`x`', *arrays])} broadcast"
+    kind = "ndarray" if along_axis else "ndarray or floating"
+    return f"Returns\n-------\n{kind}\n    {shape}, in x's floating dtype; integers become float64."
+
+
+def _raises(domains: Mapping[str, Domain], along_axis: bool) -> str:
+    section = f"Raises\n------\nTypeError\n{_of_kind(domains)}\nValueError\n{_of_value(domains)}"
+    missing = "\nnumpy.exceptions.AxisError\n    If `x` does not have the axis."
+    return section + missing if along_axis else section
+
+
+def _of_kind(domains: Mapping[str, Domain]) -> str:
+    """When an argument is of the wrong kind."""
+    generators = [name for name, domain in domains.items() if domain is generator]
+    numbers = ["x", *(name for name in domains if name not in generators)]
+    faults = [f"{_listed([f'`{name}`' for name in numbers], 'or')} is not real"]
+    faults += [f"`{name}` no generator" for name in generators]
+    return _wrapped(f"If {', '.join(faults)}, or `out` no floating array.")
+
+
+def _of_value(domains: Mapping[str, Domain]) -> str:
+    """When an argument is of the right kind, and not admitted."""
+    numbers = {name: domain for name, domain in domains.items() if domain is not generator}
+    by_text: dict[str, list[str]] = {}
+    for name, domain in numbers.items():
+        by_text.setdefault(domain.text, []).append(f"`{name}`")
+    verb = "has values other than" if any(d.is_array for d in numbers.values()) else "is not"
+    faults = [f"{_listed(names, 'or')} {verb} {text}" for text, names in by_text.items()]
+    faults += [f"`{low.above}` is not below `{name}`" for name, low in numbers.items() if low.above]
+    faults += ["a parameter does not fit x's dtype, or if "] if numbers else [""]
+    return _wrapped(f"If {', if '.join(faults)}`out` is read-only or of another shape.")
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, 96, initial_indent="    ", subsequent_indent="    ")
+
+
+def _listed(words: list[str], last: str = "and") -> str:
+    *others, end = words
+    return f"{', '.join(others)} {last} {end}" if others else end
