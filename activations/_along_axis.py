@@ -12,9 +12,9 @@ import numpy as np
 from activations._elementwise import (
     WHOLE,
     check_out,
-    declare_out,
     floating,
     gradient_like,
+    signature,
     working,
 )
 
@@ -37,7 +37,7 @@ def along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
             out[...] = result
         return out
 
-    declare_out(function, body)
+    function.__signature__ = signature(body, "x", out=True)  # type: ignore[attr-defined]
     return function
 
 
@@ -64,7 +64,7 @@ def jacobian_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
             out[...] = result
         return out
 
-    declare_out(function, body)
+    function.__signature__ = signature(body, "x", out=True)  # type: ignore[attr-defined]
     return function
 
 

@@ -6,6 +6,7 @@ import inspect
 import re
 import textwrap
 from collections.abc import Mapping
+from functools import cache
 
 from activations._parameters import Domain, generator
 
@@ -82,6 +83,7 @@ def _of_value(domains: Mapping[str, Domain]) -> str:
     return _wrapped(f"If {', if '.join(faults)}`out` is read-only or of another shape.")
 
 
+@cache  # most functions have the same sentences, and wrapping is slow
 def _wrapped(text: str) -> str:
     return textwrap.fill(text, 96, initial_indent="    ", subsequent_indent="    ")
 

@@ -6,15 +6,20 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Concatenate, ParamSpec, Protocol, overload
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, overload
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
 from activations.facts import Facts
 
+if TYPE_CHECKING:  # slow to import
+    from numpy.typing import ArrayLike, NDArray
+
+    Array = NDArray[np.floating[Any]]
+else:
+    Array = np.ndarray
+
 P = ParamSpec("P")
-Array = NDArray[np.floating[Any]]
 Axis = int | tuple[int, ...] | None
 Body = Callable[Concatenate[Array, P], Array]
 VjpBody = Callable[Concatenate[Array, Array, P], Array]

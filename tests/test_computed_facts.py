@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import json
 import math
@@ -57,7 +56,7 @@ def once(function: Any) -> Any:
 def inside(intervals: tuple[Interval, ...]) -> Any:
     """Tell which points of X lie in one of the intervals."""
     within = np.zeros(X.shape, bool)
-    for low, high, closed in map(dataclasses.astuple, intervals):
+    for low, high, closed in intervals:
         within |= (low < X) & (high > X)
         within |= (low == X) & (closed in ("left", "both"))
         within |= (high == X) & (closed in ("right", "both"))

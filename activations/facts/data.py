@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache, cached_property
 from types import EllipsisType
 from typing import Any, Literal, NamedTuple, cast
@@ -22,8 +20,7 @@ TRANSCENDENTAL = frozenset(
 ) | {"erf", "exp", "expm1", "log", "log1p"}
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(NamedTuple):
     """An interval of the real line; an infinite end is open."""
 
     low: Number
@@ -35,8 +32,7 @@ class Interval:
         return brackets(self.low, self.high, *closed)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """An interval on which a function is monotone."""
 
     trend: Trend
@@ -298,7 +294,8 @@ class FactData:
 
 @cache
 def _all_computed() -> Mapping[str, Mapping[str, Any]]:
-    from importlib import resources  # slow to import, and needed for this only
+    import json  # slow to import, and needed for this only
+    from importlib import resources
 
     file = resources.files("activations") / "computed_facts.json"
     return cast("Any", json.loads(file.read_text("utf-8")))
@@ -310,6 +307,8 @@ def _number(text: str | None) -> float | None:
 
 def _upper(text: str) -> float:
     """Return the smallest floating-point number that is not below a decimal."""
+    from decimal import Decimal
+
     value = float(text)
     return value if Decimal(value) >= Decimal(text) else math.nextafter(value, math.inf)
 

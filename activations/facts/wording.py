@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 
 Number = float | str
 """A number, or a string in the formula language where it depends on parameters."""
@@ -75,6 +74,8 @@ def number_text(value: Number, *, upwards: bool = False) -> str:
         return formula_text(DECIMAL.sub(lambda found: number_text(float(found[0])), value))
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
+    from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal  # slow to import
+
     decimal = Context(15).create_decimal(Decimal(value))  # 0.3, not its binary neighbour
     rounding = ROUND_CEILING if upwards else ROUND_HALF_EVEN
     rounded = Context(DIGITS, rounding).create_decimal(decimal)

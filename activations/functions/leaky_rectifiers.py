@@ -166,8 +166,8 @@ def rrelu(
     Notes
     -----
     New generators of one seed give value, derivative and vjp the same slopes. The
-    derivative at 0 is the slope from the left by convention. Where the slope is 0,
-    -inf gives nan. Source: Xu et al., 2015, arXiv:1505.00853.
+    derivative at 0 is the slope from the left by convention. At slope 0, -inf
+    gives nan. Source: Xu et al., 2015, arXiv:1505.00853.
 
     Examples
     --------
