@@ -15,6 +15,7 @@ help: ## list the commands
 .venv/installed: $(LOCKS)/dev.txt
 .venv-frameworks/installed: $(LOCKS)/frameworks.txt
 .venv/installed .venv-frameworks/installed:
+	@test ! -L $(@D) || { echo "make: $(@D) is a link, and would be emptied where it leads: remove it"; exit 1; }
 	$(PYTHON) -m venv --clear $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
@@ -66,6 +67,10 @@ bench: .venv/installed ## measure speed; pages read the committed result
 .PHONY: site
 site: .venv/installed ## build the site; when nothing has changed, only verify it
 	$(RUN) tools.site build
+
+.PHONY: site-properdocs
+site-properdocs: site ## build the site with ProperDocs as well, and compare the two
+	$(RUN) tools.second_builder
 
 .PHONY: serve
 serve: .venv/installed ## serve the site at PORT and rerun what changes

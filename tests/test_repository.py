@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -72,3 +73,18 @@ def test_nothing_that_is_generated_is_tracked():
         check=True,
     ).stdout
     assert tracked == ""
+
+
+def test_make_does_not_empty_the_folder_behind_a_link(tmp_path):
+    for file in ("Makefile", ".github/requirements/dev.txt"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, tmp_path / file)
+    (tmp_path / "environment").mkdir()
+    (tmp_path / "environment/python").touch()
+    (tmp_path / ".venv").symlink_to("environment")
+    made = subprocess.run(
+        ["make", ".venv/installed"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert made.returncode != 0
+    assert ".venv is a link" in made.stdout
+    assert (tmp_path / "environment/python").exists()

@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 from docs.hooks.serving.lock import one_at_a_time
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def build(held: tuple[int, ...]) -> None:
     """Build the site, unless the stamp tells that it was built from the same inputs."""
-    inputs = [digest(files_of(INPUTS)), os.environ.get("SITE_URL", ""), commit_time(), sys.version]
+    inputs = [digest(files_of(INPUTS)), os.environ.get("SITE_URL", ""), commit_time(), installed()]
     if stamped() == {"in": inputs, "out": output()}:
         print("site: nothing has changed, every file of it is there")
         return
@@ -66,6 +67,12 @@ def build(held: tuple[int, ...]) -> None:
         sys.exit(f"site: pages are missing: {', '.join(missing)}")
     NEW.replace(SITE)
     STAMP.write_text(json.dumps({"in": inputs, "out": output()}))
+
+
+def installed() -> list[str]:
+    """Return the versions of Python and of every package in its environment."""
+    packages = {f"{package.name} {package.version}" for package in metadata.distributions()}
+    return [sys.version, *sorted(packages)]
 
 
 def stamped() -> object:
@@ -84,15 +91,17 @@ def serve(port: str, page: str) -> None:
     mkdocs("serve", "--dev-addr", f"127.0.0.1:{port}", GALLERY_PAGE=page)
 
 
-def mkdocs(*arguments: str, held: tuple[int, ...] = (), **environment: str) -> None:
-    """Run mkdocs, which goes on holding the lock if this process is killed."""
+def mkdocs(
+    *arguments: str, builder: str = "mkdocs", held: tuple[int, ...] = (), **environment: str
+) -> None:
+    """Run mkdocs or its heir, which goes on holding the lock if this process is killed."""
     settings = {**os.environ, **ENVIRONMENT, "SOURCE_DATE_EPOCH": commit_time(), **environment}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
+    command = [sys.executable, "-m", builder, *arguments]
     finished = subprocess.run(
         command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, pass_fds=held, check=False
     )
     if finished.returncode < 0:
-        sys.exit(f"site: mkdocs was ended by {signal.Signals(-finished.returncode).name}")
+        sys.exit(f"site: {builder} was ended by {signal.Signals(-finished.returncode).name}")
     if finished.returncode:
         sys.exit(finished.returncode)
 

@@ -41,7 +41,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global build
     build = Build(serving=command == "serve")
     if build.serving:
-        Page.render = build.kept.rendered(Page.render)  # type: ignore[method-assign]
+        Page.render = build.kept.rendered(Page.render)  # type: ignore[assignment, method-assign]
         add_entry = build.kept.entries(SearchIndex.add_entry_from_context)
         SearchIndex.add_entry_from_context = add_entry
 
