@@ -14,22 +14,9 @@ OWN = re.compile(r"\n\nParameters\n-+\n(.+?)(?=\n\n)", re.DOTALL)
 
 
 def completed(docstring: str, domains: Mapping[str, Domain], along_axis: bool) -> str:
-    """Return the docstring of an entry with all sections that numpydoc asks for.
+    """Return the docstring of an entry, as its source has it, with all sections of numpydoc.
 
-    Parameters
-    ----------
-    docstring : str
-        The docstring as the source has it: a summary, the formula, the parameters
-        besides `x` and `out`, notes and examples.
-    domains : mapping of str to Domain
-        The domain of each numeric parameter.
-    along_axis : bool
-        Whether it is of a function of an axis.
-
-    Returns
-    -------
-    str
-        The docstring with `x`, `out`, what is returned and what is raised.
+    `domains` are those of its parameters, without the axis.
     """
     text = inspect.cleandoc(docstring)
     own = f"\n{found[1]}" if (found := OWN.search(text)) else ""
