@@ -1,4 +1,4 @@
-"""What is known of Material's HTML: gaps in its accessibility, mended on the finished page."""
+"""Everything that depends on Material's HTML: patches of its accessibility and weight."""
 
 from __future__ import annotations
 
@@ -22,20 +22,23 @@ HTML = HTMLFormatter(
 
 
 def parsed(html: str) -> BeautifulSoup:
-    """Return a page to be read and finished: by names, for to find by attributes is slow."""
+    """Return a page to be read and finished.
+
+    Search it by element names: searching by attributes is slow.
+    """
     return BeautifulSoup(html, "html.parser")
 
 
 def finish(
     soup: BeautifulSoup, render: Callable[[Tag], str | None] = lambda tag: None, *, secured: bool
 ) -> str:
-    """Mend the page, and put the HTML that `render` gives for an element in its place.
+    """Patch the page, and put the HTML that `render` gives for an element in its place.
 
-    While serving, pages are not secured: mkdocs adds the script that reloads them later.
-    What it gives is not parsed again: an HTML parser spells SVG's names its own way.
+    That HTML is not parsed again: the parser would change the case of SVG's names. While serving,
+    pages are not secured: mkdocs adds its reloading script afterwards.
     """
-    _mend(soup)
-    _lighten(soup)
+    _patch_accessibility(soup)
+    _drop_unneeded(soup)
     if secured:
         _join(soup)
         add_policy(soup)
@@ -50,43 +53,44 @@ def finish(
     return finished
 
 
-def _mend(soup: BeautifulSoup) -> None:
+def _patch_accessibility(soup: BeautifulSoup) -> None:
+    """Repair what checkers of HTML and accessibility report about the theme."""
     sections = 0
     boxes = [element.get("id") for element in soup.find_all("input")]
     for element in soup.find_all(True):
         if element.name == "label" and element.get("for") not in boxes:
-            del element["for"]  # of the contents, where the menu does not show them
+            del element["for"]  # the table of contents is labelled for a missing checkbox
         if element.get("role") == "dialog":
-            element["aria-label"] = "Search"  # the search dialog has no name
+            element["aria-label"] = "Search"  # the dialog has no name
         if element.name == "nav" and "aria-labelledby" in element.attrs:
-            del element["aria-labelledby"]  # nested ones repeat the name of the one around them
+            del element["aria-labelledby"]  # nested landmarks repeat the name of their parent
             sections += 1
             element["aria-label"] = f"Section {sections}"
         if element.get("tabindex") == "":
-            del element["tabindex"]  # is no number
+            del element["tabindex"]  # not a number
         if element.name == "code" and element.parent and element.parent.name == "pre":
-            element["tabindex"] = "0"  # long lines scroll, by keyboard too
+            element["tabindex"] = "0"  # so that long lines scroll by keyboard, too
         if "md-search-result__meta" in element.get_attribute_list("class"):
-            element.string = "Type to search"  # it says that search begins, until a key is pressed
+            element.string = "Type to search"  # it claims to be initializing until a key is pressed
         if element.get("data-md-component") == "skip" and not element.a:
-            link = {"class": "md-skip", "href": "#missing"}  # on the page of a broken link
+            link = {"class": "md-skip", "href": "#missing"}  # the 404 page has no skip link
             element.append(soup.new_tag("a", string="Skip to content", attrs=link))
         if element.name == "input" and "md-toggle" in element.get_attribute_list("class"):
-            del element["autocomplete"]  # a box has none
+            del element["autocomplete"]  # not allowed on a checkbox
         if element.name == "th" and element.find_parent("thead"):
-            element["scope"] = "col"  # cells that head columns
+            element["scope"] = "col"
 
 
-def _lighten(soup: BeautifulSoup) -> None:
-    """Leave out what this page does not need, or not before somebody searches."""
-    unneeded = ["stylesheets/palette."]  # the stylesheet of the site sets every colour
+def _drop_unneeded(soup: BeautifulSoup) -> None:
+    """Drop what this page does not need, or does not need before somebody searches."""
+    unneeded = ["stylesheets/palette."]  # site.css sets every colour
     if not any("doc" in block.get_attribute_list("class") for block in soup.find_all("div")):
         unneeded.append("_mkdocstrings.css")
     for sheet in soup.find_all("link"):
         if any(name in str(sheet.get("href")) for name in unneeded):
             sheet.decompose()
     for script in soup.find_all("script"):
-        if OWN_SCRIPT in (source := str(script.get("src"))):  # holds up the first picture
+        if OWN_SCRIPT in (source := str(script.get("src"))):  # it delays the first paint
             later = {"rel": "preload", "as": "script", "fetchpriority": "low"}
             script.replace_with(soup.new_tag("link", href=source, attrs=later))  # main.html runs it
         elif script.get("id") == "__config":
@@ -97,7 +101,7 @@ def _lighten(soup: BeautifulSoup) -> None:
 
 
 def _join(soup: BeautifulSoup) -> None:
-    """Link one stylesheet in the place of those of every page: each is a way to the host."""
+    """Link one stylesheet instead of those that every page loads: each costs a round trip."""
     links = [(link, str(link.get("href"))) for link in soup.find_all("link")]
     sheets = [pair for pair in links if "stylesheet" in pair[0].get_attribute_list("rel")]
     common = [(link, href) for link, href in sheets if any(_is(href, name) for name in COMMON)]
