@@ -21,7 +21,7 @@ from docs.hooks.figures import descriptions, plots
 from docs.hooks.figures.descriptions import description
 from docs.hooks.finish import formulas
 from docs.hooks.gallery import archives
-from docs.hooks.pages import cards, elsewhere, order
+from docs.hooks.pages import cards, framework_names, order
 from docs.hooks.pages.text import title_and_summary, without_list
 
 ROOT = Path(__file__).parents[2]
@@ -255,7 +255,7 @@ def test_a_card_shows_the_ends_of_a_jump() -> None:
 
 @pytest.mark.parametrize("name", catalogue)
 def test_a_function_is_found_by_its_frameworks_names(name: str) -> None:
-    found = elsewhere.search_names(catalogue[name])
+    found = framework_names.search_names(catalogue[name])
     for full_name in catalogue[name].facts.names:
         assert full_name.lower() in found
         assert full_name.split(".", 1)[1].lower() in found

@@ -1,4 +1,4 @@
-"""Fences around code in Markdown: lines of the code may look like one, or like a heading."""
+"""Fenced code in Markdown, whose lines may look like a fence or a heading."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 
 
 def fenced(text: str, info: str) -> str:
-    """Put text between fences that are longer than any in it, which would end the block."""
+    """Put text between fences longer than any in it, which would end the block."""
     fence = "`" * max([3, *(len(found) + 1 for found in FENCE.findall(text))])
     return f"{fence}{info}\n{text}{fence}\n"
 
 
 def lines(markdown: str) -> Iterator[tuple[str, bool]]:
-    """Each line, and whether it is code or the fence of code."""
+    """Yield each line, and whether it is part of a code block, fences included."""
     fence = ""
     for line in markdown.splitlines():
         marks = line[: len(line) - len(line.lstrip("`"))]

@@ -1,10 +1,9 @@
-"""Names in frameworks: the table on a function's page, and what search finds it by."""
+"""A function's names in frameworks: the table on its page, and the names that search finds."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -30,7 +29,7 @@ FRAMEWORKS = {
 
 
 def section(entry: Any) -> str:
-    """Names in frameworks, each with the line that gives the same here."""
+    """Return the names in frameworks, each with the equivalent call of this package."""
     head = '<thead><tr><th scope="col">Elsewhere</th><th scope="col">Here</th></tr></thead>'
     parts = ["## Names elsewhere"]
     if entry.facts.aliases:
@@ -40,28 +39,27 @@ def section(entry: Any) -> str:
     return "\n\n".join(parts) if parts[1:] else ""
 
 
-def _rows(entry: Any) -> Iterator[str]:
-    """A row for the names of a framework that mean the same."""
-    same: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, given in entry.facts.names.items():
-        same[framework(name), _call(entry, given)].append(name)
-    for (label, here), names in same.items():
-        codes = " ".join(f"<code>{_breakable(name)}</code>" for name in names)
-        there = f"<td><span>{label}</span>{codes}</td>"
-        yield f"<tr>{there}<td><code>{_breakable(here)}</code></td></tr>"
+def _rows(entry: Any) -> list[str]:
+    """A row for all names in a framework that have the same equivalent."""
+    names: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, parameters in entry.facts.names.items():
+        names[framework(name), _call(entry, parameters)].append(f"<code>{_breakable(name)}</code>")
+    return [
+        f"<tr><td><span>{label}</span>{' '.join(codes)}</td>"
+        f"<td><code>{_breakable(call)}</code></td></tr>"
+        for (label, call), codes in names.items()
+    ]
 
 
-def search_names(entry: Any) -> list[str]:
-    """All that people call it: `torch.nn.ReLU`, and each ending of that, `nn.ReLU` and `ReLU`.
-
-    Names of several words are words of the text, and found as such: here they would find Leaky
-    ReLU for ReLU.
-    """
-    return sorted({name.lower() for name in spellings(entry) if " " not in name})
+def _call(entry: Any, parameters: dict[str, Any]) -> str:
+    """The call with parameters; dots stand for one without a default in the framework."""
+    values = {name: "..." if value is ... else value for name, value in parameters.items()}
+    given = "".join(f", {name}={value}" for name, value in values.items())
+    return f"{entry.__name__}(x{given})"
 
 
 def _breakable(code: str) -> str:
-    """Code that a narrow column breaks after dots, commas, underscores and before arguments."""
+    """Code that a narrow column can break after dots, commas and underscores."""
     return re.sub(r"(?<=[._ ])(?![.)])|(?<=\()(?![x)])", "<wbr>", escape(code))
 
 
@@ -69,12 +67,14 @@ def framework(name: str) -> str:
     """Return the framework that a full name belongs to."""
     package = name.split(".")[0]
     if package not in FRAMEWORKS:
-        raise ValueError(f"name the framework of {name} in docs/hooks/pages/elsewhere.py")
+        raise ValueError(f"name the framework of {name} in docs/hooks/pages/framework_names.py")
     return FRAMEWORKS[package]
 
 
-def _call(entry: Any, parameters: dict[str, Any]) -> str:
-    """The call with parameters; dots stand for what the framework has no default for."""
-    values = {name: "..." if value is ... else value for name, value in parameters.items()}
-    given = "".join(f", {name}={value}" for name, value in values.items())
-    return f"{entry.__name__}(x{given})"
+def search_names(entry: Any) -> list[str]:
+    """Return all its names: `torch.nn.ReLU`, and each ending of it, `nn.ReLU` and `ReLU`.
+
+    Names of several words are left out. Search finds them in the text; here, they would make ReLU
+    find Leaky ReLU.
+    """
+    return sorted({name.lower() for name in spellings(entry) if " " not in name})
