@@ -1,4 +1,4 @@
-"""Formulas in letters, from the MathML that KaTeX makes of them: what search shows of a page."""
+"""Formulas as plain text, from KaTeX's MathML: search shows them in excerpts of a page."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ INLINE = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 SUPERSCRIPTS = dict(zip(map(ord, "0123456789−"), "⁰¹²³⁴⁵⁶⁷⁸⁹⁻", strict=True))
 RELATIONS = ("=", "≠", "<", ">", "≤", "≥", "≈")
 SIGNS = str.maketrans({"∣": "|", "⋅": "·"})
-APPLIED = "\u2061"  # stands between a function and what it is applied to
+APPLIED = "\u2061"  # the invisible sign between a function and its argument
 
 
 def without_tex(html: str) -> str:
-    r"""Put letters in the place of every `\(...\)`."""
+    r"""Replace every `\(...\)` by plain text."""
     return INLINE.sub(lambda found: escape(in_letters(unescape(found[1]))), html)
 
 
 @cache
 def in_letters(tex: str) -> str:
-    r"""`\tfrac12 e^{-x}` as `1/2 e^(−x)`, near enough."""
+    r"""Return approximate plain text: `\tfrac12 e^{-x}` becomes `1/2 e^(−x)`."""
     math = BeautifulSoup(formulas.render(tex.strip(), display=False), "html.parser").math
     text = _letters(math).translate(SIGNS) if math else ""
     return " ".join(text.replace(f"{APPLIED}(", "(").replace(APPLIED, " ").split())

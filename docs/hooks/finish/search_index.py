@@ -1,4 +1,4 @@
-"""What search knows of pages: text that people read, without TeX, code and outputs."""
+"""The search index: the prose of pages, without TeX, code and outputs."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from pathlib import Path
 from docs.hooks.finish.letters import without_tex
 
 UNREAD = ('<div class="arithmatex"', "<pre", '<table class="facts"')
-"""Formulas on lines of their own, code and outputs, and the words that every page has."""
+"""Displayed formulas, code and outputs, and the tables whose words are on every page."""
 
 
 def exclude_unread(content: str) -> str:
-    """Mark what search is not to find."""
+    """Mark what search must not index."""
     for beginning in UNREAD:
         content = content.replace(beginning, f"{beginning} data-search-exclude")
     return content
 
 
 def finish(folder: Path, aliases: dict[str, list[str]]) -> None:
-    """Move the texts away that the theme's script loads on every page: search.js loads them.
+    """Move the texts out of the index, which the theme loads on every page: search.js loads them.
 
-    Formulas in them become letters, with which excerpts read well. A page is ranked by the
-    aliases of what it is about, which are no words to search for.
+    Formulas become plain text, for excerpts. Aliases only rank the pages that were found.
     """
     index, documents = folder / "search_index.json", folder / "documents.json"
     content = json.loads(index.read_text(encoding="utf-8"))
