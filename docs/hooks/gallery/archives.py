@@ -1,4 +1,4 @@
-"""Zip archives of all scripts and all notebooks, equal whenever their files are."""
+"""Zip archives of all scripts and all notebooks, equal if their files are equal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docs.hooks.pages.text import downloads
 
 
 def write_both(gallery: Any) -> str:
-    """Write all scripts and all notebooks of a gallery as archives, and return links to them."""
+    """Write the archives of a gallery, and return links to them."""
     scripts, root = gallery.list_downloadable_sources(recurse=True), gallery.generated_dir
     write(gallery.zipfile_python, scripts, root)
     write(gallery.zipfile_jupyter, [script.with_suffix(".ipynb") for script in scripts], root)
@@ -19,7 +19,7 @@ def write_both(gallery: Any) -> str:
 
 
 def write(archive: Path, files: list[Path], root: Path) -> None:
-    """Write files below `root`, sorted, with the first date that the format knows."""
+    """Write files below `root`, sorted, with the earliest date of the format."""
     with ZipFile(archive, "w") as written:
         for file in sorted(files):
             written.writestr(ZipInfo(file.relative_to(root).as_posix()), file.read_bytes())

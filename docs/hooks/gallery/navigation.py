@@ -1,4 +1,4 @@
-"""The sections of the gallery in order, in mkdocs-gallery's index and in the navigation."""
+"""The order of the gallery's sections, in mkdocs-gallery's index and in the nav."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docs.hooks.pages.order import position, source_order
 
 
 def in_order(populate: Callable[[Any], None]) -> Callable[[Any], None]:
-    """Put the sections of a gallery in order, once they have been found."""
+    """Sort the sections of a gallery once they have been found."""
 
     def populated(gallery: Any) -> None:
         populate(gallery)
@@ -22,7 +22,7 @@ def in_order(populate: Callable[[Any], None]) -> Callable[[Any], None]:
 
 
 def filled_nav(config: dict[str, Any], galleries: dict[Path, tuple[str, Any]]) -> list[Any]:
-    """Replace the name of a gallery's folder in the nav by its pages, its index first."""
+    """Replace a gallery's folder in the nav by its pages, the index first."""
     docs = Path(config["docs_dir"])
     return [
         _section(entry, *galleries[docs / entry])
