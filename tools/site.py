@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from docs.hooks.serving.lock import one_at_a_time
+from docs.hooks.serving.lock import build_lock
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
@@ -45,7 +45,7 @@ def main() -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     if arguments.command == "build":
-        with one_at_a_time() as held:
+        with build_lock() as held:
             build(held)
     else:
         serve(arguments.port, arguments.page)

@@ -1,4 +1,4 @@
-"""Run a function in a forked child, so that nothing leaks and nothing can end or hang the build."""
+"""Run a function in a forked child, which can't change the build's state, end it or hang it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from typing import Any
 
 
 class ScriptError(Exception):
-    """A script is not right, or did not do its work; the message names the file and the cause."""
+    """A script is faulty or has failed; the message names the file and the cause."""
 
 
 class Child:
-    """A process that runs one function."""
+    """A process that runs one function, with a temporary folder of its own."""
 
     def __init__(self, function: Callable[[], Any], script: Path, limit: float) -> None:
         self.script, self.limit = script, limit
@@ -31,13 +31,13 @@ class Child:
         arguments = (function, script, self.folder.name, limit, sender)
         self.process = context.Process(target=_work, args=arguments, daemon=True)
         with warnings.catch_warnings():
-            # The server's threads only wait for requests: they hold no lock the child needs.
+            # it warns of threads, but the server's only wait for requests and hold no lock
             warnings.simplefilter("ignore", DeprecationWarning)
             self.process.start()
         sender.close()
 
     def outcome(self) -> Any:
-        """What the function returned, or the ScriptError that tells why it did not."""
+        """Return the function's result, or the ScriptError that tells why there is none."""
         try:
             if self.receiver.poll():
                 return self.receiver.recv()
@@ -60,23 +60,25 @@ class Child:
 def _work(
     function: Callable[[], Any], script: Path, folder: str, limit: float, sender: Connection
 ) -> None:
-    signal.alarm(int(limit) + 10)  # where the build was killed, nobody else would end it
+    signal.alarm(int(limit) + 10)  # ends the child even if the build has been killed
     tempfile.tempdir = folder
     try:
-        sender.send(outcome_of(function, script))
+        sender.send(_result(function, script))
     except ScriptError as error:
         sender.send(error)
 
 
-def outcome_of(function: Callable[[], Any], script: Path) -> Any:
-    warnings.simplefilter("error")
+def _result(function: Callable[[], Any], script: Path) -> Any:
+    warnings.simplefilter("error")  # on the page they would show a path of this machine
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")  # plt.show()
     threads = len(sys._current_frames())
     try:
         result = function()
     except ScriptError:
         raise
-    except BaseException as error:  # SystemExit too: it would end the build, with success
+    except (
+        BaseException
+    ) as error:  # SystemExit too, so that the message names the line
         raise ScriptError(f"{_place(error, script)}: {type(error).__name__}: {error}") from None
     if left := len(sys._current_frames()) - threads:
         raise ScriptError(f"{script}: leaves {left} of its threads running, join them")
@@ -84,7 +86,7 @@ def outcome_of(function: Callable[[], Any], script: Path) -> Any:
 
 
 def _place(error: BaseException, script: Path) -> str:
-    """The file, and the line of it that was running."""
+    """The file and the line that was running."""
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)

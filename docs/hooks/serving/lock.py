@@ -1,26 +1,19 @@
-"""One build of a checkout at a time: all of them write docs/functions and docs/concepts."""
+"""The build lock: builds of one checkout all write docs/functions and docs/concepts."""
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 from collections.abc import Iterator
 from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 FILE = Path(__file__).parents[3] / "mkdocs.yml"
 
 
 @contextlib.contextmanager
-def one_at_a_time() -> Iterator[tuple[int, ...]]:
-    """Wait for another build; give what a process needs to inherit in order to hold the lock."""
+def build_lock() -> Iterator[tuple[int, ...]]:
+    """Wait for another build; yield the file descriptors through which a child holds the lock."""
     with FILE.open() as file:
-        if fcntl is None:
-            yield ()
-            return
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
