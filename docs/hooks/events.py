@@ -26,7 +26,7 @@ from docs.hooks.execution.child import ScriptError
 from docs.hooks.finish import highlighting, search_index, theme, written_page
 from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage
-from docs.hooks.gallery import adapter, sections, sources
+from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
 from docs.hooks.pages import export
 from docs.hooks.pages import page as pages
@@ -60,11 +60,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         if build.serving:
             restart.restart_if_changed()
-            build.lock.enter_context(lock.one_at_a_time())
+            build.lock.enter_context(lock.build_lock())
         else:  # while serving, the page of a script shows its mistakes
             for source in sorted(GALLERY.rglob("*.py")):
                 sources.check_script(source)
-        sections.check_galleries(GALLERY)
+        folders.check_galleries(GALLERY)
     except (ImportError, ScriptError) as error:
         raise PluginError(str(error)) from None
     for folder in map(Path, config.plugins["gallery"].config["gallery_dirs"]):

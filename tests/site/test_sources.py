@@ -10,7 +10,7 @@ import pytest
 from copies import ROOT, SCRIPT
 
 from docs.hooks.execution.child import ScriptError
-from docs.hooks.gallery.sections import check_galleries
+from docs.hooks.gallery.folders import check_galleries
 from docs.hooks.gallery.sources import check_script
 
 GOOD = (ROOT / SCRIPT).read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any, NamedTuple
 
@@ -102,16 +103,13 @@ def roundest(low: float, high: float) -> float:
     """
     slack = ROUNDING * (high - low)  # linspace gives 4e-16 for 0
     low, high = low - slack, high + slack
-    digits = -math.floor(math.log10(max(abs(low), abs(high)))) - 1
-    while not (found := _multiples(low, high, 10.0**-digits)):
-        digits += 1
+    for digits in itertools.count(-math.floor(math.log10(max(abs(low), abs(high)))) - 1):
+        unit = 10.0**-digits
+        found = range(math.ceil(low / unit), math.floor(high / unit) + 1)
+        if found:
+            break
     halves = [number for number in found if number % 5 == 0]
     if len(found) > 1 and len(halves) != 1:
         return (low + high) / 2
     number = halves[0] if halves else found[0]
     return float(f"{number}e{-digits}")  # the nearest double, which a product may miss
-
-
-def _multiples(low: float, high: float, unit: float) -> range:
-    """Whole numbers n for which n * unit lies from low to high."""
-    return range(math.ceil(low / unit), math.floor(high / unit) + 1)

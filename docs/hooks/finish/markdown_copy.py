@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
 from docs.hooks.finish.formulas import is_formula
-from docs.hooks.pages.fences import fenced, lines
+from docs.hooks.pages.text import fenced, lines
 
 LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
 

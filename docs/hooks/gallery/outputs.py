@@ -14,7 +14,7 @@ from matplotlib import pyplot as plt
 from activations.facts import Facts
 from docs.hooks.figures.descriptions import description
 from docs.hooks.figures.plots import to_svg
-from docs.hooks.pages.fences import fenced
+from docs.hooks.pages.text import fenced
 
 ROOT = Path(__file__).parents[3]
 NUMBER = re.compile(r"\d+\.\d+")

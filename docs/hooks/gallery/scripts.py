@@ -18,7 +18,7 @@ from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.runner import Runs
 from docs.hooks.figures.plots import to_svg, use_house_style
 from docs.hooks.gallery.sources import check_script
-from docs.hooks.pages.fences import fenced
+from docs.hooks.pages.text import fenced
 
 log = logging.getLogger("mkdocs.hooks.gallery")
 

@@ -1,4 +1,4 @@
-"""What a script must be before it runs, so that it becomes a page that tells the truth."""
+"""Checks of a script before it runs, so that all of it reaches its page."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from docs.hooks.execution.child import ScriptError
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
-# What mkdocs-gallery or Markdown would leave out, show otherwise or as it is, in silence:
-# marks that it reads in strings, too, and comments, which become text.
+# What mkdocs-gallery or Markdown would silently drop or show otherwise: marks, which are read in
+# strings too, and comments that become text.
 MARKS = {
     r"^#+ ?%%(?!\n# \S).*": "write # %% alone, and the text on the next lines",
     r"^#{20,}": "begin a block with # %%",
@@ -30,14 +30,14 @@ COMMENTS = {
 
 
 def check_script(script: Path) -> None:
-    """Raise ScriptError where a script cannot become a page that tells the truth."""
+    """Raise ScriptError if a page would not show a script as it is."""
     docstring = _docstring(script)
     if script.stem in catalogue:
         _check_function(script, docstring)
 
 
 def title_of(file: Path) -> str:
-    """Return the title of a script or README, and nothing where it has other faults."""
+    """Return the title of a script or README, or nothing if it has other faults."""
     try:
         return title(decoded(file) if file.suffix == ".md" else _docstring(file))
     except ScriptError:
@@ -45,12 +45,12 @@ def title_of(file: Path) -> str:
 
 
 def title(text: str) -> str:
-    """Return the title that a text begins with."""
+    """Return the title at the start of a text."""
     return text.partition("\n")[0].lstrip("# ").strip()
 
 
 def decoded(file: Path) -> str:
-    """Return the text of a file; raise ScriptError where it is not plain UTF-8."""
+    """Return the text of a file; raise ScriptError if it is not plain UTF-8."""
     try:
         content = file.read_bytes()
         if content.startswith(b"\xef\xbb\xbf"):
@@ -68,7 +68,7 @@ def _docstring(script: Path) -> str:
     text = decoded(script)
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(text.encode()).readline)
-        with warnings.catch_warnings():  # of the source: where it runs they are errors
+        with warnings.catch_warnings():  # they are errors when the script runs
             warnings.simplefilter("ignore")
             tree = ast.parse(text, str(script))
     except (SyntaxError, ValueError) as error:
@@ -95,7 +95,7 @@ def _refuse(faults: dict[str, str], text: str, script: Path) -> None:
 
 
 def _comments(text: str) -> str:
-    """The text with code in no words: strings may have lines that look like comments."""
+    """The text with every line but comments replaced: lines of strings may look like them."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     comments = {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
     lines = enumerate(text.splitlines(), 1)

@@ -9,7 +9,7 @@ from typing import Any
 from activations.formulas import clauses
 from docs.hooks.pages import cards, framework_names, in_c, notation, papers, values
 from docs.hooks.pages.copyable import code_to_copy
-from docs.hooks.pages.fences import lines
+from docs.hooks.pages.text import lines
 
 
 def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:

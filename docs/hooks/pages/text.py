@@ -1,7 +1,9 @@
-"""Pieces of Markdown that pages share, and the title and first sentence of a page."""
+"""Pieces of Markdown: fenced code, links to downloads, the title and first sentence of a page."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bs4 import BeautifulSoup
@@ -9,8 +11,28 @@ from markdown import markdown as to_html  # type: ignore[import-untyped]
 
 from docs.hooks.pages.order import ITEM
 
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 ABBREVIATIONS = ("al.", "cf.", "e.g.", "i.e.", "vs.")  # a name may follow them
 NOT_PROSE = ("$$", "```", "~~~", "|", "![")
+
+
+def fenced(text: str, info: str) -> str:
+    """Put text between fences longer than any in it, which would end the block."""
+    fence = "`" * max([3, *(len(found) + 1 for found in FENCE.findall(text))])
+    return f"{fence}{info}\n{text}{fence}\n"
+
+
+def lines(markdown: str) -> Iterator[tuple[str, bool]]:
+    """Yield each line, and whether it is part of a code block, fences included."""
+    fence = ""
+    for line in markdown.splitlines():
+        marks = line[: len(line) - len(line.lstrip("`"))]
+        opens = not fence and len(marks) >= 3
+        yield line, bool(fence or opens)
+        if opens:
+            fence = marks
+        elif line == fence:
+            fence = ""
 
 
 def without_list(readme: str) -> str:
