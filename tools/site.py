@@ -34,9 +34,8 @@ def main() -> None:
     parser.add_argument("--port", default="8000")
     parser.add_argument("--page", default="", help="name of the only script to run")
     arguments = parser.parse_args()
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit("site: ended")
-    )  # an exception, so that subprocess.run kills mkdocs
+    # an exception, so that subprocess.run kills mkdocs too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("site: ended"))
     try:
         run(arguments)
     except KeyboardInterrupt:

@@ -20,7 +20,7 @@ from activations.facts import Interval, Piece
 from docs.hooks.figures import descriptions, plots
 from docs.hooks.figures.descriptions import description
 from docs.hooks.finish import formulas
-from docs.hooks.gallery import archives
+from docs.hooks.gallery import sections
 from docs.hooks.pages import cards, framework_names, order
 from docs.hooks.pages.text import title_and_summary, without_list
 
@@ -314,5 +314,5 @@ def test_archives_of_equal_files_are_equal(tmp_path: Path) -> None:
         for file in files:
             file.write_text("x = 1\n")
             file.touch()
-        archives.write(tmp_path / archive, files[:: 1 - 2 * moment], tmp_path)
+        sections.write_archive(tmp_path / archive, files[:: 1 - 2 * moment], tmp_path)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()

@@ -62,26 +62,21 @@ def _work(
 ) -> None:
     signal.alarm(int(limit) + 10)  # ends the child even if the build has been killed
     tempfile.tempdir = folder
-    try:
-        sender.send(_result(function, script))
-    except ScriptError as error:
-        sender.send(error)
-
-
-def _result(function: Callable[[], Any], script: Path) -> Any:
     warnings.simplefilter("error")  # on the page they would show a path of this machine
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")  # plt.show()
+    sender.send(_outcome(function, script))
+
+
+def _outcome(function: Callable[[], Any], script: Path) -> Any:
     threads = len(sys._current_frames())
     try:
         result = function()
-    except ScriptError:
-        raise
-    except (
-        BaseException
-    ) as error:  # SystemExit too, so that the message names the line
-        raise ScriptError(f"{_place(error, script)}: {type(error).__name__}: {error}") from None
+    except ScriptError as error:
+        return error
+    except BaseException as error:  # SystemExit too, so that the message names the line
+        return ScriptError(f"{_place(error, script)}: {type(error).__name__}: {error}")
     if left := len(sys._current_frames()) - threads:
-        raise ScriptError(f"{script}: leaves {left} of its threads running, join them")
+        return ScriptError(f"{script}: leaves {left} of its threads running, join them")
     return result
 
 

@@ -6,10 +6,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache, wraps
-from typing import Any, TypeVar
-
-Function = TypeVar("Function", bound=Callable[..., Any])
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
 PROCESSES = (  # beginnings of audit events
     *("os.exec", "os.fork", "os.kill", "os.posix_spawn", "os.spawn", "os.startfile", "os.system"),
@@ -30,20 +29,20 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
 _running = False
 
 
-def guarded(function: Function) -> Function:
+def guarded(function: Callable[..., Any]) -> Callable[..., Any]:
     """Decorate a function so that what it runs may do none of this."""
+    return _watch()(function)
 
-    @wraps(function)
-    def watched(*arguments: Any, **keywords: Any) -> Any:
-        global _running
-        _install()
-        _running = True
-        try:
-            return function(*arguments, **keywords)
-        finally:
-            _running = False
 
-    return watched  # type: ignore[return-value]
+@contextmanager
+def _watch() -> Iterator[None]:
+    global _running
+    _install()
+    _running = True
+    try:
+        yield
+    finally:
+        _running = False
 
 
 @cache

@@ -19,9 +19,9 @@ from activations import catalogue
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.guard import guarded
 from docs.hooks.figures.plots import use_house_style
-from docs.hooks.gallery import archives, navigation, outputs
+from docs.hooks.gallery import outputs, sections
 from docs.hooks.gallery.scripts import Scripts
-from docs.hooks.pages import in_c, order, text
+from docs.hooks.pages import in_c, order
 
 run_script: Callable[..., Any] = pages.generate_file_md
 write_gallery: Callable[..., Any] = galleries.generate
@@ -86,11 +86,12 @@ def patch_pages() -> None:
 
 def patch_sections() -> None:
     """Write sections with this site's order, cards and archives."""
-    galleries.generate = write_section
-    galleries.generate_zipfiles = archives.write_both  # its archives contain the time of the build
+    galleries.generate = sections.with_cards(write_gallery)
+    # its archives contain the time of the build
+    galleries.generate_zipfiles = sections.write_archives
     # its own option, subsection_order, raises RecursionError
-    model.Gallery.populate_subsections = navigation.in_order(model.Gallery.populate_subsections)
-    events.fill_mkdocs_nav = navigation.filled_nav  # has an empty section, and one section twice
+    model.Gallery.populate_subsections = sections.in_order(model.Gallery.populate_subsections)
+    events.fill_mkdocs_nav = sections.filled_nav  # has an empty section, and one section twice
 
 
 def begin_scripts(every: Any, scripts: Scripts) -> None:
@@ -99,10 +100,10 @@ def begin_scripts(every: Any, scripts: Scripts) -> None:
     The longest come first, so that none still runs alone at the end.
     """
     collect_scripts(every)
-    sections = [section for root in every.galleries for section in (root, *root.subsections)]
-    for section in sections:
-        section.make_generated_dir()
-    found = [script for section in sections for script in section.scripts]
+    folders = [folder for root in every.galleries for folder in (root, *root.subsections)]
+    for folder in folders:
+        folder.make_generated_dir()
+    found = [script for folder in folders for script in folder.scripts]
     for script in sorted(found, key=lambda script: -script.src_py_file.stat().st_size):
         scripts.begin(script, partial(write_page, script))
 
@@ -131,15 +132,3 @@ def notebook(script: Any, blocks: Any) -> Any:
     made = write_notebook(script, blocks)
     made["metadata"]["language_info"].pop("version")
     return made
-
-
-def write_section(gallery: Any, seen_backrefs: Any) -> Any:
-    """Write the index of a section, with cards instead of thumbnails."""
-    title, subtitle, _, results = write_gallery(gallery=gallery, seen_backrefs=seen_backrefs)
-    readme = text.without_list(gallery.readme_file.read_text(encoding="utf-8"))
-    folder = gallery.generated_dir_rel_site_root.as_posix()
-    cards = f"<!-- cards {folder} -->" if results else ""
-    section = f"{readme}\n\n{cards}\n\n"
-    if not readme.startswith("# "):  # a family, which the form shows or hides
-        section = f'<section class="family" markdown>\n\n{section}</section>\n\n'
-    return title, subtitle, section, results

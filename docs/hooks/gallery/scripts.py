@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 from collections.abc import Callable
@@ -29,8 +28,8 @@ class Scripts:
     def __init__(self, serving: bool) -> None:
         self.serving = serving
         self.failed: set[str] = set()  # names of scripts whose page shows an error message
-        self._begun: dict[Path, str] = {}  # digests of the sources
-        self._finished: dict[Path, tuple[str, str]] = {}  # digests and titles
+        self._begun: dict[Path, bytes] = {}  # contents of the sources
+        self._finished: dict[Path, tuple[bytes, str]] = {}  # contents and titles
         self._runs = Runs()
 
     @property
@@ -41,8 +40,8 @@ class Scripts:
     def begin(self, script: Any, write_page: Callable[[], str]) -> None:
         """Queue a script to run in a child process; while serving, only if it has changed."""
         source = script.src_py_file
-        digest = hashlib.sha256(source.read_bytes()).hexdigest()
-        unchanged = self.have_run and self._finished.get(source, ("",))[0] == digest
+        content = source.read_bytes()
+        unchanged = self.have_run and self._finished.get(source, (None,))[0] == content
         if unchanged and script.md_file.exists():
             return
 
@@ -52,21 +51,21 @@ class Scripts:
 
         warm_up()
         script.gallery.make_images_dir()  # two children would both try to make it
-        self._begun[source] = digest
+        self._begun[source] = content
         self._runs.add(checked, _relative(source))
 
     def title(self, script: Any) -> str:
         """Wait until a script has run; while serving, a failure is shown on its page."""
         source = script.src_py_file
-        if digest := self._begun.pop(source, None):
+        if (content := self._begun.pop(source, None)) is not None:
             self.failed.discard(source.stem)
             try:
-                self._finished[source] = digest, self._runs.result(_relative(source))
+                self._finished[source] = content, self._runs.result(_relative(source))
             except ScriptError as error:
                 if not self.serving:
                     raise
                 log.error("%s", error)
-                self._finished[source] = digest, source.stem
+                self._finished[source] = content, source.stem
                 self.failed.add(source.stem)
                 _write_failure(script, str(error))
         return self._finished[source][1]

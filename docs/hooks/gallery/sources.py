@@ -39,13 +39,9 @@ def check_script(script: Path) -> None:
 def title_of(file: Path) -> str:
     """Return the title of a script or README, or nothing if it has other faults."""
     try:
-        return title(decoded(file) if file.suffix == ".md" else _docstring(file))
+        text = decoded(file) if file.suffix == ".md" else _docstring(file)
     except ScriptError:
         return ""
-
-
-def title(text: str) -> str:
-    """Return the title at the start of a text."""
     return text.partition("\n")[0].lstrip("# ").strip()
 
 
@@ -104,7 +100,7 @@ def _comments(text: str) -> str:
 
 def _check_function(script: Path, docstring: str) -> None:
     entry = catalogue[script.stem]
-    if title(docstring) != entry.facts.title:
+    if title_of(script) != entry.facts.title:
         raise ScriptError(f"{script}: the title is not that of the facts, {entry.facts.title!r}")
     printed = FORMULA.findall(docstring)
     if len(printed) != 1:
