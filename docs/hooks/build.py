@@ -1,7 +1,5 @@
 """The state of a build: its scripts, its background jobs, and what the next build reuses."""
 
-from __future__ import annotations
-
 from contextlib import ExitStack
 from pathlib import Path
 

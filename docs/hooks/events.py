@@ -1,8 +1,6 @@
 # ruff: noqa: E402 (the path must be set before the imports that need it)
 """The only module that mkdocs knows: it passes each event on to the module that handles it."""
 
-from __future__ import annotations
-
 import logging
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """Run a function in a forked child, which can't change the build's state, end it or hang it."""
 
-from __future__ import annotations
-
 import multiprocessing
 import signal
 import sys

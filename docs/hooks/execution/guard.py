@@ -1,7 +1,5 @@
 """Keep a script from starting processes, opening connections and writing files."""
 
-from __future__ import annotations
-
 import os
 import sys
 import tempfile

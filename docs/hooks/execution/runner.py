@@ -1,7 +1,5 @@
 """Run scripts in parallel, one on each processor."""
 
-from __future__ import annotations
-
 import math
 import os
 import time

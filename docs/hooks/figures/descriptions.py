@@ -1,7 +1,5 @@
 """The text alternative of a plot: the figure's own, or one computed from the facts."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from typing import Any

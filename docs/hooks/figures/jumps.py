@@ -1,7 +1,5 @@
 """Where a sampled curve jumps, and what it does there."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from typing import Any, NamedTuple

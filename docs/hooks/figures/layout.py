@@ -1,7 +1,5 @@
 """The layout of a figure: axes fill it, and labels do not touch."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import numpy as np

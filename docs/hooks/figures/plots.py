@@ -1,7 +1,5 @@
 """A Matplotlib figure as SVG for a page, with gaps and dots where a curve jumps."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 from typing import IO, Any

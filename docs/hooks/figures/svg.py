@@ -1,7 +1,5 @@
 """Matplotlib's SVG for a page: text stays text, colours follow the palette, clutter goes."""
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree
 

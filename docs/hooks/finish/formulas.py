@@ -1,7 +1,5 @@
 """TeX to HTML and MathML by KaTeX at build time, so that readers need no script."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

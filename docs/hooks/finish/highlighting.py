@@ -1,7 +1,5 @@
 """Syntax highlighting without elements for names, operators and brackets, which have no colour."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

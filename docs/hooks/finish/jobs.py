@@ -1,7 +1,5 @@
 """Background jobs: work on finished pages while mkdocs goes on with others."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from functools import partial

@@ -1,7 +1,5 @@
 """A page as Markdown, for readers and programs that want no HTML, with TeX and alt texts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Tag

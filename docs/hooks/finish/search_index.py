@@ -1,7 +1,5 @@
 """The search index: the prose of pages, without TeX, code and outputs."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cache

@@ -1,7 +1,5 @@
 """What is published for a page: its HTML with formulas and plots, a Markdown copy, a picture."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path

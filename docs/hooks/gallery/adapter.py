@@ -1,7 +1,5 @@
 """Every patch of mkdocs-gallery 0.10.4, each with what would happen without it."""
 
-from __future__ import annotations
-
 import ast
 import gc
 import os

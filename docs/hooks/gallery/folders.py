@@ -1,7 +1,5 @@
 """Checks of the gallery's folders, so that no page vanishes or lacks a place in the order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

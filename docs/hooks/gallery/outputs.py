@@ -1,7 +1,5 @@
 """The output of a script's block as Markdown: printed text, last value, figures."""
 
-from __future__ import annotations
-
 import re
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Run the scripts of the gallery; while serving, only changed ones, and show failures."""
 
-from __future__ import annotations
-
 import logging
 import os
 from collections.abc import Callable

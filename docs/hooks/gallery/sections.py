@@ -1,7 +1,5 @@
 """Sections of the gallery: their order, their index with cards and archives, and the nav."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Checks of a script before it runs, so that all of it reaches its page."""
 
-from __future__ import annotations
-
 import ast
 import io
 import re

@@ -1,7 +1,5 @@
 """Cards that link to pages: a small picture of the function's curves, its name, a sentence."""
 
-from __future__ import annotations
-
 import inspect
 from functools import cache
 from html import escape

@@ -1,7 +1,5 @@
 """The code of a function to copy: plain definitions that run without this package."""
 
-from __future__ import annotations
-
 import ast
 import importlib
 import inspect

@@ -1,7 +1,5 @@
 """The form that searches, filters and sorts the cards of all functions, and the data it uses."""
 
-from __future__ import annotations
-
 import math
 from html import escape
 from typing import Any

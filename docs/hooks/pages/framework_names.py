@@ -1,7 +1,5 @@
 """A function's names in frameworks: the table on its page, and the names that search finds."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from html import escape

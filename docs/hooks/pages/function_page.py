@@ -1,7 +1,5 @@
 """The page of a function: its script, completed with derivatives, names, code to copy."""
 
-from __future__ import annotations
-
 import inspect
 from html import escape
 from typing import Any

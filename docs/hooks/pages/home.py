@@ -1,7 +1,5 @@
 """The parts of the home page that come from the catalogue: a large plot, and the families."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from html import escape
 from pathlib import Path

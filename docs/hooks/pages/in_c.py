@@ -1,7 +1,5 @@
 """A function and its derivatives in C, printed from their Python code."""
 
-from __future__ import annotations
-
 from html import escape
 from typing import Any
 

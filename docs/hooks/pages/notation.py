@@ -1,7 +1,5 @@
 """The meaning of uncommon signs in a function's formulas."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

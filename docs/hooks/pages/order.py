@@ -1,7 +1,5 @@
 """The order of pages: that of the lists in the gallery's READMEs, else of the catalogue."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

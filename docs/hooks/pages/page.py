@@ -4,8 +4,6 @@ Pages and files are mkdocs objects, of which this module reads a page's `file` a
 file's `name`, `src_uri`, `content_string` and `url_relative_to`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape

@@ -1,7 +1,5 @@
 """Papers from docs/references.bib: how pages cite them, and their BibTeX."""
 
-from __future__ import annotations
-
 import os
 import unicodedata
 from collections.abc import Callable

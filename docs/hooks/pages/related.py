@@ -1,7 +1,5 @@
 """Where to go from a page: to functions with nearly the same facts, to pages that use them."""
 
-from __future__ import annotations
-
 import ast
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The picture that other sites show with a link to a page: its title, a sentence, curves."""
 
-from __future__ import annotations
-
 import io
 import textwrap
 from typing import Any

@@ -1,7 +1,5 @@
 """Pieces of Markdown: fenced code, links to downloads, the title and first sentence of a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The table of values on a function's page: f, f' and f'' at -3 ... 3."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

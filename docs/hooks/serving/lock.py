@@ -1,7 +1,5 @@
 """The build lock: builds of one checkout all write docs/functions and docs/concepts."""
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 from collections.abc import Iterator

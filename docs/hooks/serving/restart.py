@@ -1,7 +1,5 @@
 """While serving: restart when the package or the hooks change, which are imported only once."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import subprocess
