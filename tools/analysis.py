@@ -165,8 +165,8 @@ class Curve:
         """The supremum of |f'|, which is at an inflection point, next to a break or at an end."""
         if self.jumps:
             return mp.inf
-        beside = [place + side for place in self.breaks for side in (-tiny(), tiny())]
-        slopes = [self.slope(x) for x in (*self.points, *beside, *self.inflection_points)]
+        nearby = [place + side for place in self.breaks for side in (-tiny(), tiny())]
+        slopes = [self.slope(x) for x in (*self.points, *nearby, *self.inflection_points)]
         slopes += [end.slope for end in self.limits if end.slope is not None]
         return max(map(abs, slopes))
 
@@ -255,8 +255,8 @@ def sign(value: Any) -> int:
 def scan(breaks: Sequence[Any]) -> list[Any]:
     """Points from -24 to 24, dense near zero and on both sides of every break."""
     offsets = [mp.sinh(mpf(k) / 32) for k in range(-124, 125)]
-    beside = [place + side * step for place in breaks for side in (-1, 1) for step in _steps()]
-    return sorted({*offsets, *beside} - set(breaks))
+    nearby = [place + side * step for place in breaks for side in (-1, 1) for step in _steps()]
+    return sorted({*offsets, *nearby} - set(breaks))
 
 
 def _steps() -> Iterable[Any]:

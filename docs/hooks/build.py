@@ -14,9 +14,7 @@ class Build:
 
     def __init__(self, serving: bool) -> None:
         self.serving = serving
-        self.lock = (
-            ExitStack()
-        )  # holds the build lock while serving; tools/site.py holds it otherwise
+        self.lock = ExitStack()  # of the build, while serving; else tools/site.py holds it
         self.scripts = Scripts(serving)
         self.pictures = BackgroundJob("pictures", written_page.social_picture)
         self.pages = BackgroundJob("pages", lambda page: page.finished(secured=True))

@@ -55,7 +55,7 @@ def _audit(event: str, arguments: tuple[Any, ...]) -> None:
     if event.startswith(PROCESSES):
         raise PermissionError(f"a script must not start or end processes ({event})")
     if event.startswith(CONNECTIONS):
-        raise PermissionError(f"a script must not ask another machine ({event})")
+        raise PermissionError(f"a script must not contact another machine ({event})")
     for path in _changed(event, arguments):
         if not _is_own(path):
             raise PermissionError(f"a script must not write {path}, only temporary files")

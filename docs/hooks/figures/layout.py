@@ -58,7 +58,7 @@ def _fill(axes: Axes, renderer: RendererSVG) -> None:
             return
         low, high = ends + before.get_points() - outer.get_points()
         if np.any(high <= low):
-            raise ValueError("what is around the axes of a plot leaves no room for them")
+            raise ValueError("the text around the axes of a plot leaves no room for them")
         axes.set_position(Bbox([low / size, high / size]))
         axes.set_in_layout(True)
         if np.allclose(high - low, before.size, rtol=SETTLED):

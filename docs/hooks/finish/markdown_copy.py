@@ -50,9 +50,8 @@ class Converter(MarkdownConverter):
 
     def convert_tbody(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         groups = element.find("th", scope="rowgroup")
-        return (
-            f"\n{text}\n" if groups else text
-        )  # Markdown tables have one head: each group becomes one
+        # Markdown tables have one head, so each group becomes a table
+        return f"\n{text}\n" if groups else text
 
     def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text}\n\n"

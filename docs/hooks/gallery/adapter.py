@@ -56,17 +56,15 @@ def patch_execution(scripts: Scripts) -> None:
     model.AllInformation.collect_script_files = lambda every: begin_scripts(every, scripts)
     pages.generate_file_md = lambda script, seen_backrefs: result_of(script, scripts)
     pages._exec_and_get_memory = guarded(pages._exec_and_get_memory)  # executes a block of a script
-    model.GalleryScript.write_final_md5_file = lambda script: (
-        None
-    )  # a failed script would not run again
+    # a failed script would not run again
+    model.GalleryScript.write_final_md5_file = lambda script: None
     # it reads docstrings by ast.Str and .s, which warn in Python 3.12 and are gone in 3.14
     vars(ast)["Str"] = ast.Constant
     setattr(ast.Constant, "s", property(lambda node: node.value))  # noqa: B010
     galleries.check_spaces_in_filenames = lambda files: None  # also in folders above the project
     pages.tqdm = lambda scripts, desc: scripts  # progress bars would fill the log
-    events.summarize_failing_examples = lambda **_: (
-        None
-    )  # would report 0 scripts, as it runs none itself
+    # it would report 0 scripts, as it runs none itself
+    events.summarize_failing_examples = lambda **_: None
 
 
 def patch_pages() -> None:

@@ -65,7 +65,7 @@ def _problems_of_scripts(root: Path) -> Iterator[str]:
         elif gallery == "functions" and folders != [family(script.stem)]:
             yield f"{script}: move it to the folder {family(script.stem)}"
         elif gallery != "functions" and (gallery != "concepts" or folders):
-            yield f"{script}: put it into functions/<family> or concepts, no page is made of it"
+            yield f"{script}: put it into functions/<family> or concepts, else it has no page"
         elif not script.stem.isidentifier() or script.stem.lower() in ("index", "readme"):
             yield f"{script}: name it with letters, digits and underscores, and not index"
         for kind, name in (("file name", script.stem), ("title", title_of(script))):

@@ -20,7 +20,7 @@ MARKS = {
     r"mkdocs_gallery_": "options of mkdocs-gallery are the project's, not a script's",
 }
 COMMENTS = {
-    r"^# # ": "the page has its title: write a heading as # ##",
+    r"^# # ": "the page has a title already: write a heading as # ##",
     r"^# %%\n(?:#.*\n)+\n+# ": "a text ends at an empty line: write # on it",
     r"^#[^`\n]*(?:`[^`\n]*`[^`\n]*)*<[a-zA-Z/!?]": "write no HTML in a text",
     r"^#+ *(?:```|~~~)": "show code by code",
@@ -48,9 +48,9 @@ def decoded(file: Path) -> str:
     try:
         content = file.read_bytes()
         if content.startswith(b"\xef\xbb\xbf"):
-            raise ScriptError(f"{file}: begins with a byte order mark: save it without")
+            raise ScriptError(f"{file}: starts with a byte order mark: save it without one")
         if b"\r" in content:
-            raise ScriptError(f"{file}: has line ends with CR: save it with LF alone")
+            raise ScriptError(f"{file}: has CR line endings: save it with LF only")
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ScriptError(f"{file}: byte {error.start} is not UTF-8") from None
@@ -68,10 +68,10 @@ def _docstring(script: Path) -> str:
     except (SyntaxError, ValueError) as error:
         raise ScriptError(f"{script}: SyntaxError: {error}") from None
     if encoding != "utf-8":
-        raise ScriptError(f"{script}: declares the encoding {encoding}, the project has UTF-8")
+        raise ScriptError(f"{script}: declares the encoding {encoding}, the project uses UTF-8")
     docstring = ast.get_docstring(tree)
     if docstring is None:
-        raise ScriptError(f"{script}: has no docstring, which is the head of the page")
+        raise ScriptError(f"{script}: has no docstring, with which the page starts")
     if not text.startswith('r"""'):
         raise ScriptError(f'{script}: begin with r""", so that TeX keeps its backslashes')
     if not re.match(r"# \S", docstring):

@@ -50,7 +50,7 @@ def _rows(entry: Any) -> list[str]:
 
 
 def _call(entry: Any, parameters: dict[str, Any]) -> str:
-    """The call with parameters; dots stand for one without a default in the framework."""
+    """The call with parameters, with dots for one that has no default in the framework."""
     values = {name: "..." if value is ... else value for name, value in parameters.items()}
     given = "".join(f", {name}={value}" for name, value in values.items())
     return f"{entry.__name__}(x{given})"

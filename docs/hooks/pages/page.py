@@ -32,7 +32,7 @@ INDEX = "functions/index.md"  # has the form that finds functions
 def complete(markdown: str, page: Any, files: Any) -> str:
     """Return the whole Markdown of a page."""
     if markdown.startswith("---"):
-        raise ValueError("the lines between --- at its beginning are not YAML")
+        raise ValueError("the lines between --- at the top are not valid YAML")
     source = page.file.src_uri
     page.meta.setdefault("description", escape(text.title_and_summary(markdown)[1]))
     page.meta["leads"] = source in ("index.md", INDEX)

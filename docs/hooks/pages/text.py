@@ -52,7 +52,9 @@ def title_and_summary(markdown: str) -> tuple[str, str]:
         raise ValueError(f"say in a sentence what {head.lstrip('# ')} is")
     found = _first_sentence(text)
     if "\\" in found:
-        raise ValueError(f"the first sentence stands on cards too, without TeX commands: {found}")
+        raise ValueError(
+            f"write the first sentence, which cards show, without TeX commands: {found}"
+        )
     return head.lstrip("# "), _parsed(found.replace("$", "")).get_text()
 
 
