@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from activations import catalogue
-from docs.hooks.gallery.sections import check_galleries
+from docs.hooks.gallery.folders import check_galleries
 from docs.hooks.gallery.sources import check_script, title_of
 from docs.hooks.pages.order import family
 

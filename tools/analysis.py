@@ -1,7 +1,7 @@
-"""Facts of a curve, from its formulas and those of its derivatives, in mpmath.
+"""Facts of a curve, computed with mpmath from the formulas of f, f' and f''.
 
-The formulas are evaluated at `DIGITS` digits: textbook forms cancel in the tails, those with
-erf by 126 digits at the ends of the scan. Where the facts lie, `KEPT` of them are right.
+The formulas are evaluated to `DIGITS` digits, because textbook forms cancel in the tails: those
+with erf lose 126 digits at the ends of the scan. Facts have `KEPT` correct digits.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Function = Callable[[Any], Any]
 
 
 class ZeroInterval(NamedTuple):
-    """An interval of zeros; an end where the function jumps may not belong to it."""
+    """An interval of zeros, which may exclude an end where the function jumps."""
 
     low: Any
     high: Any
@@ -36,14 +36,14 @@ class Zeros(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A place where a function changes its sign, and the sign before it."""
+    """A place where a function changes sign, and its sign before."""
 
     place: Any
     before: int
 
 
 class Limit(NamedTuple):
-    """Limits of f and f' at one end, and of f(x) - f'x where both are finite."""
+    """Limits at one end of f, of f', and of f(x) - cx if the limit c of f' is finite."""
 
     value: Any
     slope: Any
@@ -60,14 +60,14 @@ class Extremum(NamedTuple):
 
 
 class End(NamedTuple):
-    """An end of the range, and whether it belongs to it."""
+    """An end of the range, and whether it is attained."""
 
     value: Any
     attained: bool
 
 
 class Moments(NamedTuple):
-    """Means over a standard normal Z."""
+    """Means of f(Z), f(Z)² and f'(Z)² for a standard normal Z."""
 
     f: Any
     f_squared: Any
@@ -85,11 +85,11 @@ class Curve:
     kinks: Sequence[Any] = ()
     curvature_jumps: Sequence[Any] = ()
     period: Any = None
-    """That of the slope, for a function without breaks that oscillates for ever."""
+    """The period of the slope, for a function without breaks that oscillates for ever."""
 
     @cached_property
     def points(self) -> list[Any]:
-        """Where it is looked at: one period of its slope, or wherever anything happens."""
+        """Where the curve is sampled: over one period of its slope, or over the whole scan."""
         return scan(self.breaks) if self.period is None else one_period(self.period)
 
     @cached_property
@@ -102,7 +102,7 @@ class Curve:
 
     @cached_property
     def drift(self) -> Any:
-        """The slope of the line around which it oscillates."""
+        """The slope of the line around which the curve oscillates."""
         return None if self.period is None else (self.f(self.period) - self.f(0)) / self.period
 
     @cached_property
@@ -125,7 +125,7 @@ class Curve:
 
     @cached_property
     def inflection_points(self) -> list[Any]:
-        """Where the curve has a tangent and changes the side of it."""
+        """Where the curve has a tangent and crosses it."""
         broken = {*self.jumps, *self.kinks}
         places = [change.place for change in self._sign_changes(self.curvature)]
         return [place for place in places if place not in broken]
@@ -135,7 +135,7 @@ class Curve:
 
     @cached_property
     def extrema(self) -> list[Extremum]:
-        """Strict local extrema; an interval on which the curve is constant is none."""
+        """Strict local extrema, which excludes intervals where the curve is constant."""
         changes = [c for c in self._sign_changes(self.slope) if c.place not in self.jumps]
         points = [
             ("maximum" if change.before > 0 else "minimum", change.place, self.f(change.place))
@@ -155,24 +155,24 @@ class Curve:
 
     @property
     def _values(self) -> list[Any]:
-        """Limits at both ends and beside the jumps, and values at the breaks."""
+        """Limits at both ends, values on both sides of each jump and at each break."""
         limits = [end.value for end in self.limits if end.value is not None]
         limits += [self.f(jump + side) for jump in self.jumps for side in (-tiny(), tiny())]
         return [*limits, *map(self.f, self.breaks)]
 
     @cached_property
     def lipschitz(self) -> Any:
-        """The supremum of |f'|: at an inflection point, beside a break or at an end."""
+        """The supremum of |f'|, which is at an inflection point, next to a break or at an end."""
         if self.jumps:
             return mp.inf
-        beside = [place + side for place in self.breaks for side in (-tiny(), tiny())]
-        slopes = [self.slope(x) for x in (*self.points, *beside, *self.inflection_points)]
+        nearby = [place + side for place in self.breaks for side in (-tiny(), tiny())]
+        slopes = [self.slope(x) for x in (*self.points, *nearby, *self.inflection_points)]
         slopes += [end.slope for end in self.limits if end.slope is not None]
         return max(map(abs, slopes))
 
     @cached_property
     def trend(self) -> str | None:
-        """The one direction in which it runs, over its jumps too; None where there are two."""
+        """The direction of the curve, across its jumps too; None if it has two."""
         steps = {sign(self.slope(x)) for x in self.points}
         for jump in self.jumps:
             before, at, after = (self.f(jump + side) for side in (-tiny(), 0, tiny()))
@@ -211,14 +211,14 @@ class Curve:
 
     @cached_property
     def smoothness(self) -> Any:
-        """The largest k with f of class C^k; -1 where f jumps."""
+        """The largest k with f of class C^k; -1 if f jumps."""
         if self.jumps:
             return -1
         return 0 if self.kinks else 1 if self.curvature_jumps else mp.inf
 
     @cached_property
     def moments(self) -> Moments:
-        """Of the first degree that the one below confirms; each has twice the digits of that."""
+        """From the first degree that agrees with the one below, which has half its digits."""
         with mp.workdps(KEPT + 10):
             means = self._moments(4)
             for degree in (5, 6):  # poles near the real line need the larger one
@@ -239,7 +239,7 @@ class Curve:
 
 
 def tiny() -> Any:
-    """A step beside a break, small against every digit that is kept."""
+    """A step to the side of a break, smaller than all digits that are kept."""
     return mpf(10) ** (-KEPT - 10)
 
 
@@ -248,15 +248,15 @@ def is_zero(value: Any) -> bool:
 
 
 def sign(value: Any) -> int:
-    """The exact sign: functions that are zero on an interval are so in every digit."""
+    """The exact sign, as functions that are zero on an interval are exactly zero there."""
     return (value > 0) - (value < 0)
 
 
 def scan(breaks: Sequence[Any]) -> list[Any]:
     """Points from -24 to 24, dense near zero and on both sides of every break."""
     offsets = [mp.sinh(mpf(k) / 32) for k in range(-124, 125)]
-    beside = [place + side * step for place in breaks for side in (-1, 1) for step in _steps()]
-    return sorted({*offsets, *beside} - set(breaks))
+    nearby = [place + side * step for place in breaks for side in (-1, 1) for step in _steps()]
+    return sorted({*offsets, *nearby} - set(breaks))
 
 
 def _steps() -> Iterable[Any]:
@@ -264,13 +264,13 @@ def _steps() -> Iterable[Any]:
 
 
 def one_period(period: Any) -> list[Any]:
-    """Points from just before 0 to just before the period, with 0, but no quarter of it."""
+    """Points from just before 0 to just before the period, with 0 but without its quarters."""
     before = -period * mpf(10) ** -12
     return [before, *(period * k / 65 for k in range(65)), period + before]
 
 
 def sign_changes(g: Function, breaks: Sequence[Any], points: Sequence[Any]) -> list[Change]:
-    """Where g changes its sign from one point to the next; an interval of zeros is no place."""
+    """Where g changes sign between points, except across an interval of zeros."""
     return [
         Change(_place(g, left, right, between, breaks), sign(g(left)))
         for left, right, between in _neighbours(g, points)
@@ -279,9 +279,9 @@ def sign_changes(g: Function, breaks: Sequence[Any], points: Sequence[Any]) -> l
 
 
 def zeros(g: Function, breaks: Sequence[Any], points: Sequence[Any] | None = None) -> Zeros:
-    """All zeros of g, the ends of an interval of zeros being breaks or infinite.
+    """All zeros of g; the ends of an interval of zeros are breaks or infinite.
 
-    Zeros in a row that fill no interval are a tail that rounds to 0.
+    Other consecutive zeros are a tail that rounds to 0.
     """
     points = scan(breaks) if points is None else points
     ends = [mp.ninf, *breaks, mp.inf]
@@ -303,7 +303,7 @@ def zeros(g: Function, breaks: Sequence[Any], points: Sequence[Any] | None = Non
 
 
 def _neighbours(g: Function, points: Sequence[Any]) -> Iterable[tuple[Any, Any, list[Any]]]:
-    """Consecutive points at which g is not zero, and the points between, where it is."""
+    """Consecutive points where g is not zero, and the zeros between them."""
     left, between = None, []
     for x in points:
         if sign(g(x)) == 0:
@@ -336,9 +336,9 @@ def _closed(g: Function, low: Any, high: Any) -> str:
 
 
 def limit(g: Function, side: int) -> Any:
-    """The limit of g at one end: finite, infinite, or None where there is none.
+    """The limit of g at one end: finite, infinite, or None if there is none.
 
-    Far out, what decays like 1/x has `KEPT` zeros, and an asymptote is still exact.
+    So far out, a decay like 1/x is zero to `KEPT` digits, and an asymptote is still exact.
     """
     far, farther = (g(side * mpf(10) ** power) for power in (KEPT + 15, KEPT + 25))
     if abs(far - farther) < tiny():
@@ -349,10 +349,10 @@ def limit(g: Function, side: int) -> Any:
 
 
 def gaussian_rule(breaks: Sequence[Any], degree: int) -> Iterable[tuple[Any, Any]]:
-    """Nodes and weights of E g(Z) for a standard normal Z; beyond 16 its probability is 1e-57.
+    """Nodes and weights for E g(Z) with a standard normal Z, of which 1e-57 is beyond ±16.
 
-    Gauss-Legendre rules of 48 points, degree 5, on pieces of length 2 give 50 digits of
-    whatever is analytic within 1.5 of the real line, and 42 within 1, where arctan ends.
+    Gauss-Legendre rules of 48 points, degree 5, on pieces of length 2 give 50 digits for a
+    function analytic within 1.5 of the real line, and 42 within 1, as arctan is.
     """
     for low, high in pairwise(sorted({*map(mpf, range(-16, 17, 2)), *breaks})):
         middle, half = (low + high) / 2, (high - low) / 2

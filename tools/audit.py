@@ -1,7 +1,7 @@
-"""Look at the built site with the tools of the trade: Lighthouse, the HTML checker, links.
+"""Check the built site with Lighthouse, an HTML checker and a link checker.
 
-They come from npm, into .cache/audit, and need Node and Java. The result is reported, not
-asserted: the scores of Lighthouse differ from machine to machine.
+They are installed from npm into .cache/audit, and need Node and Java. The results are reported,
+not asserted, as the scores of Lighthouse differ between machines.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ PAGES = (
 )
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".md")
-OUTSIDE = "^(?!http://localhost)"  # where linkinator serves the site itself
-RUNS = 3  # of Lighthouse: times differ from run to run, and its authors advise the median
+OUTSIDE = "^(?!http://localhost)"  # linkinator serves the site there
+RUNS = 3  # Lighthouse's authors recommend the median, as times vary
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 
 
 def main() -> None:
     for command in ("npm", "java"):
         if not shutil.which(command):
-            sys.exit(f"audit: needs {command}, which is not there")
+            sys.exit(f"audit: needs {command}, which is not installed")
     if not SITE.is_dir():
-        sys.exit("audit: there is no site yet: make site")
+        sys.exit("audit: there is no site yet: run make site")
     install()
-    with served() as address:
+    with serving() as address:
         for page in PAGES:
             print(f"{page or 'home':34} {lighthouse(address + page)}", flush=True)
     run("linkinator", str(SITE), "--recurse", "--skip", OUTSIDE, "--verbosity", "error")
@@ -64,7 +64,7 @@ def installed(tool: str) -> str:
 
 
 class Compressing(http.server.SimpleHTTPRequestHandler):
-    """Serve files as a host does, compressed, over connections that stay open."""
+    """Serve files compressed and over persistent connections, like a real host."""
 
     protocol_version = "HTTP/1.1"
 
@@ -83,11 +83,11 @@ class Compressing(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextlib.contextmanager
-def served() -> Iterator[str]:
+def serving() -> Iterator[str]:
     handler = functools.partial(Compressing, directory=SITE)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -100,7 +100,7 @@ def served() -> Iterator[str]:
 
 
 def lighthouse(address: str) -> str:
-    """Return the four scores of a page on a phone, its bytes, and what costs points."""
+    """Return the four scores of a page on a phone, its size, and the audits that cost points."""
     runs = [run_lighthouse(address) for _ in range(RUNS)]
     found = sorted(runs, key=lambda found: scores_of(found)[0])[RUNS // 2]
     scores = scores_of(found)

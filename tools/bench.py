@@ -1,7 +1,7 @@
-"""Measure loops over single numbers against arrays, for `make bench`.
+"""Compare the speed of loops over single numbers with that of arrays, for `make bench`.
 
 Times differ between machines, so pages never measure: they read the committed result,
-`activations/benchmarks.json`. Nothing asserts a time.
+`activations/benchmarks.json`. No test asserts a time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from activations import catalogue
 RESULT = Path(__file__).parents[1] / "activations/benchmarks.json"
 SIZES = (200, 1_000_000)
 REPEATS = 7
-SHORTEST = 0.2  # seconds that one repeat takes at least
+SHORTEST = 0.2  # seconds for one repeat, at least
 
 Loop = Callable[[Iterable[float]], list[float]]
 
@@ -66,7 +66,7 @@ LOOPS: dict[str, Loop] = {
 
 
 def seconds(call: Callable[[], Any]) -> float:
-    """The shortest time of a call among several repeats, to two digits."""
+    """Return the shortest time of a call in several repeats, to two digits."""
     once = min(timeit.repeat(call, number=1, repeat=2))
     number = max(1, round(SHORTEST / once))
     best = min(timeit.repeat(call, number=number, repeat=REPEATS)) / number
@@ -74,7 +74,7 @@ def seconds(call: Callable[[], Any]) -> float:
 
 
 def measure(name: str, size: int) -> dict[str, float]:
-    """Time a loop over an array of this many points, and the function of the catalogue."""
+    """Time a loop and the function of the catalogue on the same array of numbers."""
     x = np.linspace(-20, 20, size)
     loop, function = LOOPS[name], catalogue[name]
     np.testing.assert_allclose(loop(x), function(x), rtol=1e-14)

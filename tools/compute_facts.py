@@ -1,7 +1,7 @@
-"""Compute the facts that formulas tell, and write them to activations/computed_facts.json.
+"""Compute facts from the formulas, and write them to activations/computed_facts.json.
 
-`make facts` runs this. Numbers are decimal strings of 20 digits, the last one right, of
-which 50 were computed; Lipschitz constants are rounded upwards.
+`make facts` runs this. Numbers are computed to 50 digits and written as decimal strings of 20,
+correctly rounded; Lipschitz constants are rounded upwards.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def all_computed() -> dict[str, Any]:
-    """The facts of all functions, by their titles."""
+    """Return the facts of all functions, by title."""
     functions = activations.catalogue.items()
     return {function.facts.title: computed(name) for name, function in functions}
 
@@ -45,7 +45,7 @@ def as_json(facts: Mapping[str, Any]) -> str:
 
 
 def computed(name: str) -> dict[str, Any]:
-    """All computed facts of one function, as they stand in the file."""
+    """Return all computed facts of one function, in the form of the file."""
     function = activations.catalogue[name]
     try:
         with mp.workdps(DIGITS):
@@ -95,12 +95,12 @@ def gain(mean_square: Any) -> str | None:
 
 
 def defaults(function: Any) -> dict[str, str]:
-    """The numeric parameters at their defaults, as decimals that mean what they say."""
+    """Return the defaults of numeric parameters as decimals, which are exact: 0.1 is one tenth."""
     return {name: repr(default) for name, default in numeric_parameters(function).items()}
 
 
 def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:
-    """The curve that the printed formulas of f, f' and f'' describe."""
+    """Return the curve with the printed formulas of f, f' and f''."""
     values = {name: mpf(text) for name, text in parameters.items()}
     parts = [
         formulas.read(value.formula.latex, parameters)[0]
@@ -121,7 +121,7 @@ def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:
 
 
 def evaluator(expression: Expression, values: Mapping[str, Any]) -> Any:
-    """The expression as a function of x; a curve is asked for the same points again."""
+    """Return the expression as a function of x, cached: a curve asks for the same points again."""
 
     @cache
     def at(x: Any, digits: int) -> Any:
@@ -131,14 +131,14 @@ def evaluator(expression: Expression, values: Mapping[str, Any]) -> Any:
 
 
 def number(place: float | str, values: Mapping[str, Any]) -> Any:
-    """A place in all digits: at 0.3 rounded to a double, a function that jumps has not jumped."""
+    """Return a place to all digits: a jump at 0.3 is not at the double nearest to 0.3."""
     if isinstance(place, str):
         return evaluate(formulas.read_number(place, values), values, mpmath)
     return mpf(place)
 
 
 def facts_of_axis(function: Any) -> dict[str, Any]:
-    """Facts of a function whose formula has indices, evaluated for a few lengths."""
+    """Return the facts of a function whose formula has indices, from inputs of a few lengths."""
     with mp.workdps(KEPT + 10):
         return {
             "parameters": {},
@@ -150,7 +150,7 @@ def facts_of_axis(function: Any) -> dict[str, Any]:
 
 
 def scores() -> list[list[Any]]:
-    """Inputs without symmetry, of each length."""
+    """Return an input without symmetry for each length."""
     return [[mp.sin(3 * k) * (k + 1) for k in range(n)] for n in LENGTHS]
 
 
@@ -168,7 +168,7 @@ def is_shift_invariant(function: Any) -> bool:
 
 
 def lipschitz_of_axis(function: Any) -> str:
-    r"""The largest 2-norm of the Jacobian: the same for all n, or `\sqrt{n}`.
+    r"""Return the largest 2-norm of the Jacobian: the same number for all n, or `\sqrt{n}`.
 
     Softmax's, diag(p) - pp^T, is bounded by its largest row sum 2 p_i (1 - p_i), at most 1/2;
     log-softmax's, I - 1p^T, is convex in p, so that its norm is largest at a vertex. Scores
@@ -207,7 +207,7 @@ def decimals(values: Sequence[Any]) -> list[str]:
 
 
 def decimal(value: Any, *, upwards: bool = False) -> str:
-    """Twenty digits, the last one right: to the nearest, or upwards for a bound."""
+    """Return twenty digits, rounded to nearest, or upwards for a bound."""
     if not mp.isfinite(value):
         return "inf" if value > 0 else "-inf"
     if is_zero(value):

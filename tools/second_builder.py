@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from docs.hooks.serving.lock import one_at_a_time
+from docs.hooks.serving.lock import build_lock
 from tools.site import ROOT, SITE, mkdocs
 
 OTHER = ROOT / ".build/properdocs"
@@ -17,7 +17,7 @@ GENERATOR = re.compile(rb'<meta[^>]*name="?generator"?[^>]*>')
 def main() -> None:
     if OTHER.exists():
         shutil.rmtree(OTHER)
-    with one_at_a_time() as held:
+    with build_lock() as held:
         build = ("build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(OTHER))
         mkdocs(*build, builder="properdocs", held=held)
     different = differences(SITE, OTHER)

@@ -1,4 +1,4 @@
-"""Build the site, or only verify it when nothing has changed; serve one page of it."""
+"""Build the site, or only verify it if nothing has changed; serve all of it or one page."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-from docs.hooks.serving.lock import one_at_a_time
+from docs.hooks.serving.lock import build_lock
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
-NEW = ROOT / ".build/site"  # takes the place of the old one when all of it is there
+NEW = ROOT / ".build/site"  # replaces the old one once it is complete
 STAMP = ROOT / ".build/site.json"
 INPUTS = ("activations", "gallery", "docs", "tools/site.py", "mkdocs.yml", ".github/requirements")
 GENERATED = (ROOT / "docs/functions", ROOT / "docs/concepts")
@@ -25,7 +25,7 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its successor
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
-    "OPENBLAS_NUM_THREADS": "1",  # a script runs on each processor: threads would only wait
+    "OPENBLAS_NUM_THREADS": "1",  # scripts keep every processor busy already
 }
 
 
@@ -33,33 +33,34 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("command", choices=("build", "serve"))
     parser.add_argument("--port", default="8000")
-    parser.add_argument("--page", default="", help="the only script to run, by its name")
+    parser.add_argument("--page", default="", help="name of the only script to run")
     arguments = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("site: ended"))  # mkdocs must end too
+    # an exception, so that subprocess.run kills mkdocs too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("site: ended"))
     try:
         run(arguments)
     except KeyboardInterrupt:
         sys.exit("site: interrupted")
-    except OSError as error:  # the disk is full, or files are not this user's
+    except OSError as error:  # such as a full disk, or a lack of permissions
         sys.exit(f"site: {error}")
 
 
 def run(arguments: argparse.Namespace) -> None:
     if arguments.command == "build":
-        with one_at_a_time() as held:
+        with build_lock() as held:
             build(held)
     else:
         serve(arguments.port, arguments.page)
 
 
 def build(held: tuple[int, ...]) -> None:
-    """Build the site, unless the stamp tells that it was built from the same inputs."""
+    """Build the site, unless the stamp shows that it was built from the same inputs."""
     inputs = [digest(files_of(INPUTS)), os.environ.get("SITE_URL", ""), commit_time(), installed()]
     if stamped() == {"in": inputs, "out": output()}:
         print("site: nothing has changed, every file of it is there")
         return
     STAMP.unlink(missing_ok=True)
-    for folder in (SITE, NEW):  # a build that ends early must not leave an old site
+    for folder in (SITE, NEW):  # if the build fails, no old site must be left
         if folder.exists():
             shutil.rmtree(folder)
     mkdocs("build", "--strict", "--site-dir", str(NEW), held=held)
@@ -76,7 +77,7 @@ def installed() -> list[str]:
 
 
 def stamped() -> object:
-    """What the last build wrote into the stamp, if it could."""
+    """Return what the last build wrote into the stamp, if it succeeded."""
     try:
         return json.loads(STAMP.read_text())
     except (FileNotFoundError, ValueError):
@@ -84,7 +85,7 @@ def stamped() -> object:
 
 
 def serve(port: str, page: str) -> None:
-    """Serve the site and build it anew when a file changes; one page only, if asked."""
+    """Serve the site, or only one page, and rebuild it when a file changes."""
     scripts = [script.stem for script in (ROOT / "gallery").glob("*/**/*.py")]
     if page and page not in scripts:
         sys.exit(f"site: there is no page {page!r}, only {', '.join(sorted(scripts))}")
@@ -94,20 +95,20 @@ def serve(port: str, page: str) -> None:
 def mkdocs(
     *arguments: str, builder: str = "mkdocs", held: tuple[int, ...] = (), **environment: str
 ) -> None:
-    """Run mkdocs or its heir, which goes on holding the lock if this process is killed."""
+    """Run mkdocs or its heir, which inherits the lock: if this process is killed, it is held."""
     settings = {**os.environ, **ENVIRONMENT, "SOURCE_DATE_EPOCH": commit_time(), **environment}
     command = [sys.executable, "-m", builder, *arguments]
     finished = subprocess.run(
         command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, pass_fds=held, check=False
     )
     if finished.returncode < 0:
-        sys.exit(f"site: {builder} was ended by {signal.Signals(-finished.returncode).name}")
+        sys.exit(f"site: {builder} was killed by {signal.Signals(-finished.returncode).name}")
     if finished.returncode:
         sys.exit(finished.returncode)
 
 
 def commit_time() -> str:
-    """The time of the last commit, in place of that of the build."""
+    """Return the time of the last commit, so that equal sources give equal sites."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
     git = ["git", "log", "-1", "--format=%ct"]
@@ -116,7 +117,7 @@ def commit_time() -> str:
 
 
 def expected_pages() -> list[str]:
-    """Every page that the sources promise."""
+    """Return the pages that the site must have, given its sources."""
     scripts = [path.relative_to(ROOT / "gallery") for path in (ROOT / "gallery").glob("*/**/*.py")]
     written = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").glob("*.md")]
     written = [path for path in written if path.stem != "index"]
@@ -130,7 +131,7 @@ def output() -> str:
 
 
 def files_of(names: tuple[str, ...]) -> list[Path]:
-    """Files below the named ones that people write."""
+    """Return source files in these folders, without generated ones."""
     found = [path for name in names for path in [ROOT / name, *(ROOT / name).rglob("*")]]
     return sorted(
         path

@@ -1,34 +1,32 @@
-"""The state of a build: what runs beside mkdocs, what has failed, what is kept for the next."""
-
-from __future__ import annotations
+"""The state of a build: its scripts, its background jobs, and what the next build reuses."""
 
 from contextlib import ExitStack
 from pathlib import Path
 
-from docs.hooks.finish import beside, formulas
+from docs.hooks.finish import formulas, written_page
 from docs.hooks.finish.jobs import BackgroundJob
 from docs.hooks.gallery.scripts import Scripts
 from docs.hooks.serving.kept import Kept
 
 
 class Build:
-    """One build of the site or, while serving, one after another."""
+    """One build of the site, or a series of them while serving."""
 
     def __init__(self, serving: bool) -> None:
         self.serving = serving
-        self.lock = ExitStack()  # holds the lock of the checkout while a served build runs
+        self.lock = ExitStack()  # of the build, while serving; else tools/site.py holds it
         self.scripts = Scripts(serving)
-        self.pictures = BackgroundJob("pictures", beside.picture)
+        self.pictures = BackgroundJob("pictures", written_page.social_picture)
         self.pages = BackgroundJob("pages", lambda page: page.finished(secured=True))
         self.kept = Kept()
 
     def join(self, site: Path) -> None:
-        """Wait until all pages are written; raise ValueError with the name of a wrong one."""
+        """Wait until all pages are written; raise ValueError if one has a mistake, and name it."""
         self.pages.start_last(site)
         self.pictures.join()
         self.pages.join()
 
     def close(self) -> None:
-        """End what still runs, and let another build begin."""
-        for running in (self.scripts, self.pictures, self.pages, formulas, self.lock):
-            running.close()
+        """Stop what still runs, and release the build lock."""
+        for part in (self.scripts, self.pictures, self.pages, formulas, self.lock):
+            part.close()

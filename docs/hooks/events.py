@@ -1,7 +1,5 @@
-# ruff: noqa: E402 (imports follow the path that they need)
-"""The only module that mkdocs knows: its events, each handed on to the module that acts."""
-
-from __future__ import annotations
+# ruff: noqa: E402 (the path must be set before the imports that need it)
+"""The only module that mkdocs knows: it passes each event on to the module that handles it."""
 
 import logging
 import shutil
@@ -18,15 +16,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
-if str(ROOT) not in sys.path:  # `mkdocs`, unlike `python -m mkdocs`, does not put it there
+if str(ROOT) not in sys.path:  # as `python -m mkdocs` sets it, but `mkdocs` does not
     sys.path.insert(0, str(ROOT))
 
 from docs.hooks.build import Build
 from docs.hooks.execution.child import ScriptError
-from docs.hooks.finish import beside, fonts, highlighting, search_index, stylesheet, theme
+from docs.hooks.finish import fonts, highlighting, search_index, stylesheet, theme, written_page
 from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage
-from docs.hooks.gallery import adapter, sections, sources
+from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
 from docs.hooks.pages import export
 from docs.hooks.pages import page as pages
@@ -47,24 +45,24 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """After mkdocs-gallery's own."""
+    """Configure mkdocs, after mkdocs-gallery has."""
     adapter.patch(config, build.scripts)
-    # it takes a line such as --8<-- "name" out of a text or an output, and includes that file
+    # for a line such as --8<-- "name" in a text or an output, it would include that file
     config.markdown_extensions.remove("pymdownx.snippets")
     highlighting.simplify(config.mdx_configs)
 
 
 @event_priority(100)
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Before mkdocs-gallery writes: what an earlier build left would be published."""
+    """Check sources and remove old pages before mkdocs-gallery writes new ones."""
     try:
         if build.serving:
             restart.restart_if_changed()
-            build.lock.enter_context(lock.one_at_a_time())
-        else:  # the server shows on its page what is wrong with a script
+            build.lock.enter_context(lock.build_lock())
+        else:  # while serving, the page of a script shows its mistakes
             for source in sorted(GALLERY.rglob("*.py")):
                 sources.check_script(source)
-        sections.check_galleries(GALLERY)
+        folders.check_galleries(GALLERY)
     except (ImportError, ScriptError) as error:
         raise PluginError(str(error)) from None
     for folder in map(Path, config.plugins["gallery"].config["gallery_dirs"]):
@@ -84,8 +82,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Now that its title is known, let its picture be drawn while mkdocs converts other pages."""
-    if beside.is_as_written(page) and not build.serving:  # nobody shares what is served
+    """Start drawing the page's picture, as its title is known now."""
+    if written_page.is_complete(page) and not build.serving:  # nobody shares a local page
         build.pictures.add(page.file.src_uri, page, Path(config.site_dir))
     return search_index.exclude_unread(html)
 
@@ -95,7 +93,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Finish the page, or let it be finished in the background."""
+    """Finish the page, in the background unless serving."""
     written, site = WrittenPage(output, page, Path(config.docs_dir)), Path(config.site_dir)
     if not build.serving:
         build.pages.add(page.file.src_uri, written, site)
@@ -109,7 +107,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def _failed(page: Page, error: Exception, template: str) -> str:
-    """End the build; while serving, say in the terminal and on the page what is wrong."""
+    """Stop the build; while serving, log the mistake and show it on the page."""
     message = f"{page.file.src_uri}: {error}"
     if not build.serving:
         raise PluginError(message) from None
@@ -118,7 +116,7 @@ def _failed(page: Page, error: Exception, template: str) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page of a broken link is a template of the theme; others are no pages."""
+    """Finish 404.html, which the theme has as a template."""
     is_page = template_name == "404.html"
     return theme.finish(theme.parsed(output), secured=not build.serving) if is_page else output
 
@@ -132,7 +130,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         stylesheet.join_stylesheets(site)
         fonts.subset_fonts(site)
-    beside.write_catalogue(site)
+    (site / "catalogue.json").write_text(export.catalogue_json(), encoding="utf-8")
+    (site / export.SCHEMA).write_text(export.schema_json(), encoding="utf-8")
     search_index.finish(site / "search", export.aliases())
     build.close()
 

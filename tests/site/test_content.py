@@ -20,8 +20,8 @@ from activations.facts import Interval, Piece
 from docs.hooks.figures import descriptions, plots
 from docs.hooks.figures.descriptions import description
 from docs.hooks.finish import formulas
-from docs.hooks.gallery import archives
-from docs.hooks.pages import cards, elsewhere, order
+from docs.hooks.gallery import sections
+from docs.hooks.pages import cards, framework_names, order
 from docs.hooks.pages.text import title_and_summary, without_list
 
 ROOT = Path(__file__).parents[2]
@@ -255,7 +255,7 @@ def test_a_card_shows_the_ends_of_a_jump() -> None:
 
 @pytest.mark.parametrize("name", catalogue)
 def test_a_function_is_found_by_its_frameworks_names(name: str) -> None:
-    found = elsewhere.search_names(catalogue[name])
+    found = framework_names.search_names(catalogue[name])
     for full_name in catalogue[name].facts.names:
         assert full_name.lower() in found
         assert full_name.split(".", 1)[1].lower() in found
@@ -314,5 +314,5 @@ def test_archives_of_equal_files_are_equal(tmp_path: Path) -> None:
         for file in files:
             file.write_text("x = 1\n")
             file.touch()
-        archives.write(tmp_path / archive, files[:: 1 - 2 * moment], tmp_path)
+        sections.write_archive(tmp_path / archive, files[:: 1 - 2 * moment], tmp_path)
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()

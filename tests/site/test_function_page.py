@@ -22,7 +22,7 @@ from activations import (
     softmax,
     threshold,
 )
-from docs.hooks.pages import elsewhere, function_page, notation, papers, related, values
+from docs.hooks.pages import framework_names, function_page, notation, papers, related, values
 
 SCRIPT = (
     "# Sigmoid\n\nBefore.\n\n$$ x $$\n\nAfter.\n\n## Plot\nSeen.\n\n## Facts\n\nsigmoid.facts\n"
@@ -132,7 +132,7 @@ def test_a_number_is_rounded_and_has_a_minus_sign(value: float, text: str) -> No
 
 
 def test_names_are_grouped_with_the_line_that_gives_the_same() -> None:
-    page = BeautifulSoup(elsewhere.section(leaky_relu), "html.parser")
+    page = BeautifulSoup(framework_names.section(leaky_relu), "html.parser")
     cells = [[cell.get_text() for cell in row.select("td")] for row in page.select("tbody tr")]
     here = dict(cells)
     assert here["PyTorchtorch.nn.LeakyReLU torch.nn.functional.leaky_relu"] == "leaky_relu(x)"
@@ -143,7 +143,7 @@ def test_names_are_grouped_with_the_line_that_gives_the_same() -> None:
 
 
 def test_a_parameter_without_a_default_elsewhere_is_shown_as_dots() -> None:
-    page = BeautifulSoup(elsewhere.section(threshold), "html.parser")
+    page = BeautifulSoup(framework_names.section(threshold), "html.parser")
     cells = [[cell.get_text() for cell in row.select("td")] for row in page.select("tbody tr")]
     assert cells[0][0].startswith("PyTorchtorch.nn.Threshold ")
     assert cells[0][1] == "threshold(x, threshold=..., value=...)"

@@ -239,7 +239,7 @@ def test_labels_of_the_x_axis_do_not_touch() -> None:
     figure.draw_without_rendering()
     boxes = [label.get_window_extent() for label in axes.get_xticklabels()]
     gaps = [after.x0 - before.x1 for before, after in pairwise(boxes)]
-    assert min(gaps) > layout.APART * figure.dpi / 72
+    assert min(gaps) > layout.GAP * figure.dpi / 72
 
 
 # Layout

@@ -29,10 +29,17 @@ import activations
 from docs.hooks.execution import runner
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.guard import guarded
-from docs.hooks.execution.runner import Runs, run
+from docs.hooks.execution.runner import LIMIT, Runs
 from docs.hooks.gallery.scripts import Scripts
 
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
+
+
+def run(function: Callable[[], Any], script: Path, limit: float = LIMIT) -> Any:
+    """The result of a function that executes a script, in a child process."""
+    runs = Runs(limit)
+    runs.add(function, script)
+    return runs.result(script)
 
 
 def fail() -> None:
@@ -78,7 +85,7 @@ def test_scripts_run_side_by_side(tmp_path: Path) -> None:
             time.sleep(0.01)
         return own
 
-    runs = Runs(limit=20, side_by_side=2)
+    runs = Runs(limit=20, processes=2)
     runs.add(lambda: meet("first", "second"), Path("first.py"))
     runs.add(lambda: meet("second", "first"), Path("second.py"))
     assert [runs.result(Path(f"{name}.py")) for name in ("second", "first")] == ["second", "first"]
@@ -97,7 +104,7 @@ def test_folders_that_scripts_share_are_there_before_one_runs(
 
 
 def test_a_bad_script_leaves_those_beside_it_alone() -> None:
-    runs = Runs(limit=1, side_by_side=2)
+    runs = Runs(limit=1, processes=2)
     scripts = {name: Path(f"{name}.py") for name in ("hangs", "dies", "raises", "waits", "good")}
     runs.add(lambda: time.sleep(60), scripts["hangs"])
     runs.add(lambda: os._exit(1), scripts["dies"])
@@ -112,7 +119,7 @@ def test_a_bad_script_leaves_those_beside_it_alone() -> None:
 
 
 def test_closing_ends_what_still_runs() -> None:
-    runs = Runs(side_by_side=1)
+    runs = Runs(processes=1)
     for name in ("first.py", "second.py"):
         runs.add(lambda: time.sleep(60), Path(name))
     (child,) = runs.running.values()

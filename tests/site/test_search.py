@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.hooks.finish import letters
+from docs.hooks.finish import search_index
 
 
 def test_search_finds_no_tex_and_no_output(site: Path) -> None:
@@ -44,8 +44,9 @@ def test_excerpts_have_formulas_in_letters(site: Path) -> None:
     ],
 )
 def test_formulas_in_letters(tex: str, expected: str) -> None:
-    assert letters.in_letters(tex) == expected
+    assert search_index.in_letters(tex) == expected
 
 
 def test_letters_in_a_text_are_those_of_html() -> None:
-    assert letters.without_tex(r"<p>Where \(x &lt; 0\), no.</p>") == "<p>Where x &lt; 0, no.</p>"
+    html = r"<p>Where \(x &lt; 0\), no.</p>"
+    assert search_index.without_tex(html) == "<p>Where x &lt; 0, no.</p>"

@@ -10,7 +10,7 @@ import pytest
 from copies import ROOT, SCRIPT
 
 from docs.hooks.execution.child import ScriptError
-from docs.hooks.gallery.sections import check_galleries
+from docs.hooks.gallery.folders import check_galleries
 from docs.hooks.gallery.sources import check_script
 
 GOOD = (ROOT / SCRIPT).read_bytes()
@@ -35,7 +35,7 @@ SCRIPTS = {
     "another encoding": (b"# coding: latin-1\n" + GOOD, "declares the encoding iso-8859-1"),
     "an unknown encoding": (b"# coding: latin-0\n" + GOOD, "unknown encoding"),
     "a byte order mark": (b"\xef\xbb\xbf" + GOOD, "byte order mark"),
-    "CRLF": (GOOD.replace(b"\n", b"\r\n"), "line ends with CR"),
+    "CRLF": (GOOD.replace(b"\n", b"\r\n"), "CR line endings"),
     "another formula": (GOOD.replace(FORMULA, rb"\max(1,x)"), "the formula differs from"),
     "no formula": (GOOD.replace(b"$$", b"$"), "print one"),
     "an option of the gallery": (
@@ -48,7 +48,7 @@ SCRIPTS = {
     "text behind the marker": (GOOD + b"\n# %% A\n# Text.\n\n1\n", "write # %% alone"),
     "nothing below the marker": (GOOD + b"\n# %%\n\n# Text.\n\n1\n", "write # %% alone"),
     "an old marker": (GOOD + b"\n" + b"#" * 30 + b"\n# A\n", "begin a block with # %%"),
-    "a second title": (GOOD + b"\n# %%\n# # A\n# Text.\n\n1\n", "the page has its title"),
+    "a second title": (GOOD + b"\n# %%\n# # A\n# Text.\n\n1\n", "the page has a title already"),
     "a gap in a text": (
         GOOD + b"\n# %%\n# ## A\n# Text.\n\n# More.\n\n1\n",
         "a text ends at an empty line",
@@ -145,7 +145,7 @@ GALLERIES: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a README with CRLF": (
         lambda gallery: (gallery / IDEAS).write_bytes(b"# Ideas\r\n\r\nIdeas.\r\n"),
-        r"concepts/README\.md: has line ends with CR",
+        r"concepts/README\.md: has CR line endings",
     ),
     "a page that the list forgets": (
         replaced(IDEAS, "2. [Vanishing gradient]", "* [Vanishing gradient]"),

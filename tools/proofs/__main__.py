@@ -1,9 +1,9 @@
 """Prove declared and computed facts by interval arithmetic, at every finite double.
 
 `make proofs` runs this; `python -m tools.proofs silu` proves the facts of one function. It
-bounds the printed formulas as functions of real numbers, at the default parameters. That the
-code agrees with them, -0 and nan included, and that each is the derivative of the one before,
-are tests. It prints what is proved and names what is not; a fact that is wrong makes it fail.
+bounds the printed formulas as functions of real numbers, at the default parameters. Tests check
+that the code agrees with the formulas, also at -0 and nan, and that each formula is the derivative
+of the one before. The command lists what is proved and what is not, and fails if a fact is wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tools.proofs.findings import COLUMNS, LEVELS, Finding, findings, subject_of
 
 
 def main(names: Sequence[str]) -> int:
-    """Print a table of all facts, or of those of some functions, and what is not proved."""
+    """Print a table of the facts of all or some functions, and what is not proved."""
     started = time.perf_counter()
     on_axis = [name for name, function in activations.catalogue.items() if function.of_axis]
     found: list[Finding] = []
@@ -46,7 +46,7 @@ That ends of ranges, extrema and Lipschitz constants are reached is proved withi
 
 
 def worst(found: Iterable[Finding]) -> dict[str, str]:
-    """How far the facts of each column are proved, all of them."""
+    """How far all the facts in each column are proved."""
     order = list(LEVELS)
     levels: dict[str, str] = {}
     for f in found:

@@ -13,19 +13,19 @@ from tools.proofs.enclosures import Enclosure, sharp
 from tools.proofs.intervals import INFINITY, Interval, add, point
 
 PRECISION = 128
-"""In bits: twice as many as the 20 digits of a fact need."""
+"""In bits; twice what the 20 digits of a fact need."""
 DEEP = 4400
-"""In bits: enough to tell x from the root of x^2 + 4 at 2^1024."""
+"""In bits; enough to tell x from the root of x^2 + 4 at 2^1024."""
 TOLERANCE = "1e-15"
 MOST = 1500
-"""The number of boxes after which a proof is given up."""
+"""The number of boxes after which a proof is abandoned."""
 
 
 @dataclass(frozen=True)
 class Claim:
-    """That a formula is nowhere above a bound; nowhere below it, if `sign` is -1.
+    """The claim that a formula is nowhere above a bound, or nowhere below it if `sign` is -1.
 
-    Beside the formula stand those of its derivatives.
+    The formulas of its derivatives follow it.
     """
 
     formulas: Sequence[Enclosure]
@@ -44,7 +44,7 @@ class Claim:
         return add(bound if self.sign > 0 else -bound, point(tolerance))
 
     def tolerance(self) -> arb:
-        """Relative to the bound, absolute where that is below 1."""
+        """Relative to the bound, or absolute if that is below 1."""
         return (arb(TOLERANCE) * max(arb(1), abs(self.bound().high))).upper()
 
     @property
@@ -53,11 +53,11 @@ class Claim:
 
 
 class Refutation(Exception):
-    """A value beyond a bound, with a proof."""
+    """A value is proved to be beyond a bound."""
 
 
 class Proof(NamedTuple):
-    """How far a claim was proved, with how many boxes, and the box where more was not."""
+    """How far a claim was proved, with how many boxes, and a box where it failed."""
 
     level: str
     boxes: int
@@ -65,14 +65,14 @@ class Proof(NamedTuple):
 
 
 def prove(claim: Claim, *, strict: bool = False) -> Proof:
-    """Prove a claim as well as can be: strictly, if that is asked for, exactly, or nearly.
+    """Prove a claim as well as possible: strictly, if asked for, else exactly, else nearly.
 
-    Of what is monotone the value at an end is enough, where more digits help.
+    The second precision helps where a monotone formula is bounded by its value at an end.
 
     Raises
     ------
     Refutation
-        If a value is beyond the bound, by more than the tolerance.
+        If a value is beyond the bound by more than the tolerance.
     """
     if claim.is_infinite:
         return Proof("strictly", 0)
@@ -95,7 +95,7 @@ def prove(claim: Claim, *, strict: bool = False) -> Proof:
 
 
 def search(start: Iterable[Box], holds: Callable[[Box], bool]) -> tuple[int, Box | None]:
-    """The number of boxes looked at, and one that is not decided."""
+    """Return the number of boxes examined, and one where the claim is undecided, if any."""
     stack, count = list(start), 0
     while stack:
         box = stack.pop()
@@ -122,7 +122,7 @@ def stays_below(claim: Claim, box: Box, tolerance: arb) -> bool:
 
 
 def refute(claim: Claim, count: int) -> None:
-    """Raise an error if the claim is wrong at a double, by more than the tolerance."""
+    """Raise Refutation if the claim is wrong at a double by more than the tolerance."""
     value = claim.formulas[0].at(count)
     bounds = claim.upwards(value)
     if bounds and bounds.low > claim.limit(claim.tolerance()).high:
@@ -130,10 +130,10 @@ def refute(claim: Claim, count: int) -> None:
 
 
 def strictly(claim: Claim, count: int) -> Proof:
-    """Prove also that the bound is no value.
+    """Prove also that no value equals the bound.
 
-    Where a formula goes in one direction all over a box, perhaps in parts of it, it is greatest
-    at an end. The ends of the line are no doubles; at others the bound is excluded one by one.
+    If a formula is monotone over a box, perhaps after halving it, it is greatest at an end. The
+    ends of the line are not doubles; at other ends the bound is excluded one by one.
     """
     edges = [edge for box in claim.boxes for edge in box if abs(edge) != END]
     for start in [*(Box(edge, edge) for edge in edges), *claim.boxes]:
@@ -148,7 +148,7 @@ def strictly(claim: Claim, count: int) -> Proof:
 
 
 def is_below(claim: Claim, box: Box, direction: int) -> bool:
-    """Whether the bound is no value in a box, or the formula goes in one direction there."""
+    """Whether no value in a box equals the bound, or the formula is monotone there."""
     bounds = claim.over(box.x)
     limit = claim.limit(arb(0))
     if bounds is None or bounds.high < limit.low:
@@ -162,7 +162,7 @@ def is_below(claim: Claim, box: Box, direction: int) -> bool:
 
 
 def comes_near(claim: Claim, places: Iterable[Interval]) -> bool:
-    """Whether a value at one of the places is the bound, within the tolerance; or is huge."""
+    """Whether a value at one of the places is within the tolerance of the bound, or is huge."""
     with ctx.workprec(DEEP):
         least = arb("1e300") if claim.is_infinite else claim.limit(-claim.tolerance()).high
         values = map(claim.over, places)
@@ -170,7 +170,7 @@ def comes_near(claim: Claim, places: Iterable[Interval]) -> bool:
 
 
 def text(x: Interval) -> str:
-    """An interval as readers like a number."""
+    """The middle of an interval, for messages."""
     if abs(x.low) == INFINITY or abs(x.high) == INFINITY:
         return "an unbounded value"
     return ((x.low + x.high) / 2).str(17, radius=False)

@@ -1,4 +1,4 @@
-"""Boxes of doubles: intervals from one double to another, which may be halved.
+"""Boxes of doubles: intervals between two doubles, which can be halved.
 
 Doubles are numbered from zero in both directions, so that half of the doubles of a box lie on
 either side of its middle: about as many powers of two far out as near zero. From -2^1024 to
@@ -17,7 +17,7 @@ from flint import arb
 from tools.proofs.intervals import Interval
 
 END = 0x7FF0 << 48
-"""The number of 2^1024, the first power of two that is no double: what holds up to there
+"""The number of 2^1024, the first power of two that is not a double. What holds up to there
 holds for every finite double."""
 
 
@@ -36,13 +36,13 @@ class Box(NamedTuple):
         return (self.low + self.high) // 2
 
     def halves(self) -> list[Box]:
-        """The half farther from zero comes last and is looked at first: tails decide most."""
+        """The half farther from zero comes last and is examined first, as tails decide most."""
         parts = [Box(self.low, self.middle), Box(self.middle, self.high)]
         return parts if abs(self.high) > abs(self.low) else parts[::-1]
 
 
 def double(count: int) -> arb:
-    """The double with this number, from zero upwards; downwards if it is negative."""
+    """The double with this number, counted upwards from zero, or downwards if it is negative."""
     exponent, fraction = divmod(abs(count), 2**52)
     mantissa = fraction + 2**52 if exponent else fraction
     value = arb((mantissa, max(exponent, 1) - 1075))
@@ -50,7 +50,7 @@ def double(count: int) -> arb:
 
 
 def last_until(x: arb) -> int:
-    """The number of the greatest double that is not above x, an exact number."""
+    """The number of the greatest double that is not above x, which is exact."""
     if abs(x) >= double(END):
         return END if x > 0 else -END
     pattern = struct.unpack("<q", struct.pack("<d", abs(float(x))))[0]
@@ -67,9 +67,9 @@ def first_from(x: arb) -> int:
 
 
 def boxes(low: Interval, high: Interval, breaks: Iterable[Interval]) -> list[Box]:
-    """Boxes of all doubles between two numbers; none has a break within, or at an end.
+    """Boxes of all doubles between two numbers, without a break inside or at an end.
 
-    A break that is a double is a box of its own.
+    A break that is a double has its own box.
     """
     start, stop = first_from(low.high), last_until(high.low)
     if start > stop:

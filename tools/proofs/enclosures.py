@@ -30,9 +30,9 @@ CHOICES = frozenset(["where", "cases"])
 class Value(NamedTuple):
     """What is known of an expression over an interval.
 
-    `bounds` is None where no case applies: there is no value to bound. `smooth` tells that
-    the expression is analytic within the interval and continuous up to its ends; it then has
-    a value all over it.
+    `bounds` is None if no case applies, so that there is no value. `smooth` is true if the
+    expression is analytic inside the interval and continuous up to its ends; it then has a
+    value everywhere on it.
     """
 
     bounds: Interval | None
@@ -40,7 +40,7 @@ class Value(NamedTuple):
 
 
 class Enclosure:
-    """A formula, to be bounded over intervals of x."""
+    """A formula that can be bounded over intervals of x."""
 
     def __init__(self, expression: Expression, parameters: Mapping[str, str]) -> None:
         self.nodes = Graph(without_cancellation(expression)).nodes
@@ -48,14 +48,14 @@ class Enclosure:
         self.known: dict[object, Value] = {}
 
     def over(self, x: Interval | None) -> Value:
-        """Bounds over an interval, in the present precision; claims ask for the same ones."""
+        """Bounds over an interval at the current precision, cached: claims share intervals."""
         key = (x and tuple(end.man_exp() for end in x), ctx.prec)
         if key not in self.known:
             self.known[key] = self._over(x)
         return self.known[key]
 
     def at(self, count: int) -> Interval:
-        """Bounds at the double with this number; the whole line where there is no value."""
+        """Bounds at the double with this number, or the whole line if there is no value."""
         return self.over(point(double(count))).bounds or LINE
 
     def _over(self, x: Interval | None) -> Value:
@@ -82,7 +82,7 @@ def number(expression: Expression, parameters: Mapping[str, str]) -> Interval:
 
 
 def operation(name: str, arguments: list[Any]) -> Any:
-    """The value of an operation, or true, false or None where it is a condition."""
+    """The value of an operation; of a condition, true, false or None."""
     if name in CHOICES:
         return chosen(arguments)
     if name.startswith("logical_"):
@@ -99,7 +99,7 @@ def operation(name: str, arguments: list[Any]) -> Any:
 
 
 def chosen(arguments: list[Any]) -> Value:
-    """The value whose condition holds; the hull of those whose condition may hold."""
+    """The value whose condition holds, or the hull of those whose condition may hold."""
     pairs = list(zip(arguments[::2], arguments[1::2], strict=False))
     certain = [value for condition, value in pairs if condition]
     undecided = [value for condition, value in pairs if condition is None]
@@ -130,7 +130,7 @@ def is_smooth(name: str, bounds: list[Interval]) -> bool:
 
 
 def sharp(formulas: Sequence[Enclosure], box: Box) -> Value:
-    """Bounds of a formula over a box, with the help of its derivatives, which come next."""
+    """Bounds of a formula over a box, sharpened by its derivatives, which follow it."""
     value = formulas[0].over(box.x)
     slope = sharp(formulas[1:], box).bounds if value.smooth and len(formulas) > 1 else None
     if slope is None or value.bounds is None:
@@ -151,7 +151,7 @@ def around_middle(formula: Enclosure, slope: Interval, box: Box) -> Interval:
 
 
 def without_cancellation(expression: Expression) -> Expression:
-    """The same expression, where textbook forms cancel written so that they do not."""
+    """The same expression, rewritten where the textbook form cancels."""
     known: dict[int, Expression] = {}
 
     def rewritten(part: Expression) -> Expression:
@@ -167,7 +167,7 @@ def without_cancellation(expression: Expression) -> Expression:
 
 
 def stable(expression: Expression) -> Expression:
-    """Apply an identity, where one is known: each holds for all real numbers."""
+    """Apply an identity if one is known; each holds for all real numbers."""
     match expression:
         case Call("subtract", (Constant("1"), Call("divide", (Constant("1"), below)))):
             match below:
@@ -184,7 +184,7 @@ def stable(expression: Expression) -> Expression:
             if terms == same == (of("exp", v), of("exp", of("negative", v))):
                 return of("tanh", v)
         case Call("add", (a, Call("multiply") as product)) if a in (parts := factors(product)):
-            # a + abc = a(1 + bc), whose sign is seen where a is tiny
+            # a + abc = a(1 + bc), whose sign is clear even if a is tiny
             parts.remove(a)
             return of("multiply", a, of("add", ONE, reduce(partial(of, "multiply"), parts)))
     return expression
@@ -201,5 +201,5 @@ ONE = Constant("1")
 
 
 def of(operation: str, *arguments: Expression) -> Call:
-    """An operation; formulas have no cosh or erfc of their own."""
+    """A call of an operation, also of cosh and erfc, which formulas do not have."""
     return Call(operation, arguments)

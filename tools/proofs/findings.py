@@ -1,4 +1,4 @@
-"""What is proved of each declared and computed fact of a function."""
+"""Proofs of the declared and computed facts of a function."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from tools.proofs.enclosures import Enclosure, number
 from tools.proofs.intervals import LINE, Interval, absolute, point, subtract
 
 NEAR = "1e-12"
-"""A bound that no value comes within this of is not the least."""
+"""If no value comes this near to a bound, it is not the least one."""
 LEVELS = {"wrong": "WRONG", "no": "no", "nearly": TOLERANCE, "exactly": "<=", "strictly": "<"}
-"""How far a fact was proved, from the worst to the best, and how the table prints it."""
+"""How far a fact can be proved, from worst to best, and how the table prints it."""
 COLUMNS = ("range low", "range high", "extrema", "Lipschitz", "monotone")
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A function and those of its facts that are proved."""
+    """A function and the facts to prove."""
 
     name: str
     parameters: Mapping[str, str]
@@ -66,12 +66,12 @@ class Subject:
         low: float | str = -math.inf,
         high: float | str = math.inf,
     ) -> Claim:
-        """That f, or a derivative, is not above a bound, or not below it, from low to high."""
+        """The claim that f or a derivative is not above, or not below, a bound from low to high."""
         start, stop, *breaks = map(self.number, (low, high, *self.breaks))
         return Claim(self.formulas[order:], bound, sign, boxes(start, stop, breaks))
 
     def places(self, claim: Claim) -> list[Interval]:
-        """Where a bound may be reached: in a special point, beside a break, or far out."""
+        """Where a bound may be reached: at a special point, next to a break, or far out."""
         special = [*self.inflection_points, *(x for _, x, *_ in self.extrema)]
         ends = {end for box in claim.boxes for end in box}
         return [*map(decimal, special), *(point(double(end)) for end in ends)]
@@ -83,7 +83,7 @@ def decimal(digits: str) -> Interval:
 
 @dataclass(frozen=True)
 class Finding:
-    """How far one fact was proved, and what remains."""
+    """How far one fact was proved, and what remains to prove."""
 
     function: str
     column: str
@@ -132,7 +132,7 @@ def ends_of_range(subject: Subject) -> Iterable[Finding]:
 
 
 def extrema(subject: Subject) -> Iterable[Finding]:
-    """The global ones: no value is beyond them, and theirs is as given."""
+    """Prove global extrema: no value is beyond them, and their value is correct."""
     for kind, x, value, is_global in subject.extrema:
         if is_global:
             claim = subject.claim(0, partial(decimal, value), 1 if kind == "maximum" else -1)
@@ -188,7 +188,7 @@ def finding(
     strict: bool = False,
     rounded: bool = False,
 ) -> Finding:
-    """Prove claims that make one fact; perhaps that a bound is the least, and is no value."""
+    """Prove the claims of one fact; if asked, that a bound is the least, and not attained."""
     found = partial(Finding, subject.name, column)
     try:
         proofs = [prove(claim, strict=strict) for claim in claims]
@@ -205,7 +205,7 @@ def finding(
 
 
 def stays_well_below(claim: Claim) -> bool:
-    """Whether a bound is certainly not the least; an infinite one may be reached slowly."""
+    """Whether a bound is certainly not the least; an infinite one may be approached slowly."""
 
     def smaller() -> Interval:
         width = claim.sign * arb(NEAR) * max(arb(1), abs(claim.bound().high))

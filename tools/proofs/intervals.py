@@ -1,8 +1,8 @@
-"""Interval arithmetic: bounds of an expression that no rounding can break.
+"""Interval arithmetic: rigorous bounds of expressions, in spite of rounding.
 
-The ends of an interval are exact numbers of python-flint, whose balls bound every rounding;
-intervals have ends, not a midpoint and a radius, so that [0, 2^1024] has a sharp reciprocal.
-Exponents of its numbers have no end: e^(-2^1024) is positive here.
+The ends of an interval are exact numbers of python-flint, whose balls bound rounding errors.
+Intervals have ends, not a midpoint and a radius, so that [0, 2^1024] has a sharp reciprocal.
+Exponents are unbounded: e^(-2^1024) is positive here.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 from flint import arb
 
 HUGE = 2**40
-"""Beyond it exp is bounded by powers of two: Arb has a smallest and a largest number there."""
+"""Beyond it, exp is bounded by powers of two, as Arb overflows and underflows there."""
 
 
 class Interval(NamedTuple):
-    """All numbers from `low` to `high`, which are exact, or infinite where nothing is known."""
+    """All numbers from `low` to `high`, which are exact, or infinite if nothing is known."""
 
     low: Any
     high: Any
@@ -54,7 +54,7 @@ def intersection(x: Interval, y: Interval) -> Interval:
 
 
 def clipped(x: Interval, low: float, high: float) -> Interval:
-    """What is left within known bounds: beyond them is only rounding."""
+    """The part within known bounds; only rounding errors are beyond."""
     return Interval(max(x.low, arb(low)), min(x.high, arb(high)))
 
 
@@ -66,7 +66,7 @@ def is_point(x: Interval) -> bool:
 
 
 def add(x: Interval, y: Interval) -> Interval:
-    """The sum; a summand of known sign moves it one way, whatever is rounded."""
+    """The sum; a summand of known sign moves it one way, whatever the rounding."""
     low, high = enclosing(x.low + y.low, x.high + y.high)
     for a, b in ((x, y), (y, x)):
         if b.low >= 0:
@@ -98,12 +98,12 @@ def multiply(x: Interval, y: Interval) -> Interval:
 
 
 def product(a: Any, b: Any) -> Any:
-    """The product of two ends; an infinite end bounds finite numbers, and 0 of them are 0."""
+    """The product of two ends; 0 times an infinite end, which bounds finite numbers, is 0."""
     return arb(0) if a == 0 or b == 0 else a * b
 
 
 def divide(x: Interval, y: Interval) -> Interval:
-    """The quotient, the whole line where the divisor may be zero within."""
+    """The quotient, or the whole line if zero is inside the divisor."""
     if y.high <= 0:
         x, y = -x, -y
     if not y.low >= 0:
@@ -114,7 +114,7 @@ def divide(x: Interval, y: Interval) -> Interval:
 
 
 def quotient(a: Any, b: Any) -> Any:
-    """The quotient of two ends; nan, which bounds nothing, by zero."""
+    """The quotient of two ends; division by zero gives nan, which bounds nothing."""
     return arb(0) if abs(b) == INFINITY and abs(a) < INFINITY else a / b
 
 
@@ -152,7 +152,7 @@ def sign(x: Interval) -> Interval:
 
 
 def rising(name: str, low: float = -math.inf, high: float = math.inf) -> Callable[..., Interval]:
-    """A function that increases, with values between two bounds."""
+    """An increasing function with values between two bounds."""
 
     def function(x: Interval) -> Interval:
         return clipped(enclosing(getattr(x.low, name)(), getattr(x.high, name)()), low, high)
@@ -178,7 +178,7 @@ def exp_of_end(x: Any) -> Interval:
 
 
 def cosh(x: Interval) -> Interval:
-    """It grows with |x|; far out it lies between half of exp and exp."""
+    """An even function, increasing in |x|; for large |x| it is between exp(|x|)/2 and exp(|x|)."""
     ends = absolute(x)
     low, high = (
         point(end.cosh()) if end < HUGE else Interval(exp_of_end(end).low / 2, exp_of_end(end).high)
@@ -220,7 +220,7 @@ FUNCTIONS: Mapping[str, Callable[..., Interval]] = {
     "tanh": rising("tanh", -1, 1),
 }
 
-# Conditions: true, false, or None where an interval does not tell
+# Conditions: true, false, or None if the intervals do not decide
 
 
 def less(x: Interval, y: Interval) -> bool | None:

@@ -1,1 +1,1 @@
-"""Run a script in a child process, guarded and with a time limit."""
+"""Run scripts in child processes, guarded and with a time limit."""

@@ -1,6 +1,4 @@
-"""Run a function in a forked child, so that nothing leaks and nothing can end or hang the build."""
-
-from __future__ import annotations
+"""Run a function in a forked child, which can't change the build's state, end it or hang it."""
 
 import multiprocessing
 import signal
@@ -16,11 +14,11 @@ from typing import Any
 
 
 class ScriptError(Exception):
-    """A script is not right, or did not do its work; the message names the file and the cause."""
+    """A script is faulty or has failed; the message names the file and the cause."""
 
 
 class Child:
-    """A process that runs one function."""
+    """A process that runs one function, with a temporary folder of its own."""
 
     def __init__(self, function: Callable[[], Any], script: Path, limit: float) -> None:
         self.script, self.limit = script, limit
@@ -31,13 +29,13 @@ class Child:
         arguments = (function, script, self.folder.name, limit, sender)
         self.process = context.Process(target=_work, args=arguments, daemon=True)
         with warnings.catch_warnings():
-            # The server's threads only wait for requests: they hold no lock the child needs.
+            # it warns of threads, but the server's only wait for requests and hold no lock
             warnings.simplefilter("ignore", DeprecationWarning)
             self.process.start()
         sender.close()
 
     def outcome(self) -> Any:
-        """What the function returned, or the ScriptError that tells why it did not."""
+        """Return the function's result, or the ScriptError that tells why there is none."""
         try:
             if self.receiver.poll():
                 return self.receiver.recv()
@@ -60,31 +58,38 @@ class Child:
 def _work(
     function: Callable[[], Any], script: Path, folder: str, limit: float, sender: Connection
 ) -> None:
-    signal.alarm(int(limit) + 10)  # where the build was killed, nobody else would end it
+    signal.alarm(int(limit) + 10)  # ends the child even if the build has been killed
+    sender.send(_outcome(function, script, folder))
+
+
+def outcome_here(function: Callable[[], Any], script: Path) -> Any:
+    """Run a function in this process, where there is no fork, as on Windows."""
+    usual = tempfile.tempdir
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
+        try:
+            return _outcome(function, script, folder)
+        finally:
+            tempfile.tempdir = usual
+
+
+def _outcome(function: Callable[[], Any], script: Path, folder: str) -> Any:
     tempfile.tempdir = folder
-    try:
-        sender.send(outcome_of(function, script))
-    except ScriptError as error:
-        sender.send(error)
-
-
-def outcome_of(function: Callable[[], Any], script: Path) -> Any:
-    warnings.simplefilter("error")
+    warnings.simplefilter("error")  # on the page they would show a path of this machine
     warnings.filterwarnings("ignore", message="FigureCanvasAgg is non-interactive")  # plt.show()
     threads = len(sys._current_frames())
     try:
         result = function()
-    except ScriptError:
-        raise
-    except BaseException as error:  # SystemExit too: it would end the build, with success
-        raise ScriptError(f"{_place(error, script)}: {type(error).__name__}: {error}") from None
+    except ScriptError as error:
+        return error
+    except BaseException as error:  # SystemExit too, so that the message names the line
+        return ScriptError(f"{_place(error, script)}: {type(error).__name__}: {error}")
     if left := len(sys._current_frames()) - threads:
-        raise ScriptError(f"{script}: leaves {left} of its threads running, join them")
+        return ScriptError(f"{script}: leaves {left} of its threads running, join them")
     return result
 
 
 def _place(error: BaseException, script: Path) -> str:
-    """The file, and the line of it that was running."""
+    """The file and the line that was running."""
     lines = [
         frame.lineno
         for frame in traceback.extract_tb(error.__traceback__)

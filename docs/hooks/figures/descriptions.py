@@ -1,8 +1,7 @@
 """The text alternative of a plot: the figure's own, or one computed from the facts."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -11,8 +10,8 @@ from matplotlib.figure import Figure
 from activations import catalogue
 from activations.formulas import number
 
+ORDERS = ("__call__", "derivative", "second_derivative")
 CURVES = {"$f(x)$": 0, "$f'(x)$": 1, "$f''(x)$": 2}
-DERIVATIVES = {1: "derivative", 2: "second_derivative"}
 SHOWN = {
     (0,): "{}",
     (1,): "The derivative of {}",
@@ -26,43 +25,39 @@ VERBS = {"increasing": "rises", "decreasing": "falls"}
 
 
 def description(figure: Figure, page: str) -> str:
-    """Return what the figure shows; raise where neither script nor facts tell."""
+    """Return what the figure shows; raise if neither the script nor the facts tell."""
     if label := str(figure.get_label()):
         return label
     lines = [line for axes in figure.axes for line in axes.lines]
     drawn = {CURVES.get(str(line.get_label()), -1): line for line in lines}
-    shown = SHOWN.get(tuple(sorted(drawn)))
-    known = page in catalogue and shown is not None
-    if not known or not all(_is_at_defaults(catalogue[page], *each) for each in drawn.items()):
+    shown, entry = SHOWN.get(tuple(sorted(drawn)), ""), catalogue.get(page)
+    if not (shown and entry and all(_is_at_defaults(entry, *curve) for curve in drawn.items())):
         raise ValueError(
             "a figure has no text alternative: say in one sentence what it shows, "
             'plt.subplots(num="...")'
         )
-    entry: Any = catalogue[page]
     x = np.asarray(lines[0].get_xdata(), dtype=float)
-    kinks: Any = entry.facts.kinks
-    first, last = (_text(round(float(end), 1)) for end in (x.min(), x.max()))
-    sentences = [f"{str(shown).format(entry.facts.title)}, for x from {first} to {last}."]
+    first, last = float(x.min()), float(x.max())
+    ends = f"for x from {_text(round(first, 1))} to {_text(round(last, 1))}"
+    sentences = [f"{shown.format(entry.facts.title)}, {ends}."]
     if 0 in drawn:
-        sentences += [_course(entry, float(x.min()), float(x.max()))]
+        sentences.append(_course(entry, first, last))
     if 1 in drawn:
-        sentences += [_kink(entry, number(kink, entry.facts.parameters)) for kink in kinks]
+        sentences += [_kink(entry, kink) for kink in _numbers(entry.facts, entry.facts.kinks)]
     return " ".join(filter(None, sentences))
 
 
 def _is_at_defaults(entry: Any, order: int, line: Any) -> bool:
-    """Tell whether the curve is the one that the facts are about."""
+    """Tell whether a curve is the one that the facts describe."""
     x, y = (np.asarray(data, dtype=float) for data in line.get_data())
-    function = entry if order == 0 else getattr(entry, DERIVATIVES[order])
-    return bool(np.allclose(y, function(x), equal_nan=True))
+    return bool(np.allclose(y, getattr(entry, ORDERS[order])(x), equal_nan=True))
 
 
 def _course(entry: Any, first: float, last: float) -> str:
     """How the curve runs, from left to right, and where it is steepest."""
     facts = entry.facts
     if not facts.monotone:
-        low, high = map(_text, _ends(facts, facts.range))
-        return f"It stays between {low} and {high}." if facts.bounded else ""
+        return f"It stays between {_range(facts)}." if facts.bounded else ""
     if facts.period is not None:
         return _oscillation(facts)
     clauses = [_clause(entry, piece) for piece in facts.monotone]
@@ -73,50 +68,50 @@ def _course(entry: Any, first: float, last: float) -> str:
 
 
 def _oscillation(facts: Any) -> str:
-    period = _text(number(facts.period, facts.parameters))
+    (period,) = _numbers(facts, [facts.period])
     if not facts.drift:
-        low, high = map(_text, _ends(facts, facts.range))
-        return f"It oscillates between {low} and {high} with period {period}."
-    return f"It follows a line of slope {_text(facts.drift)}, with waves of period {period}."
+        return f"It oscillates between {_range(facts)} with period {_text(period)}."
+    slope = _text(facts.drift)
+    return f"It follows a line of slope {slope}, with waves of period {_text(period)}."
+
+
+def _range(facts: Any) -> str:
+    return " and ".join(map(_text, _numbers(facts, [facts.range.low, facts.range.high])))
 
 
 def _clause(entry: Any, piece: Any) -> str:
+    """What the curve does on one piece: it may jump first, then rises, falls or stays."""
     facts = entry.facts
-    low, high = _ends(facts, piece)
+    low, high = _numbers(facts, [piece.low, piece.high])
+    jumps = _numbers(facts, facts.jumps)
     start, end = _limit(entry, low, math.inf), _limit(entry, high, -math.inf)
     is_first, is_last = piece is facts.monotone[0], piece is facts.monotone[-1]
-    jump = f"jumps to {_text(start)}" if low in _jumps(facts) else ""
+    jump = f"jumps to {_text(start)} and " if low in jumps else ""
     if piece.trend == "constant":
-        until = _until(high, included=high not in _jumps(facts) or entry(high) == end)
+        until = "up to" if high not in jumps or entry(high) == end else "below"
+        until = "" if is_last else f" {until} {_text(high)}"
         if jump:
-            return f"{jump} and stays there{until}"
+            return f"{jump}stays there{until}"
         verb = "is" if is_first else "stays at"
         return f"{verb} {_text(end)}" + (" everywhere" if is_first and is_last else until)
-    origin = f" from {_text(start)}" if is_first else ""
+    verb = jump + VERBS[piece.trend]
     if is_first and math.isinf(start) and math.isinf(end):
-        return f"{VERBS[piece.trend]} without bounds"
-    if math.isinf(end) and not (is_first and math.isinf(start)):
-        target = " without bound"
-    else:
-        target = f" to {_text(end)}" + (f" at {_text(high)}" if not is_last else "")
-    return (f"{jump} and " if jump else "") + VERBS[piece.trend] + origin + target
-
-
-def _until(place: float, included: bool) -> str:
-    if not math.isfinite(place):
-        return ""
-    return f" {'up to' if included else 'below'} {_text(place)}"
+        return f"{verb} without bounds"
+    origin = f" from {_text(start)}" if is_first else ""
+    if math.isinf(end):
+        return f"{verb}{origin} without bound"
+    return f"{verb}{origin} to {_text(end)}" + ("" if is_last else f" at {_text(high)}")
 
 
 def _limit(function: Any, place: float, side: float) -> float:
-    """What a function tends to at an end of a piece, which lies on the given side of it."""
+    """The limit of a function at one end of a piece, which lies on the given side of it."""
     if math.isfinite(place):
         return float(function(math.nextafter(place, side)))
     return float(function.facts.limits[place > 0].value)
 
 
 def _steepest(entry: Any, first: float, last: float) -> str:
-    """The place with the slope of the Lipschitz constant, if it is one and on the plot."""
+    """The only place whose slope is the Lipschitz constant, if it is on the plot."""
     facts = entry.facts
     places = [
         (place, slope)
@@ -134,17 +129,14 @@ def _kink(entry: Any, place: float) -> str:
     return "Its slope jumps from {} to {} at {}.".format(*slopes, _text(place))
 
 
-def _jumps(facts: Any) -> list[float]:
-    return [number(jump, facts.parameters) for jump in facts.jumps]
-
-
-def _ends(facts: Any, interval: Any) -> tuple[float, float]:
-    return number(interval.low, facts.parameters), number(interval.high, facts.parameters)
+def _numbers(facts: Any, declared: Iterable[float | str]) -> list[float]:
+    """Declared numbers, some of them formulas, at the default parameters."""
+    return [number(value, facts.parameters) for value in declared]
 
 
 def _text(value: float) -> str:
-    """A number to three decimals, or two digits where that would be 0."""
-    if abs(value) < 1e-12:  # 0, or beside it
+    """A number to three decimals, or to two digits if those are all 0."""
+    if abs(value) < 1e-12:  # 0, or the double next to it
         return "0"
     rounded = round(value, 3) or float(f"{value:.2g}")
     return f"{rounded:g}".replace("-", "−").replace("inf", "∞")

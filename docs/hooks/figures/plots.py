@@ -1,7 +1,5 @@
 """A Matplotlib figure as SVG for a page, with gaps and dots where a curve jumps."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 from typing import IO, Any
@@ -19,8 +17,8 @@ from docs.hooks.figures.svg import for_page
 
 STYLE = Path(__file__).with_name("house.mplstyle")
 
-POINTS = 72  # an inch, and the units of an SVG
-IMAGES = 200  # dots an inch
+POINTS = 72  # per inch, the unit of an SVG
+IMAGE_DPI = 200
 
 
 def use_house_style(*_: Any) -> None:
@@ -30,14 +28,13 @@ def use_house_style(*_: Any) -> None:
 
 
 class Renderer(RendererSVG):
-    """Writes a figure as SVG, and remembers formulas that it has read for another."""
+    """Writes a figure as SVG, and keeps formulas parsed from one figure to the next."""
 
     def __init__(self, figure: Figure, file: IO[str]) -> None:
         width, height = POINTS * figure.get_size_inches()
-        nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        options: Any = {"image_dpi": IMAGES, "metadata": nothing}
-        super().__init__(width, height, file, **options)  # type: ignore[no-untyped-call]
-        self._text2path = text_to_path  # that of the process, in the place of its own
+        metadata: Any = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+        super().__init__(width, height, file, image_dpi=IMAGE_DPI, metadata=metadata)  # type: ignore[no-untyped-call]
+        self._text2path = text_to_path  # one parser for the process, with one cache
 
 
 def to_svg(figure: Figure, description: str, identifier: str) -> str:
@@ -52,13 +49,13 @@ def to_svg(figure: Figure, description: str, identifier: str) -> str:
     lay_out(figure, renderer)
     figure.draw(renderer)
     if engine:
-        figure.set_layout_engine(engine)  # a figure may be cleared, and filled again
+        figure.set_layout_engine(engine)  # a script may clear the figure and fill it again
     renderer.finalize()  # type: ignore[no-untyped-call]
     return for_page(ElementTree.fromstring(text.getvalue()), description, identifier)
 
 
 def _show_jumps(line: Line2D) -> None:
-    """Break a curve where it jumps; a filled dot is its value there, an empty one is not."""
+    """Break a curve where it jumps: a filled dot is its value there, a hollow one an open end."""
     x, y, jumps = with_gaps(*line.get_data(orig=False))
     if jumps:
         line.set_data(x, y)
@@ -68,7 +65,7 @@ def _show_jumps(line: Line2D) -> None:
 
 
 def _add_dots(line: Line2D, points: list[tuple[float, float]], filling: str) -> None:
-    """Add dots of the line's colour, which change neither the limits nor the legend."""
+    """Add dots of the line's colour without changing the limits or the legend."""
     if points and line.axes:
         x, y = zip(*points, strict=True)
         dots = Line2D(x, y, linestyle="none", marker="o", color=line.get_color(), markersize=5.5)

@@ -1,6 +1,4 @@
-"""Matplotlib's SVG for a page: text as text, colours that follow the palette, nothing unseen."""
-
-from __future__ import annotations
+"""Matplotlib's SVG for a page: text stays text, colours follow the palette, clutter goes."""
 
 import re
 from xml.etree import ElementTree
@@ -9,14 +7,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 
 LINES = ("#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2")
-COLOURS = {  # of Matplotlib and the house style, to those of the stylesheet
+COLOURS = {  # of Matplotlib and the house style, to variables of the site's stylesheet
     **{colour: f"--plot-{number}" for number, colour in enumerate(LINES)},
     "#000000": "--plot-text",
     "#ffffff": "--plot-paper",
     "#b0b0b0": "--plot-grid",
     "#808080": "--plot-axis",
 }
-PRIME = ("cmsy10", "0", "′")  # Matplotlib's font for it, its place there, and what it is
 NUMBER = re.compile(r"\d+\.\d+")
 
 
@@ -28,9 +25,8 @@ def for_page(svg: ElementTree.Element, description: str, identifier: str) -> str
         _write_primes(element)
         if "style" in element.attrib:
             element.set("style", _palette_style(element.get("style", "")))
-        for name in ("d", "x", "y", "transform"):
-            if name in element.attrib:
-                element.set(name, " ".join(_rounded(element.get(name, "")).split()))
+        for name in element.attrib.keys() & {"d", "x", "y", "transform"}:
+            element.set(name, " ".join(_rounded(element.get(name, "")).split()))
         if element.get("transform", "").startswith("rotate(-0 "):
             del element.attrib["transform"]
     _prune(svg)
@@ -41,7 +37,7 @@ def for_page(svg: ElementTree.Element, description: str, identifier: str) -> str
 
 
 def _prune(element: ElementTree.Element) -> None:
-    """Leave out what nobody sees, and groups that only hold others."""
+    """Drop invisible elements, and groups without attributes, whose children are kept."""
     kept: list[ElementTree.Element] = []
     for child in element:
         _prune(child)
@@ -55,17 +51,17 @@ def _prune(element: ElementTree.Element) -> None:
 def _is_invisible(element: ElementTree.Element) -> bool:
     empty = element.tag == f"{SVG}defs" and not len(element)
     blank = element.tag == f"{SVG}path" and element.get("style") == "fill: none"
-    described = element.tag in (f"{SVG}style", f"{SVG}metadata")  # a style would reach all the page
-    return empty or blank or described
+    # a style element would apply to the whole page
+    return empty or blank or element.tag in (f"{SVG}style", f"{SVG}metadata")
 
 
 def _write_primes(text: ElementTree.Element) -> None:
-    """Replace Matplotlib's small raised sign by a letter, which is raised by itself."""
+    """Replace Matplotlib's prime, a raised 0 of the font cmsy10, by the letter ′."""
     for part in text:
-        if PRIME[0] in part.get("style", "") and part.text == PRIME[1]:
-            part.attrib.update({name: text[0].get(name, "") for name in ("y", "style")})
-            part.set("style", part.get("style", "").replace("oblique", "normal"))
-            part.text = PRIME[2]
+        if "cmsy10" in part.get("style", "") and part.text == "0":
+            part.set("y", text[0].get("y", ""))
+            part.set("style", text[0].get("style", "").replace("oblique", "normal"))
+            part.text = "′"
 
 
 def _references(svg: ElementTree.Element) -> set[str]:
@@ -80,9 +76,8 @@ def _set_identifier(element: ElementTree.Element, used: set[str], prefix: str) -
     own = element.attrib.pop("id", "")
     if own and own in used:
         element.set("id", f"{prefix}-{own}")
-    if target := element.attrib.pop(HREF, ""):  # of a part, or the data of a picture
-        part = target.startswith("#")
-        element.set("href", f"#{prefix}-{target[1:]}" if part else target)
+    if target := element.attrib.pop(HREF, ""):  # an element of the figure, or an image as data
+        element.set("href", re.sub("^#", f"#{prefix}-", target))
     for name in ("clip-path", "style"):  # a style refers to the pattern of a hatched area
         if "url(#" in (value := element.get(name, "")):
             element.set(name, value.replace("url(#", f"url(#{prefix}-"))
@@ -90,7 +85,7 @@ def _set_identifier(element: ElementTree.Element, used: set[str], prefix: str) -
 
 def _palette_style(style: str) -> str:
     properties = dict(part.strip().split(": ", 1) for part in style.split(";") if part.strip())
-    properties.pop("font-family", None)  # the page's, which is a little narrower
+    properties.pop("font-family", None)  # the page's font, which is a little narrower, is used
     for name in ("fill", "stroke"):
         if variable := COLOURS.get(properties.get(name, "")):
             properties[name] = f"var({variable}, {properties[name]})"
@@ -98,7 +93,7 @@ def _palette_style(style: str) -> str:
 
 
 def _rounded(text: str) -> str:
-    """Round to a tenth of a point, which nobody sees."""
+    """Round to a tenth of a point, a difference that nobody sees."""
     return NUMBER.sub(lambda match: f"{float(match[0]):.1f}".removesuffix(".0"), text)
 
 

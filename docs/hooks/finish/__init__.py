@@ -1,1 +1,1 @@
-"""The written page: formulas, the gaps of the theme, search, copies, security."""
+"""What happens to a page after mkdocs: formulas, accessibility, search, copies, security."""

@@ -1,7 +1,5 @@
 """Fonts without the glyphs that no page has; those under docs/assets/vendor stay whole."""
 
-from __future__ import annotations
-
 import io
 import string
 from html import unescape

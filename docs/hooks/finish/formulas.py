@@ -1,6 +1,4 @@
-"""TeX to HTML and MathML at build time, by KaTeX, so that reading needs no script."""
-
-from __future__ import annotations
+"""TeX to HTML and MathML by KaTeX at build time, so that readers need no script."""
 
 import re
 from functools import cache
@@ -38,33 +36,32 @@ def render(tex: str, display: bool) -> str:
 
 
 def check(article: Tag) -> None:
-    """Raise ValueError where a text still looks like TeX or Markdown: a $ that is not closed."""
+    """Raise ValueError where text still looks like TeX or Markdown, such as an unclosed $."""
     for part in article.descendants:
         if isinstance(part, NavigableString):
-            if UNREAD.search(part) and not any(map(_is_apart, part.parents)):
+            if UNREAD.search(part) and not any(map(_is_not_prose, part.parents)):
                 raise ValueError(f"TeX or Markdown that is not read: {' '.join(part.split())}")
-        elif isinstance(part, Tag) and part.name in HEADINGS and _formulas(part):
+        elif isinstance(part, Tag) and part.name in HEADINGS and _inline_formulas(part):
             raise ValueError(f"the table of contents shows no TeX: {part.get_text()}")
 
 
-def _is_apart(element: Tag) -> bool:
-    """Tell code, plots and formulas from text that people read."""
+def _is_not_prose(element: Tag) -> bool:
+    """Tell code, plots and formulas from prose."""
     return is_formula(element) or element.name in ("pre", "code", "script", "svg")
 
 
 def is_formula(element: Tag) -> bool:
-    """Tell whether an element holds the TeX of one."""
+    """Tell whether an element contains the TeX of a formula."""
     return "arithmatex" in element.get_attribute_list("class")
 
 
-def _formulas(element: Tag) -> list[Tag]:
-    """Those within a line."""
+def _inline_formulas(element: Tag) -> list[Tag]:
     return [span for span in element.find_all("span") if is_formula(span)]
 
 
 def keep_with_punctuation(soup: BeautifulSoup) -> None:
     """Keep a full stop or comma on the line of the formula before it."""
-    for element in _formulas(soup):
+    for element in _inline_formulas(soup):
         following = element.next_sibling
         if isinstance(following, NavigableString) and following[:1] in tuple(".,;:?!)"):
             element.wrap(soup.new_tag("span", attrs={"class": "nowrap"})).append(following[0])
@@ -72,7 +69,7 @@ def keep_with_punctuation(soup: BeautifulSoup) -> None:
 
 
 def close() -> None:
-    """End the engine and its threads: a script's child would be forked beside them."""
+    """Stop the engine's threads: forking a child is safe only without them."""
     global _engine
     if _engine is not None:
         _engine.close()
@@ -80,13 +77,14 @@ def close() -> None:
 
 
 def render_element(element: Tag) -> str:
-    r"""Return the HTML of an element that holds `\(...\)` or `\[...\]`."""
+    r"""Return the HTML of an element that contains `\(...\)` or `\[...\]`."""
     text = element.get_text().strip()
     display = text.startswith(r"\[")
     html = render(text[2:-2].strip(), display)
     if not display:
         return html
-    formula = f'<div class="formula" tabindex="0">{html}</div>'  # wide ones scroll, by keyboard too
+    # focusable, so that the keyboard can scroll a wide one
+    formula = f'<div class="formula" tabindex="0">{html}</div>'
     if not (name := element.get("id")):
         return formula
     link = f'<a class="headerlink" href="#{name}" title="Permanent link">¶</a>'

@@ -1,6 +1,4 @@
-"""The colours of code: names, operators and brackets, which are most of it, need none."""
-
-from __future__ import annotations
+"""Syntax highlighting without elements for names, operators and brackets, which have no colour."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -8,11 +6,11 @@ from typing import Any
 from pygments.filter import Filter  # type: ignore[import-untyped]
 from pygments.token import Name, Operator, Punctuation, Text, Whitespace  # type: ignore[import-untyped]
 
-PLAIN = (Name, Operator, Punctuation, Whitespace)  # not what is below them, such as Name.Function
+PLAIN = (Name, Operator, Punctuation, Whitespace)  # but not subtypes, such as Name.Function
 
 
 class WithoutTokens(Filter):  # type: ignore[misc]
-    """Leaves text without an element of its own: half of a page's were around such parts."""
+    """Drops the elements of plain tokens, which were half of all elements on a page."""
 
     def filter(self, lexer: Any, stream: Iterable[tuple[Any, str]]) -> Iterator[tuple[Any, str]]:
         for kind, text in stream:
@@ -20,7 +18,7 @@ class WithoutTokens(Filter):  # type: ignore[misc]
 
 
 def simplify(extensions: dict[str, dict[str, Any]]) -> None:
-    """Set up the extension of Markdown that highlights code."""
+    """Configure the Markdown extension that highlights code."""
     extensions["pymdownx.highlight"]["extend_pygments_lang"] = [
         {"name": name, "lang": name, "options": {"filters": [WithoutTokens()]}}
         for name in ("python", "pycon")

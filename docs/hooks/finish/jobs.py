@@ -1,6 +1,4 @@
-"""Background jobs: what is made of each page while mkdocs goes on with others."""
-
-from __future__ import annotations
+"""Background jobs: work on finished pages while mkdocs goes on with others."""
 
 import os
 from collections.abc import Callable
@@ -11,11 +9,11 @@ from typing import Any
 from docs.hooks.execution.runner import Runs
 from docs.hooks.finish import formulas
 
-BATCH = 8  # pages: enough to be worth the start of a process
+BATCH = 8  # pages, enough to be worth starting a process
 
 
 class BackgroundJob:
-    """One kind of work on every page, in child processes that each take a batch of pages."""
+    """One kind of work on every page, done by child processes for a batch of pages each."""
 
     def __init__(self, kind: str, make: Callable[[Any], dict[str, bytes]]) -> None:
         self.kind, self.make = kind, make
@@ -23,27 +21,27 @@ class BackgroundJob:
         self._waiting: list[tuple[str, Any]] = []
 
     def add(self, name: str, page: Any, site: Path) -> None:
-        """Queue a page, and start on the batch before it, which mkdocs has written by now."""
+        """Queue a page, and start on the full batch before it, which mkdocs has written by now."""
         if len(self._waiting) == BATCH:
             self._start(self._waiting, site)
             self._waiting = []
         self._waiting.append((name, page))
 
     def start_last(self, site: Path) -> None:
-        """Divide the last pages among the processors: no more will come."""
+        """Divide the last pages among the processors."""
         processors = os.cpu_count() or 1
         for first in range(processors):
             self._start(self._waiting[first::processors], site)
         self._waiting = []
 
     def join(self) -> None:
-        """Wait for all pages; raise ValueError with the name of one that has a mistake."""
+        """Wait for all pages; raise ValueError if one has a mistake, and name it."""
         mistakes = [mistake for batch in self._batches if (mistake := self._runs.result(batch))]
         if mistakes:
             raise ValueError(min(mistakes))
 
     def close(self) -> None:
-        """End what still runs."""
+        """Stop what still runs."""
         self._runs.close()
 
     def _start(self, pages: list[tuple[str, Any]], site: Path) -> None:
@@ -53,7 +51,7 @@ class BackgroundJob:
             self._runs.add(partial(self._do, pages, site), batch)
 
     def _do(self, pages: list[tuple[str, Any]], site: Path) -> str:
-        """Write what is made of some pages; return what is wrong with the first that fails."""
+        """Work on some pages; return the mistake on the first that fails, or nothing."""
         try:
             for name, page in pages:
                 try:
@@ -66,8 +64,8 @@ class BackgroundJob:
 
 
 def write(files: dict[str, bytes], site: Path) -> None:
-    """Write files at their places in the site."""
-    for place, content in files.items():
-        file = site / place
+    """Write files at their paths in the site."""
+    for path, content in files.items():
+        file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

@@ -1,6 +1,4 @@
-"""A page as plain Markdown, for readers and programs that want no HTML: TeX and alt text kept."""
-
-from __future__ import annotations
+"""A page as Markdown, for readers and programs that want no HTML, with TeX and alt texts."""
 
 from collections.abc import Callable
 
@@ -8,13 +6,13 @@ from bs4 import BeautifulSoup, Tag
 from markdownify import MarkdownConverter
 
 from docs.hooks.finish.formulas import is_formula
-from docs.hooks.pages.fences import fenced, lines
+from docs.hooks.pages.text import fenced, lines
 
 LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
 
 
 class Converter(MarkdownConverter):
-    """Formulas by their TeX, plots by their text alternative."""
+    """Writes formulas as TeX and plots as their text alternative."""
 
     def __init__(self, describe: Callable[[str], str]) -> None:
         super().__init__(heading_style="ATX", bullets="*")
@@ -26,7 +24,7 @@ class Converter(MarkdownConverter):
         if not LEFT_OUT.isdisjoint(element.get_attribute_list("class")):
             return ""
         if element.name == "code" and "pre" in parent_tags:
-            return element.get_text()  # of hundreds of parts, for their colours
+            return element.get_text()  # skips hundreds of elements for colours
         return str(super().process_tag(element, parent_tags))  # type: ignore[misc]
 
     def convert_div(self, element: Tag, text: str, parent_tags: set[str]) -> str:
@@ -52,30 +50,31 @@ class Converter(MarkdownConverter):
 
     def convert_tbody(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         groups = element.find("th", scope="rowgroup")
-        return f"\n{text}\n" if groups else text  # a table has one head: each becomes a table
+        # Markdown tables have one head, so each group becomes a table
+        return f"\n{text}\n" if groups else text
 
     def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text}\n\n"
 
 
 def as_markdown(soup: BeautifulSoup, describe: Callable[[str], str]) -> str:
-    """Return the article of a page; `describe` tells the text alternative of a plot's file."""
+    """Return the article of a page; `describe` gives the text alternative of a plot's file."""
     if soup.article is None:
         return ""
     kept = [""]
     for line, is_code in lines(Converter(describe).convert_soup(soup.article)):
-        if line or kept[-1] or is_code:  # one empty line after another is enough
+        if line or kept[-1] or is_code:  # no two empty lines in a row
             kept.append(line)
     return "\n".join(kept).strip() + "\n"
 
 
 def _tex(element: Tag) -> str:
-    """What stands between the brackets that mark TeX."""
+    """The TeX without its delimiters."""
     return element.get_text().strip()[2:-2].strip()
 
 
 def _language(element: Tag) -> str:
-    """The language of a block of code, the first class of what is around it."""
+    """The language of a code block, which is the first class of the element around it."""
     block = element.find_parent(class_="highlight")
     names = map(str, block.get_attribute_list("class")) if block else iter(())
     return next(names, "").removeprefix("language-")

@@ -1,7 +1,5 @@
 """The content security policy of a page: it runs its own scripts and asks no other host."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 

@@ -1,7 +1,5 @@
 """One stylesheet of those that every page loads: one request instead of four."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Everything that depends on Material's HTML: patches of its accessibility and weight."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from fnmatch import fnmatch

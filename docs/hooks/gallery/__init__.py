@@ -1,1 +1,1 @@
-"""The adapter to mkdocs-gallery, and what its scripts, sections and outputs must be."""
+"""The adapter to mkdocs-gallery, and the checks of scripts, folders and outputs."""

@@ -1,6 +1,4 @@
-"""What a block of a script shows, as Markdown: what it printed, its last value, its figures."""
-
-from __future__ import annotations
+"""The output of a script's block as Markdown: printed text, last value, figures."""
 
 import re
 import sys
@@ -14,15 +12,15 @@ from matplotlib import pyplot as plt
 from activations.facts import Facts
 from docs.hooks.figures.descriptions import description
 from docs.hooks.figures.plots import to_svg
-from docs.hooks.pages.fences import fenced
+from docs.hooks.pages.text import fenced
 
 ROOT = Path(__file__).parents[3]
 NUMBER = re.compile(r"\d+\.\d+")
-LONGEST = {"float32": 7, "": 12}  # digits; a float64 has 15 that are sure, and 17 in all
+LONGEST = {"float32": 7, "": 12}  # digits; the last of a float64's 17 differ between processors
 
 
 def figures(block: Any, script: Any) -> str:
-    """Write each open figure as SVG beside the page, and return where it goes in the page."""
+    """Write each open figure as SVG, and return elements that `written_page.py` replaces by it."""
     folder = script.gallery.generated_dir / "plots"
     folder.mkdir(parents=True, exist_ok=True)
     places = []
@@ -39,10 +37,10 @@ def figures(block: Any, script: Any) -> str:
 
 
 def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str) -> str:
-    """Return the Markdown of what a block printed, of its last value, and of its figures."""
+    """Return a block's figures, printed text and last value as Markdown."""
     text, html = printed.output.getvalue(), ""
     value: Any = script.run_vars.example_globals["___"] if is_last_expression else None
-    if isinstance(value, Facts):  # HTML of other objects would reach the page as it is
+    if isinstance(value, Facts):  # the HTML of other objects would not be escaped
         html = f"\n{value._repr_html_()}\n"
     elif value is not None:
         text += repr(value)
@@ -52,12 +50,12 @@ def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str)
 
 
 def code(source: str, language: str = "python", **_: Any) -> str:
-    """Return the Markdown of a block of code."""
+    """Return a code block as Markdown."""
     return fenced(source, f"{{.{language}}}")
 
 
 def check(text: str) -> None:
-    """Raise where a page would differ from machine to machine, or not show what was printed."""
+    """Raise if a page would differ between machines, or not show what was printed."""
     if " at 0x" in text:
         raise ValueError("the output shows a memory address, which differs from run to run")
     for folder in (ROOT, Path.home(), sys.prefix, tempfile.gettempdir()):

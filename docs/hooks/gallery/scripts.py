@@ -1,8 +1,5 @@
-"""Which scripts of the gallery run, and what the page of a failed one shows while serving."""
+"""Run the scripts of the gallery; while serving, only changed ones, and show failures."""
 
-from __future__ import annotations
-
-import hashlib
 import logging
 import os
 from collections.abc import Callable
@@ -18,68 +15,68 @@ from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.runner import Runs
 from docs.hooks.figures.plots import to_svg, use_house_style
 from docs.hooks.gallery.sources import check_script
-from docs.hooks.pages.fences import fenced
+from docs.hooks.pages.text import fenced
 
 log = logging.getLogger("mkdocs.hooks.gallery")
 
 
 class Scripts:
-    """The scripts of one build or, while serving, of one build after another."""
+    """The scripts of one build, or of a series of builds while serving."""
 
     def __init__(self, serving: bool) -> None:
         self.serving = serving
-        self.failed: set[str] = set()  # names of those whose page shows a message
-        self._begun: dict[Path, str] = {}  # the digest of each text
-        self._finished: dict[Path, tuple[str, str]] = {}  # the digest and the title
+        self.failed: set[str] = set()  # names of scripts whose page shows an error message
+        self._begun: dict[Path, bytes] = {}  # contents of the sources
+        self._finished: dict[Path, tuple[bytes, str]] = {}  # contents and titles
         self._runs = Runs()
 
     @property
     def have_run(self) -> bool:
-        """Whether a build before this one has written pages that are still good."""
+        """Whether pages of an earlier build can be kept."""
         return self.serving and bool(self._finished)
 
     def begin(self, script: Any, write_page: Callable[[], str]) -> None:
-        """Let a script run in a child process; while serving, only when it has changed."""
+        """Queue a script to run in a child process; while serving, only if it has changed."""
         source = script.src_py_file
-        digest = hashlib.sha256(source.read_bytes()).hexdigest()
-        unchanged = self.have_run and self._finished.get(source, ("",))[0] == digest
+        content = source.read_bytes()
+        unchanged = self.have_run and self._finished.get(source, (None,))[0] == content
         if unchanged and script.md_file.exists():
             return
 
         def checked() -> str:
-            check_script(_name(script))
+            check_script(_relative(source))
             return write_page()
 
         warm_up()
-        script.gallery.make_images_dir()  # two that run side by side would both make it
-        self._begun[source] = digest
-        self._runs.add(checked, _name(script))
+        script.gallery.make_images_dir()  # two children would both try to make it
+        self._begun[source] = content
+        self._runs.add(checked, _relative(source))
 
     def title(self, script: Any) -> str:
-        """Wait until a script has run; while serving, its page shows what is wrong with it."""
+        """Wait until a script has run; while serving, a failure is shown on its page."""
         source = script.src_py_file
-        if digest := self._begun.pop(source, None):
+        if (content := self._begun.pop(source, None)) is not None:
             self.failed.discard(source.stem)
             try:
-                self._finished[source] = digest, self._runs.result(_name(script))
+                self._finished[source] = content, self._runs.result(_relative(source))
             except ScriptError as error:
                 if not self.serving:
                     raise
                 log.error("%s", error)
-                self._finished[source] = digest, source.stem
+                self._finished[source] = content, source.stem
                 self.failed.add(source.stem)
                 _write_failure(script, str(error))
         return self._finished[source][1]
 
     def close(self) -> None:
-        """End what still runs, and forget that it has begun."""
+        """Stop what still runs."""
         self._runs.close()
         self._begun.clear()
 
 
 @cache
 def warm_up() -> None:
-    """Draw, use random numbers and show facts once: child processes inherit what that loads."""
+    """Load what most scripts use, which child processes then inherit."""
     use_house_style()
     figure, axes = plt.subplots()
     axes.plot(np.random.default_rng(0).random(9), label="$f(x), f'(x)$")
@@ -90,7 +87,7 @@ def warm_up() -> None:
 
 
 def forget_deleted(written: Path, gallery: Path) -> None:
-    """Remove generated pages whose script or section is there no more."""
+    """Remove generated pages whose script or section has been deleted."""
     for page in written.rglob("*.md"):
         source = gallery / page.relative_to(written).with_suffix(".py")
         if page.stem == "index":
@@ -100,8 +97,8 @@ def forget_deleted(written: Path, gallery: Path) -> None:
                 page.with_suffix(suffix).unlink(missing_ok=True)
 
 
-def _name(script: Any) -> Path:
-    return Path(os.path.relpath(script.src_py_file))
+def _relative(source: Path) -> Path:
+    return Path(os.path.relpath(source))
 
 
 def _write_failure(script: Any, message: str) -> None:

@@ -1,6 +1,4 @@
-"""What a script must be before it runs, so that it becomes a page that tells the truth."""
-
-from __future__ import annotations
+"""Checks of a script before it runs, so that all of it reaches its page."""
 
 import ast
 import io
@@ -14,15 +12,15 @@ from docs.hooks.execution.child import ScriptError
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
-# What mkdocs-gallery or Markdown would leave out, show otherwise or as it is, in silence:
-# marks that it reads in strings, too, and comments, which become text.
+# What mkdocs-gallery or Markdown would silently drop or show otherwise: marks, which are read in
+# strings too, and comments that become text.
 MARKS = {
     r"^#+ ?%%(?!\n# \S).*": "write # %% alone, and the text on the next lines",
     r"^#{20,}": "begin a block with # %%",
     r"mkdocs_gallery_": "options of mkdocs-gallery are the project's, not a script's",
 }
 COMMENTS = {
-    r"^# # ": "the page has its title: write a heading as # ##",
+    r"^# # ": "the page has a title already: write a heading as # ##",
     r"^# %%\n(?:#.*\n)+\n+# ": "a text ends at an empty line: write # on it",
     r"^#[^`\n]*(?:`[^`\n]*`[^`\n]*)*<[a-zA-Z/!?]": "write no HTML in a text",
     r"^#+ *(?:```|~~~)": "show code by code",
@@ -30,33 +28,29 @@ COMMENTS = {
 
 
 def check_script(script: Path) -> None:
-    """Raise ScriptError where a script cannot become a page that tells the truth."""
+    """Raise ScriptError if a page would not show a script as it is."""
     docstring = _docstring(script)
     if script.stem in catalogue:
         _check_function(script, docstring)
 
 
 def title_of(file: Path) -> str:
-    """Return the title of a script or README, and nothing where it has other faults."""
+    """Return the title of a script or README, or nothing if it has other faults."""
     try:
-        return title(decoded(file) if file.suffix == ".md" else _docstring(file))
+        text = decoded(file) if file.suffix == ".md" else _docstring(file)
     except ScriptError:
         return ""
-
-
-def title(text: str) -> str:
-    """Return the title that a text begins with."""
     return text.partition("\n")[0].lstrip("# ").strip()
 
 
 def decoded(file: Path) -> str:
-    """Return the text of a file; raise ScriptError where it is not plain UTF-8."""
+    """Return the text of a file; raise ScriptError if it is not plain UTF-8."""
     try:
         content = file.read_bytes()
         if content.startswith(b"\xef\xbb\xbf"):
-            raise ScriptError(f"{file}: begins with a byte order mark: save it without")
+            raise ScriptError(f"{file}: starts with a byte order mark: save it without one")
         if b"\r" in content:
-            raise ScriptError(f"{file}: has line ends with CR: save it with LF alone")
+            raise ScriptError(f"{file}: has CR line endings: save it with LF only")
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ScriptError(f"{file}: byte {error.start} is not UTF-8") from None
@@ -68,16 +62,16 @@ def _docstring(script: Path) -> str:
     text = decoded(script)
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(text.encode()).readline)
-        with warnings.catch_warnings():  # of the source: where it runs they are errors
+        with warnings.catch_warnings():  # they are errors when the script runs
             warnings.simplefilter("ignore")
             tree = ast.parse(text, str(script))
     except (SyntaxError, ValueError) as error:
         raise ScriptError(f"{script}: SyntaxError: {error}") from None
     if encoding != "utf-8":
-        raise ScriptError(f"{script}: declares the encoding {encoding}, the project has UTF-8")
+        raise ScriptError(f"{script}: declares the encoding {encoding}, the project uses UTF-8")
     docstring = ast.get_docstring(tree)
     if docstring is None:
-        raise ScriptError(f"{script}: has no docstring, which is the head of the page")
+        raise ScriptError(f"{script}: has no docstring, with which the page starts")
     if not text.startswith('r"""'):
         raise ScriptError(f'{script}: begin with r""", so that TeX keeps its backslashes')
     if not re.match(r"# \S", docstring):
@@ -95,7 +89,7 @@ def _refuse(faults: dict[str, str], text: str, script: Path) -> None:
 
 
 def _comments(text: str) -> str:
-    """The text with code in no words: strings may have lines that look like comments."""
+    """The text with every line but comments replaced: lines of strings may look like them."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     comments = {token.start[0] for token in tokens if token.type == tokenize.COMMENT}
     lines = enumerate(text.splitlines(), 1)
@@ -104,7 +98,7 @@ def _comments(text: str) -> str:
 
 def _check_function(script: Path, docstring: str) -> None:
     entry = catalogue[script.stem]
-    if title(docstring) != entry.facts.title:
+    if title_of(script) != entry.facts.title:
         raise ScriptError(f"{script}: the title is not that of the facts, {entry.facts.title!r}")
     printed = FORMULA.findall(docstring)
     if len(printed) != 1:

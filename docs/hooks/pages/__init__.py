@@ -1,1 +1,1 @@
-"""What a page says: its parts as Markdown, made from the catalogue and the bibliography."""
+"""The content of pages as Markdown, from the catalogue and the bibliography."""

@@ -1,7 +1,5 @@
 """The reference of all functions, derived from the catalogue, and their true signatures."""
 
-from __future__ import annotations
-
 import inspect
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The code of a function to copy: plain definitions that run without this package."""
 
-from __future__ import annotations
-
 import ast
 import importlib
 import inspect
@@ -15,15 +13,15 @@ FUNCTIONS = "activations.functions."
 
 @dataclass
 class Excerpt:
-    """Parts of modules, each after those that it needs."""
+    """Parts of modules, each after the parts that it needs; keys of a dict are an ordered set."""
 
-    imports: list[str] = field(default_factory=list)
-    constants: list[str] = field(default_factory=list)
-    definitions: list[str] = field(default_factory=list)
+    imports: dict[str, None] = field(default_factory=dict)
+    constants: dict[str, None] = field(default_factory=dict)
+    definitions: dict[str, None] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, module: ModuleType, name: str) -> None:
-        """Add what `name` is in the module, and before it what that needs."""
+        """Add the definition of a name in a module, after all that it needs."""
         node = _statements(module).get(name)
         if node is None or (module.__name__, name) in self.seen:
             return
@@ -34,15 +32,11 @@ class Excerpt:
         for needed in _names(node):
             self.add(module, needed)
         if isinstance(node, ast.FunctionDef):
-            self.definitions.append(_definition(module, node))
+            self.definitions[_definition(module, node)] = None
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            self._append(self.imports, _import_of(node, name))
+            self.imports[_import_of(node, name)] = None
         else:
-            self._append(self.constants, _source(module, node.lineno, node.end_lineno))
-
-    def _append(self, parts: list[str], part: str) -> None:
-        if part not in parts:
-            parts.append(part)
+            self.constants[_source(module, node)] = None
 
     def __str__(self) -> str:
         head = ["\n".join(sorted(self.imports)), *self.constants]
@@ -64,31 +58,29 @@ def _statements(module: ModuleType) -> dict[str, ast.stmt]:
     """The top-level statements of a module, by the names they define."""
     found: dict[str, ast.stmt] = {}
     for node in ast.parse(inspect.getsource(module)).body:
-        if isinstance(node, ast.FunctionDef):
-            found[node.name] = node
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            found |= {alias.asname or alias.name: node for alias in node.names}
-        elif isinstance(node, ast.Assign):
-            found |= {target.id: node for target in node.targets if isinstance(target, ast.Name)}
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            found[node.target.id] = node
+        match node:
+            case ast.FunctionDef(name) | ast.AnnAssign(target=ast.Name(name)):
+                found[name] = node
+            case ast.Import(aliases) | ast.ImportFrom(names=aliases):
+                found |= {alias.asname or alias.name: node for alias in aliases}
+            case ast.Assign(targets):
+                found |= {target.id: node for target in targets if isinstance(target, ast.Name)}
     return found
 
 
 def _names(node: ast.stmt) -> list[str]:
-    """Names that a statement reads, in order; those of annotations are not needed."""
-    parts: list[ast.AST] = [node]
+    """Names that a statement reads, in order, except in annotations."""
+    parts: list[ast.AST | None] = [node]
     if isinstance(node, ast.FunctionDef):
-        defaults = [*node.args.defaults, *node.args.kw_defaults]
-        parts = [*node.body, *(default for default in defaults if default)]
+        parts = [*node.body, *node.args.defaults, *node.args.kw_defaults]
     elif isinstance(node, ast.AnnAssign):
-        parts = [node.value] if node.value else []
-    names = [n.id for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)]
-    return list(dict.fromkeys(names))
+        parts = [node.value]
+    nodes = [inner for part in parts if part for inner in ast.walk(part)]
+    return list(dict.fromkeys(inner.id for inner in nodes if isinstance(inner, ast.Name)))
 
 
 def _definition(module: ModuleType, node: ast.FunctionDef) -> str:
-    """The signature without annotations, the docstring's first line, the body as it stands."""
+    """The signature without annotations, the docstring's first line, the body unchanged."""
     for argument in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]:
         argument.annotation = None
     lines = [f"def {node.name}({ast.unparse(node.args)}):"]
@@ -98,16 +90,17 @@ def _definition(module: ModuleType, node: ast.FunctionDef) -> str:
         summary = docstring.splitlines()[0]
         if not summary.startswith("$$"):
             lines.append(f'    """{summary}"""')
-    return "\n".join([*lines, _source(module, body[0].lineno, node.end_lineno)])
+    return "\n".join([*lines, _source(module, *body)])
 
 
-def _source(module: ModuleType, first: int, last: int | None) -> str:
-    return "\n".join(inspect.getsource(module).splitlines()[first - 1 : last])
+def _source(module: ModuleType, *nodes: ast.stmt) -> str:
+    lines = inspect.getsource(module).splitlines()
+    return "\n".join(lines[nodes[0].lineno - 1 : nodes[-1].end_lineno])
 
 
 def _import_of(node: ast.Import | ast.ImportFrom, name: str) -> str:
-    alias = next(alias for alias in node.names if name in (alias.asname, alias.name))
-    only: ast.stmt = ast.Import([alias])
+    """An import of this name alone."""
+    names = [alias for alias in node.names if name in (alias.asname, alias.name)]
     if isinstance(node, ast.ImportFrom):
-        only = ast.ImportFrom(node.module, [alias], node.level)
-    return ast.unparse(only)
+        return ast.unparse(ast.ImportFrom(node.module, names, node.level))
+    return ast.unparse(ast.Import(names))

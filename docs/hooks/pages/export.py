@@ -1,7 +1,5 @@
 """catalogue.json: all that the catalogue knows, for programs."""
 
-from __future__ import annotations
-
 import dataclasses
 import inspect
 import json

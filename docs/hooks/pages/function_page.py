@@ -1,21 +1,17 @@
-"""What the page of a function has besides its script: derivatives, names, code to copy."""
-
-from __future__ import annotations
+"""The page of a function: its script, completed with derivatives, names, code to copy."""
 
 import inspect
 from html import escape
 from typing import Any
 
 from activations.formulas import clauses
-from docs.hooks.pages import cards, elsewhere, in_c, notation, papers, values
+from docs.hooks.pages import cards, framework_names, in_c, notation, papers, values
 from docs.hooks.pages.copyable import code_to_copy
-from docs.hooks.pages.fences import lines
-
-ORDERS = ("value", "derivative", "second-derivative")  # the names of formulas in links to them
+from docs.hooks.pages.text import lines
 
 
 def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
-    """Add to a script's page, which is published at `url`, what the catalogue knows."""
+    """Add what the catalogue knows to a script's page, which is published at `url`."""
     head, *particular, facts = _blocks(markdown)
     title, sentences = _without_formula(head, entry)
     return "\n\n".join(
@@ -28,7 +24,7 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             *particular,
             values.section(entry),
             facts,
-            elsewhere.section(entry),
+            framework_names.section(entry),
             _code(entry),
             in_c.section(entry),
             papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
@@ -37,7 +33,7 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
 
 
 def _blocks(markdown: str) -> list[str]:
-    """What stands before the first heading, and what begins with each."""
+    """Split before each heading."""
     blocks: list[list[str]] = [[]]
     for line, is_code in lines(markdown.strip()):
         if line.startswith("## ") and not is_code:
@@ -47,7 +43,7 @@ def _blocks(markdown: str) -> list[str]:
 
 
 def _without_formula(head: str, entry: Any) -> tuple[str, str]:
-    """The title, and the sentences before and after the formula that the script prints."""
+    """The title, and the sentences around the formula that the script prints."""
     parts = head.split("$$", 2)
     if len(parts) < 3:
         raise ValueError(f"the page of {entry.__name__} has no $$ formula $$")
@@ -56,7 +52,7 @@ def _without_formula(head: str, entry: Any) -> tuple[str, str]:
 
 
 def _introduction(sentences: str, entry: Any) -> str:
-    """The sentences, and beside them the curve at a glance."""
+    """The sentences, with a small picture of the curves on the right."""
     picture = f'<div class="glance">{cards.picture(entry)}</div>'
     return (
         '<div class="introduction" markdown>\n<div markdown>\n\n'
@@ -65,9 +61,12 @@ def _introduction(sentences: str, entry: Any) -> str:
 
 
 def _formulas(entry: Any) -> str:
-    """Value and derivatives, each with a name to link to."""
-    orders = (entry, entry.derivative, entry.second_derivative)
-    named = dict(zip(ORDERS, orders, strict=True))
+    """Value and derivatives, each with an id to link to."""
+    named = {
+        "value": entry,
+        "derivative": entry.derivative,
+        "second-derivative": entry.second_derivative,
+    }
     for parameter, derivative in entry.parameter_derivatives.items():
         named[f"derivative-by-{parameter}"] = derivative
     formulas = [
@@ -78,7 +77,7 @@ def _formulas(entry: Any) -> str:
 
 
 def _in_lines(function: Any) -> str:
-    """The formula, a line for each equation and definition: phones are narrow."""
+    """The formula with a line for each equation and definition, as phones are narrow."""
     formula = " ".join(function.formula.latex.split())
     equations, *further = clauses(formula)
     left, *parts = equations.split(" = ")
@@ -92,7 +91,7 @@ def _in_lines(function: Any) -> str:
 
 
 def _call(entry: Any) -> str:
-    """How it is called, and the ways to its entry in the API and to the package."""
+    """The call, with links to the API reference and to the package."""
     named = inspect.signature(entry).parameters.values()
     parameters = [parameter.replace(annotation=parameter.empty) for parameter in named]
     signature = inspect.Signature(parameters)

@@ -1,6 +1,4 @@
-"""A function and its derivatives as C, printed from their own code: a file, and part of a page."""
-
-from __future__ import annotations
+"""A function and its derivatives in C, printed from their Python code."""
 
 from html import escape
 from typing import Any
@@ -13,10 +11,10 @@ def has_source(entry: Any) -> bool:
 
 
 def source(entry: Any) -> str:
-    """Return the file."""
+    """Return the text of the C file."""
     name = entry.__name__
     if name in C_NAMES:
-        name = f"{name}_value"  # C has a function of that name
+        name = f"{name}_value"  # the C library has a function of that name
     expressions = {
         name: trace(entry),
         f"{entry.__name__}_derivative": trace(entry.derivative),
@@ -30,7 +28,7 @@ def source(entry: Any) -> str:
 
 
 def section(entry: Any) -> str:
-    """Return the part of the page, as Markdown."""
+    """Return the C code as part of the page."""
     if not has_source(entry):
         return ""
     return (

@@ -1,6 +1,4 @@
-"""What the signs in a function's formulas mean, where not everybody knows them."""
-
-from __future__ import annotations
+"""The meaning of uncommon signs in a function's formulas."""
 
 import re
 from collections.abc import Iterator
@@ -22,32 +20,27 @@ MEANINGS = {
     r"\bs_[a-z]": r"$s$ is the softmax of $x$",
     r"\\delta": r"$\delta_{ij}$ is 1 where $i = j$, else 0",
 }
-"""By what stands in a formula."""
+"""By patterns in the LaTeX of formulas."""
 
 
 def sentences(entry: Any) -> str:
-    """Return them as Markdown, of all that stands in its formulas, and of its parameters."""
+    """Return a sentence for each sign and parameter in the formulas, as Markdown."""
     orders = (entry, entry.derivative, entry.second_derivative)
     latex = " ".join(
         order.formula.latex for order in (*orders, *entry.parameter_derivatives.values())
     )
     found = [meaning for sign, meaning in MEANINGS.items() if re.search(sign, latex)]
     found = [meaning for meaning in found if not meaning.endswith(f" the {entry.__name__}")]
-    written = [*map(_sentence, found), *_parameters(entry)]
-    return " ".join(written)
+    capitalized = [f"{meaning[0].upper()}{meaning[1:]}." for meaning in found]
+    return " ".join([*capitalized, *_names(entry)])
 
 
-def _parameters(entry: Any) -> Iterator[str]:
-    """How code calls what the formulas have a letter for."""
-    called = {name: SYMBOLS[name] for name in entry.parameters}
+def _names(entry: Any) -> Iterator[str]:
+    """The names in code of the parameters that formulas call by a letter."""
     differing = [
-        f"${symbol}$ is `{name}`"
-        for name, symbol in called.items()
-        if symbol not in (name, f"\\{name}")
+        f"${SYMBOLS[name]}$ is `{name}`"
+        for name in entry.parameters
+        if SYMBOLS[name] not in (name, f"\\{name}")
     ]
     if differing:
         yield f"In code, {' and '.join(differing)}."
-
-
-def _sentence(clause: str) -> str:
-    return f"{clause[0].upper()}{clause[1:]}."

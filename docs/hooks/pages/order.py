@@ -1,6 +1,4 @@
-"""The order of pages: by the lists of the gallery's READMEs, else by the catalogue."""
-
-from __future__ import annotations
+"""The order of pages: that of the lists in the gallery's READMEs, else of the catalogue."""
 
 import re
 from pathlib import Path

@@ -1,6 +1,4 @@
-"""The papers of a page, from docs/references.bib: how they are cited, and their BibTeX."""
-
-from __future__ import annotations
+"""Papers from docs/references.bib: how pages cite them, and their BibTeX."""
 
 import os
 import unicodedata
@@ -22,9 +20,9 @@ VENUES = ("journal", "booktitle", "howpublished", "school", "institution", "publ
 
 
 def section(keys: tuple[str, ...], page: str) -> str:
-    """Return the part of a page that lists its papers, and cites the page, as Markdown."""
+    """Return the papers of a page as Markdown, and BibTeX for them and for `page` itself."""
     items = "\n".join(f"* {citation(key)}" for key in keys)
-    entries = "\n\n".join([*(_sources()[key] for key in keys), page])
+    entries = "\n\n".join([*(_entries()[key].raw.strip() for key in keys), page])
     of = "these papers and this page" if keys else "this page"
     bibtex = (
         f"<details><summary>BibTeX of {of}</summary>"
@@ -34,7 +32,7 @@ def section(keys: tuple[str, ...], page: str) -> str:
 
 
 def entry_of_page(entry: Any, url: str) -> str:
-    """Return the BibTeX entry that cites the page of a function, of the last commit's year."""
+    """Return the BibTeX entry of a function's page, dated by the last commit."""
     committed = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), tz=UTC)
     return (
         f"@misc{{activations_{entry.__name__},\n"
@@ -47,44 +45,47 @@ def entry_of_page(entry: Any, url: str) -> str:
 
 
 def all_papers(written: list[str], link: Callable[[str], str]) -> str:
-    """Return all papers as a list in Markdown, each with links to the pages that cite it."""
+    """Return a list of all cited papers, each with the functions that cite it.
 
-    def title(name: str) -> str:
-        text = str(catalogue[name].facts.title)
-        return f"[{text}]({link(name)})" if name in written else text
-
+    Those in `written` have a page to link to.
+    """
+    cited: dict[str, list[str]] = {}
+    for name, entry in catalogue.items():
+        title = entry.facts.title
+        citing = f"[{title}]({link(name)})" if name in written else title
+        for key in entry.facts.papers:
+            cited.setdefault(key, []).append(citing)
     return "\n".join(
-        f"* <span id={key}></span>{citation(key)}\n    For {', '.join(map(title, names))}."
-        for key, names in sorted(_cited().items(), key=lambda item: _order(item[0]))
+        f"* <span id={key}></span>{citation(key)}\n    For {', '.join(cited[key])}."
+        for key in sorted(cited, key=_position)
     )
 
 
-def _cited() -> dict[str, list[str]]:
-    """The functions that cite each paper, in the order of the catalogue."""
-    cited: dict[str, list[str]] = {}
-    for name, entry in catalogue.items():
-        for key in entry.facts.papers:
-            cited.setdefault(key, []).append(name)
-    return cited
-
-
-def _order(key: str) -> tuple[str, str, str]:
-    """By the first author's family name, then by the year."""
+def _position(key: str) -> tuple[str, str, str]:
+    """Sort by the first author's family name, then by year."""
     fields = _fields(key)
     author = unicodedata.normalize("NFKD", " ".join(fields["author"][0].last))  # ä after a
     return author.casefold(), str(fields["year"]), key
 
 
 def citation(key: str) -> str:
-    """Return one paper as a line of Markdown: authors, year, title, venue, link."""
+    """Return a paper as a line of Markdown: authors, year, title, venue, link."""
     fields = _fields(key)
-    cited = f"{_authors(fields['author'])} ({fields['year']}). {_sentence(fields['title'])}"
-    venue = f"*{name}*." if (name := _venue(fields)) else ""
-    return " ".join(filter(None, [cited, venue, _link(fields)]))
+    title = fields["title"] if fields["title"].endswith((".", "?", "!")) else f"{fields['title']}."
+    parts = [f"{_authors(fields['author'])} ({fields['year']}). {title}"]
+    if venue := _venue(fields):
+        parts.append(f"*{venue}*.")
+    if "doi" in fields:
+        parts.append(f"[doi:{fields['doi']}](https://doi.org/{fields['doi']})")
+    elif "eprint" in fields:
+        parts.append(f"[arXiv:{fields['eprint']}](https://arxiv.org/abs/{fields['eprint']})")
+    elif url := fields.get("url"):
+        parts.append(f"[{urlsplit(url).hostname}]({url})")
+    return " ".join(parts)
 
 
 def record(key: str) -> dict[str, str | list[str]]:
-    """Return what identifies a paper, by the names of a catalogue."""
+    """Return the bibliographic fields of a paper for catalogue.json."""
     fields = _fields(key)
     found = {
         "key": key,
@@ -100,7 +101,6 @@ def record(key: str) -> dict[str, str | list[str]]:
 
 
 def _fields(key: str) -> dict[str, Any]:
-    """What is known of a paper, by the names of BibTeX in small letters."""
     return {field.key.lower(): field.value for field in _entries()[key].fields}
 
 
@@ -113,19 +113,12 @@ def _entries() -> dict[str, Any]:
     return dict(library.entries_dict)
 
 
-@cache
-def _sources() -> dict[str, str]:
-    """The entries as they stand in the file."""
-    library = parse_file(str(FILE))
-    return {key: str(entry.raw).strip() for key, entry in library.entries_dict.items()}
-
-
 def _venue(fields: dict[str, Any]) -> str:
     return next((str(fields[name]) for name in VENUES if name in fields), "")
 
 
 def _authors(names: list[Any]) -> str:
-    """Family names with initials; more than three are the first and others."""
+    """Initials and family names; of more than three authors, only the first."""
     short = [_author(name) for name in names]
     if len(short) > 3:
         return f"{short[0]} et al."
@@ -135,15 +128,3 @@ def _authors(names: list[Any]) -> str:
 def _author(name: Any) -> str:
     initials = " ".join("-".join(f"{p[0]}." for p in part.split("-")) for part in name.first)
     return " ".join([part for part in (initials, *name.von, *name.last, *name.jr) if part])
-
-
-def _sentence(title: str) -> str:
-    return title if title.endswith((".", "?", "!")) else f"{title}."
-
-
-def _link(fields: dict[str, Any]) -> str:
-    if "doi" in fields:
-        return f"[doi:{fields['doi']}](https://doi.org/{fields['doi']})"
-    if "eprint" in fields:
-        return f"[arXiv:{fields['eprint']}](https://arxiv.org/abs/{fields['eprint']})"
-    return f"[{urlsplit(url).hostname}]({url})" if (url := fields.get("url")) else ""

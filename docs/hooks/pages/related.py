@@ -1,6 +1,4 @@
-"""What leads on from a page, computed: functions that share facts, pages that use a function."""
-
-from __future__ import annotations
+"""Where to go from a page: to functions with nearly the same facts, to pages that use them."""
 
 import ast
 from functools import cache
@@ -11,12 +9,12 @@ from activations import catalogue
 from docs.hooks.pages.order import family, position
 
 CONCEPTS = Path("gallery/concepts")
-NUMBER = 4  # of functions that are called related, at most
-FAR = 1 / 5  # of the properties, in which a function of another family may differ
+MOST = 4  # related functions
+FAR = 1 / 5  # of the properties may differ from those of another family
 
 
 def properties(entry: Any) -> dict[str, bool]:
-    """Return what is true of a function and what is not, in the words of its facts."""
+    """Return for each property, in the words of the facts, whether a function has it."""
     facts = entry.facts
     known = {
         "of an axis": entry.of_axis,
@@ -25,7 +23,7 @@ def properties(entry: Any) -> dict[str, bool]:
         "smooth": facts.smoothness == float("inf"),
     }
     if entry.of_axis:
-        return known  # the others have no meaning
+        return known  # the other properties are those of a curve
     return known | {
         "monotone": facts.trend in ("increasing", "decreasing"),
         "odd": facts.parity == "odd",
@@ -40,7 +38,7 @@ def properties(entry: Any) -> dict[str, bool]:
 
 
 def related(name: str) -> list[str]:
-    """Return the nearest functions: of the same family, or with nearly the same facts."""
+    """Return the nearest functions: of the same family, or with nearly the same properties."""
     own = properties(catalogue[name])
     distances: dict[str, tuple[bool, float]] = {}
     for other in catalogue:
@@ -50,11 +48,11 @@ def related(name: str) -> list[str]:
         same_family = family(other) == family(name)
         if other != name and (same_family or differing <= FAR):
             distances[other] = (not same_family, differing)
-    return sorted(distances, key=lambda other: distances[other])[:NUMBER]
+    return sorted(distances, key=lambda other: distances[other])[:MOST]
 
 
 def used_in(name: str) -> list[str]:
-    """Return the names of the concept pages whose script uses a function, in their order."""
+    """Return the concept pages whose script uses a function, in the order of the nav."""
     scripts = sorted(CONCEPTS.glob("*.py"), key=position)
     return [script.stem for script in scripts if name in functions_of(script)]
 
@@ -67,20 +65,15 @@ def functions_of(script: Path) -> list[str]:
 
 @cache
 def _named_in(source: str) -> set[str]:
-    """What a script imports from the package, or takes as its attribute."""
-    nodes = [*ast.walk(ast.parse(source))]
-    imported = [node for node in nodes if isinstance(node, ast.Import)]
-    package = {
-        alias.asname or alias.name
-        for node in imported
-        for alias in node.names
-        if alias.name == "activations"
-    }
+    """Names that a script imports from the package, or reads as its attributes."""
     found: set[str] = set()
-    for node in nodes:
+    package: set[str] = set()
+    for node in ast.walk(ast.parse(source)):  # breadth first: imports before expressions
         match node:
-            case ast.ImportFrom(module=str(module)) if module.split(".")[0] == "activations":
-                found |= {alias.name for alias in node.names}
-            case ast.Attribute(value=ast.Name(name)) if name in package:
-                found.add(node.attr)
+            case ast.Import(names):
+                package |= {a.asname or a.name for a in names if a.name == "activations"}
+            case ast.ImportFrom(module=str(module), names=names):
+                found |= {a.name for a in names if module.split(".")[0] == "activations"}
+            case ast.Attribute(ast.Name(name), attribute) if name in package:
+                found.add(attribute)
     return found

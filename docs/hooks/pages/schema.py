@@ -1,7 +1,5 @@
 """The JSON schema of catalogue.json, from the types and docstrings of the facts."""
 
-from __future__ import annotations
-
 import inspect
 import types
 from collections.abc import Mapping

@@ -1,6 +1,4 @@
-"""The picture that other sites show beside a link to a page: its title, and a curve."""
-
-from __future__ import annotations
+"""The picture that other sites show with a link to a page: its title, a sentence, curves."""
 
 import io
 import textwrap
@@ -11,10 +9,10 @@ from matplotlib import rc_context, rcdefaults
 from matplotlib.figure import Figure
 
 from activations import catalogue
-from docs.hooks.figures import glance
 from docs.hooks.figures.jumps import with_gaps
+from docs.hooks.pages import cards
 
-WIDTH, HEIGHT, DPI = 1200, 630, 100  # pixels: what the sites that show it ask for
+WIDTH, HEIGHT, DPI = 1200, 630, 100  # pixels, the size that those sites ask for
 INK, GREY, PAPER, GRID = "#151922", "#4a5262", "#ffffff", "#dfe4ec"
 VALUE, DERIVATIVE = "#0a62d0", "#c94a10"
 FALLBACK = "tanh"  # the curve on pages that are not about one function
@@ -22,7 +20,7 @@ SPAN = 4.0
 
 
 def picture(title: str, summary: str, name: str = "") -> bytes:
-    """Return a PNG of 1200 x 630 pixels, the same for the same words."""
+    """Return a PNG of 1200 x 630 pixels, the same for the same text."""
     with rc_context():
         rcdefaults()  # a script that ran in this process may have set another style
         figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
@@ -34,25 +32,23 @@ def picture(title: str, summary: str, name: str = "") -> bytes:
 
 
 def _write(figure: Figure, title: str, summary: str) -> None:
-    lines = textwrap.wrap(title, 15)
-    size = 54 if len(lines) < 3 else 42
     figure.text(0.06, 0.85, "Activations", size=20, color=VALUE, weight="bold")
-    figure.text(
-        *(0.06, 0.74, _literal("\n".join(lines))), size=size, color=INK, weight="bold", va="top"
-    )
-    text = "\n".join(textwrap.wrap(summary, 36)[:4])
-    figure.text(0.06, 0.4, _literal(text), size=19, color=GREY, va="top", linespacing=1.5)
+    lines = textwrap.wrap(title, 15)
+    size, heading = 54 if len(lines) < 3 else 42, _literal("\n".join(lines))
+    figure.text(0.06, 0.74, heading, size=size, color=INK, weight="bold", va="top")
+    text = _literal("\n".join(textwrap.wrap(summary, 36)[:4]))
+    figure.text(0.06, 0.4, text, size=19, color=GREY, va="top", linespacing=1.5)
 
 
 def _literal(text: str) -> str:
-    """Text in which Matplotlib reads no mathematics."""
+    """Keep Matplotlib from reading formulas in a text."""
     return text.replace("$", r"\$")
 
 
 def _draw(figure: Figure, entry: Any) -> None:
     axes = figure.add_axes((0.56, 0.12, 0.39, 0.76))
     x = np.linspace(-SPAN, SPAN, 801)
-    curves = glance.curves(entry, x)
+    curves = cards.curves(entry, x)
     axes.axhline(0, color=GRID, linewidth=2)
     axes.axvline(0, color=GRID, linewidth=2)
     for curve, colour, style in zip(curves[::-1], (DERIVATIVE, VALUE), ("--", "-"), strict=True):

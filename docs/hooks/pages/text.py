@@ -1,7 +1,7 @@
-"""Small pieces of Markdown that pages share, and what a text begins with."""
+"""Pieces of Markdown: fenced code, links to downloads, the title and first sentence of a page."""
 
-from __future__ import annotations
-
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bs4 import BeautifulSoup
@@ -9,17 +9,37 @@ from markdown import markdown as to_html  # type: ignore[import-untyped]
 
 from docs.hooks.pages.order import ITEM
 
-ABBREVIATIONS = ("al.", "cf.", "e.g.", "i.e.", "vs.")  # of what a name may follow
-NOT_PROSE = ("$$", "```", "~~~", "|", "![")  # how paragraphs that are no text begin
+FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
+ABBREVIATIONS = ("al.", "cf.", "e.g.", "i.e.", "vs.")  # a name may follow them
+NOT_PROSE = ("$$", "```", "~~~", "|", "![")
+
+
+def fenced(text: str, info: str) -> str:
+    """Put text between fences longer than any in it, which would end the block."""
+    fence = "`" * max([3, *(len(found) + 1 for found in FENCE.findall(text))])
+    return f"{fence}{info}\n{text}{fence}\n"
+
+
+def lines(markdown: str) -> Iterator[tuple[str, bool]]:
+    """Yield each line, and whether it is part of a code block, fences included."""
+    fence = ""
+    for line in markdown.splitlines():
+        marks = line[: len(line) - len(line.lstrip("`"))]
+        opens = not fence and len(marks) >= 3
+        yield line, bool(fence or opens)
+        if opens:
+            fence = marks
+        elif line == fence:
+            fence = ""
 
 
 def without_list(readme: str) -> str:
-    """Drop the list of pages, which stands on the page as cards."""
+    """Drop the list of pages, which the page shows as cards."""
     return "\n\n".join(part for part in readme.split("\n\n") if not ITEM.match(part)).strip()
 
 
 def downloads(*links: tuple[str, str]) -> str:
-    """Links to files, in a line; they are no text to search for."""
+    """Return links to files on one line, which search does not index."""
     items = " ".join(f"[{label}]({path}){{ .download download }}" for label, path in links)
     return f"{items}\n{{ .downloads data-search-exclude='' }}\n"
 
@@ -32,12 +52,14 @@ def title_and_summary(markdown: str) -> tuple[str, str]:
         raise ValueError(f"say in a sentence what {head.lstrip('# ')} is")
     found = _first_sentence(text)
     if "\\" in found:
-        raise ValueError(f"the first sentence stands on cards too, without TeX commands: {found}")
+        raise ValueError(
+            f"write the first sentence, which cards show, without TeX commands: {found}"
+        )
     return head.lstrip("# "), _parsed(found.replace("$", "")).get_text()
 
 
 def _is_prose(paragraph: str) -> bool:
-    """Tell a text from headings, lists, quotes and what else is no paragraph."""
+    """Tell a paragraph of text from headings, lists, quotes, code and the like."""
     parsed = _parsed(paragraph)
     return not paragraph.startswith(NOT_PROSE) and parsed.p in parsed.contents
 
@@ -47,7 +69,7 @@ def _parsed(markdown: str) -> BeautifulSoup:
 
 
 def _first_sentence(text: str) -> str:
-    """It ends at a mark before a capital, code or a formula: `Fig. 3` ends none."""
+    """The text up to a mark before a capital, code or a formula: `Fig. 3` has no such mark."""
     words = text.split()
     for end, (word, following) in enumerate(pairwise(words), 1):
         ends = word.endswith((".", "?", "!")) and word.lstrip("(") not in ABBREVIATIONS

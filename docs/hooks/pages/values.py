@@ -1,18 +1,16 @@
 """The table of values on a function's page: f, f' and f'' at -3 ... 3."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
 
 POINTS = (-3, -2, -1, 0, 1, 2, 3)
 DIGITS = 6
-HAIR = "\u200a"  # a thin space: the leaning f would touch the prime
+HAIR = "\u200a"  # a hair space: the slanted f would touch the prime
 
 
 def section(entry: Any) -> str:
-    """Return the part of the page, as Markdown; its head is text, as assistive tools read it."""
+    """Return the table as Markdown, headed by text, which screen readers read better than TeX."""
     x = np.array(POINTS, float)
     columns = _of_scores(entry, x) if entry.of_axis else _of_numbers(entry, x)
     heads, bars = ["*x*", *columns], ["--:"] * (1 + len(columns))
@@ -29,7 +27,7 @@ def _of_numbers(entry: Any, x: Any) -> dict[str, Any]:
 
 
 def _of_scores(entry: Any, x: Any) -> dict[str, Any]:
-    """The first component for the scores (x, 0), and its derivatives by x."""
+    """The first component for the scores (x, 0), and its derivatives with respect to x."""
     scores = np.stack([x, np.zeros_like(x)], axis=-1)
     return {
         "*f*₁(*x*, 0)": entry(scores)[:, 0],
@@ -48,7 +46,7 @@ def _introduction(entry: Any) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number as a table shows it; a negative zero is a zero."""
+    """Return a number as the table shows it, a negative zero as 0."""
     mantissa, _, exponent = f"{value + 0.0:.{DIGITS}g}".partition("e")
     power = f" · 10<sup>{int(exponent)}</sup>" if exponent else ""
     return f"{mantissa}{power}".replace("-", "−")

@@ -1,1 +1,1 @@
-"""While serving: restart on new code, one build at a time, keep what has not changed."""
+"""While serving: restart on new code, one build at a time, reuse what has not changed."""

@@ -4,8 +4,6 @@ Without it, an edit is served after some ten seconds, not two: mkdocs converts, 
 finishes every page. New code starts a new process (`restart.py`): what is kept is of one code.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -69,7 +67,8 @@ class Kept:
 
     def finished(self, page: WrittenPage) -> dict[str, bytes]:
         """Finish a page only when it or a plot of it changes."""
-        plots = sorted(page.folder.glob(f"plots/{page.page.file.name}-*.svg"))
+        folder = (page.docs / page.page.file.src_uri).parent
+        plots = sorted(folder.glob(f"plots/{page.page.file.name}-*.svg"))
         made_of = page.html, [plot.read_bytes() for plot in plots]
         files: dict[str, bytes] = self._keep(
             "finished", page.page, made_of, lambda: page.finished(secured=False)

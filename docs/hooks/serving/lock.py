@@ -1,6 +1,4 @@
-"""One build of a checkout at a time: all of them write docs/functions and docs/concepts."""
-
-from __future__ import annotations
+"""The build lock: builds of one checkout all write docs/functions and docs/concepts."""
 
 import contextlib
 from collections.abc import Iterator
@@ -15,8 +13,8 @@ FILE = Path(__file__).parents[3] / "mkdocs.yml"
 
 
 @contextlib.contextmanager
-def one_at_a_time() -> Iterator[tuple[int, ...]]:
-    """Wait for another build; give what a process needs to inherit in order to hold the lock."""
+def build_lock() -> Iterator[tuple[int, ...]]:
+    """Wait for another build; yield the file descriptors through which a child holds the lock."""
     with FILE.open() as file:
         if fcntl is None:
             yield ()

@@ -1,6 +1,4 @@
-"""While serving: start anew when the package or the hooks change, which are imported once."""
-
-from __future__ import annotations
+"""While serving: restart when the package or the hooks change, which are imported only once."""
 
 import hashlib
 import os
@@ -12,7 +10,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def digest() -> str:
-    """Return a digest of all code that this process has imported, and of what configures it."""
+    """Return a digest of the configuration and of all code that this process has imported."""
     total = hashlib.sha256((ROOT / "mkdocs.yml").read_bytes())
     for folder in ("activations", "docs/hooks"):
         for file in sorted((ROOT / folder).rglob("*")):
@@ -25,7 +23,7 @@ at_start = digest()
 
 
 def restart_if_changed() -> None:
-    """Replace this process by a new one; raise where the new code cannot be imported."""
+    """Replace this process by a new one; raise if the new code cannot be imported."""
     if digest() == at_start:
         return
     command = [sys.executable, "-c", "import docs.hooks.events"]
