@@ -19,7 +19,6 @@ from activations._parameters import of_axis
 from activations.facts import Interval, Piece
 from docs.hooks.figures import descriptions, plots
 from docs.hooks.figures.descriptions import description
-from docs.hooks.finish import formulas
 from docs.hooks.gallery import archives
 from docs.hooks.pages import cards, elsewhere, order
 from docs.hooks.pages.text import title_and_summary, without_list
@@ -226,12 +225,6 @@ def test_a_figure_without_a_description_is_an_error(page: str) -> None:
     axes.plot(X, X, label="something else")
     with pytest.raises(ValueError, match=r"say in one sentence what it shows, plt\.subplots"):
         description(figure, page)
-
-
-def test_a_tex_mistake_is_an_error_that_shows_it() -> None:
-    with pytest.raises(ValueError, match=r"TeX mistake in .*fracc"):
-        formulas.render(r"\fracc{1}{2}", True)
-    formulas.close()
 
 
 @pytest.mark.parametrize("name", catalogue)
