@@ -60,18 +60,12 @@ def assert_builds_the_same(project: Path, good: Path) -> None:
     assert digests(project / "site") == digests(good / "site")
 
 
-def block(code: str) -> Change:
-    """A change that adds a block of code to the script."""
-    return with_fault(f"# ## Fault\n\n{code}\n")
+def block(code: str = "1", text: str = "A fault.") -> Change:
+    """A change that adds a block to the script."""
 
-
-def prose(text: str) -> Change:
-    return with_fault(f"# ## Fault\n# {text}\n\n1\n")
-
-
-def with_fault(fault: str) -> Change:
     def change(project: Path) -> None:
         script = project / SCRIPT
+        fault = f"# ## Fault\n# {text}\n\n{code}\n"
         script.write_text(with_block(script.read_text(encoding="utf-8"), fault), encoding="utf-8")
 
     return change
@@ -83,10 +77,6 @@ def added(file: str | Path, text: str) -> Change:
             opened.write(text)
 
     return change
-
-
-def written(file: str, text: str) -> Change:
-    return lambda project: (project / file).write_text(text, encoding="utf-8")
 
 
 def removed(file: str | Path) -> Change:
@@ -115,16 +105,16 @@ FAULTS: dict[str, tuple[Change, *tuple[str, ...]]] = {
         r"relu\.py: ValueError: a figure has no text alternative",
     ),
     "a syntax error": (added(SCRIPT, "\n1 +\n"), r"relu\.py: SyntaxError: .*line \d+"),
-    "a mistake in a written page": (prose("$\\fracc x$"), r"relu\.md: TeX mistake in .*fracc"),
+    "a mistake in a written page": (block(text="$\\fracc x$"), r"relu\.md: TeX mistake in .*fracc"),
     "a mistake in the Markdown of a page": (
         added("docs/api.md", "\n<!-- card functions -->\n"),
         r"api\.md: there is no directive <!-- card functions -->",
     ),
     "what mkdocs warns of": (
         each(
-            prose("See [there](nowhere.md)."),
+            block(text="See [there](nowhere.md)."),
             added("docs/api.md", "\nSee [above](#nowhere).\n"),
-            written("docs/lost.md", "# Lost\n\nA page.\n"),
+            added("docs/lost.md", "# Lost\n\nA page.\n"),
         ),
         r"WARNING .*relu\.md.*'nowhere\.md'",
         r"WARNING .*api\.md.*'#nowhere'",
