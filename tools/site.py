@@ -23,7 +23,7 @@ INPUTS = ("activations", "gallery", "docs", "tools/site.py", "mkdocs.yml", ".git
 GENERATED = (ROOT / "docs/functions", ROOT / "docs/concepts")
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its successor
-    "PYTHONHASHSEED": "0",
+    "PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "0"),  # tests build with another
     "MPLBACKEND": "agg",
     "OPENBLAS_NUM_THREADS": "1",  # scripts keep every processor busy already
 }

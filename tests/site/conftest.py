@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from copies import ROOT, build, small_copy
 from matplotlib import pyplot as plt
 from playwright.sync_api import Browser, sync_playwright
+from visits import Visit, visit
 
 from docs.hooks.figures import plots
 
@@ -92,3 +93,11 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Visit]:
+    """A window for all tests that change nothing in it that outlives the next page."""
+    seen = visit(browser, "about:blank")
+    yield seen
+    seen.page.context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
+from copies import ROOT
 
 from activations import catalogue
 from docs.hooks.pages import in_c
@@ -26,6 +28,7 @@ INPUTS: dict[str, Any] = {
     "integers": np.arange(-5, 6),
     "list": np.asarray([-1.5, 0.0, 2.0]),
 }
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 SCALARS = (-1.5, 0.0, 2.0)
 
 
@@ -43,14 +46,17 @@ def pairs(name: str) -> list[tuple[Any, Any]]:
     return [(namespace[function.__name__], function) for function in ours]
 
 
-@pytest.mark.parametrize("name", catalogue)
-def test_pasted_code_runs_in_an_empty_python(name: str, tmp_path: Path) -> None:
-    script = tmp_path / "pasted.py"
-    call = f"\nprint({name}(np.linspace(-2.0, 2.0, 5)))\n"
-    script.write_text(code_to_copy(catalogue[name]) + call, encoding="utf-8")
+def test_pasted_code_runs_in_an_empty_python(tmp_path: Path) -> None:
+    """Each in a namespace of its own, where there is nothing but NumPy to import."""
+    runs = "import json, sys\nfor code in json.load(sys.stdin):\n    exec(code, {})\n"
+    calls = [
+        f"{code_to_copy(entry)}\n{name}(np.linspace(-2.0, 2.0, 5))\n"
+        for name, entry in catalogue.items()
+    ]
     ran = subprocess.run(
-        [sys.executable, "-W", "error", "-I", script],
+        [sys.executable, "-W", "error", "-I", "-c", runs],
         cwd=tmp_path,
+        input=json.dumps(calls),
         capture_output=True,
         text=True,
         check=False,
@@ -87,6 +93,14 @@ def test_pasted_code_has_no_trace_of_the_package(name: str) -> None:
     code = code_to_copy(catalogue[name])
     for word in ("activations", "@", "Array", "Facts"):
         assert word not in code, f"{name}: {word!r} in the code to copy"
+
+
+def test_the_code_of_a_handwritten_page_runs() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))]
+    blocks = [code for text in texts for code in PYTHON.findall(text)]
+    assert blocks
+    for code in blocks:
+        exec(code, {})
 
 
 def test_the_c_of_a_page_is_the_file_beside_it(site: Path, pages: dict[str, BeautifulSoup]) -> None:

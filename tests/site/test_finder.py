@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
+from visits import Visit
 
 from activations import catalogue
 from docs.hooks.pages import finder
@@ -20,11 +19,8 @@ def bounded() -> list[str]:
 
 
 @pytest.fixture
-def index(browser: Browser, address: str) -> Iterator[Page]:
-    page = browser.new_page()
-    page.goto(f"{address}functions/")
-    yield page
-    page.close()
+def index(window: Visit, address: str) -> Page:
+    return window.go(f"{address}functions/")
 
 
 def shown(page: Page) -> list[str]:
@@ -45,28 +41,29 @@ def in_order_of_families() -> list:
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("leaky", ["Leaky ReLU", "RReLU"]),
-        ("LRELU", ["Leaky ReLU"]),
-        ("expit", ["Sigmoid", "LogSigmoid"]),
-        ("nn.Tanh", ["Tanh", "Tanh shrink"]),
-        ("max soft", ["Softmax", "Log-softmax"]),
-        ("normalized exponential", ["Softmax"]),
-        ("leaky-relu", ["Leaky ReLU", "RReLU"]),
-        ("hyperbolic tangent", ["Tanh", "LiSHT"]),
-        ("approximate='tanh'", ["GELU (tanh)"]),
-        ("no such thing", []),
-    ],
-)
-def test_a_name_or_alias_finds_its_functions(index: Page, typed: str, found: list[str]) -> None:
-    index.get_by_role("searchbox", name="Name or alias").fill(typed)
-    assert shown(index) == found
-    told = f"{len(found)} of {NUMBER} functions" if found else "No function matches"
-    expect(index.locator("output")).to_have_text(told)
-    visible = index.locator("section.family:visible").count()
-    assert visible == len({f.__module__ for f in catalogue.values() if f.facts.title in found})
+NAMES = {
+    "leaky": ["Leaky ReLU", "RReLU"],
+    "LRELU": ["Leaky ReLU"],
+    "expit": ["Sigmoid", "LogSigmoid"],
+    "nn.Tanh": ["Tanh", "Tanh shrink"],
+    "max soft": ["Softmax", "Log-softmax"],
+    "normalized exponential": ["Softmax"],
+    "leaky-relu": ["Leaky ReLU", "RReLU"],
+    "hyperbolic tangent": ["Tanh", "LiSHT"],
+    "approximate='tanh'": ["GELU (tanh)"],
+    "no such thing": [],
+}
+
+
+def test_a_name_or_alias_finds_its_functions(index: Page) -> None:
+    for typed, found in NAMES.items():
+        index.get_by_role("searchbox", name="Name or alias").fill(typed)
+        assert shown(index) == found, typed
+        told = f"{len(found)} of {NUMBER} functions" if found else "No function matches"
+        expect(index.locator("output")).to_have_text(told)
+        visible = index.locator("section.family:visible").count()
+        families = {f.__module__ for f in catalogue.values() if f.facts.title in found}
+        assert visible == len(families), typed
 
 
 def test_properties_filter_and_the_address_remembers(index: Page, address: str) -> None:
@@ -97,15 +94,15 @@ def test_a_shared_address_opens_filtered_and_sorted(index: Page, address: str) -
     assert len(shown(index)) == NUMBER
 
 
-@pytest.mark.parametrize("key", ["year", "cost", "slope"])
-def test_cards_are_sorted_with_what_is_unknown_last(index: Page, key: str) -> None:
-    index.get_by_label("Sort by").select_option(key)
+def test_cards_are_sorted_with_what_is_unknown_last(index: Page) -> None:
     titles = {f.facts.title: name for name, f in catalogue.items()}
-    ranks = [finder._ranks(titles[title])[key] for title in shown(index)]
-    known = [float(rank) for rank in ranks if rank]
-    assert len(ranks) == NUMBER
-    assert known == sorted(known)
-    assert ranks[len(known) :] == [""] * (NUMBER - len(known))
+    for key in ("year", "cost", "slope"):
+        index.get_by_label("Sort by").select_option(key)
+        ranks = [finder._ranks(titles[title])[key] for title in shown(index)]
+        known = [float(rank) for rank in ranks if rank]
+        assert len(ranks) == NUMBER
+        assert known == sorted(known), key
+        assert ranks[len(known) :] == [""] * (NUMBER - len(known)), key
     index.get_by_label("Sort by").select_option("")
     assert shown(index) == [f.facts.title for f in in_order_of_families()]
 
@@ -174,13 +171,11 @@ def test_an_address_leads_to_a_family_that_its_search_hides(index: Page) -> None
     expect(index.locator("h2#sigmoids")).to_be_in_viewport()
 
 
-def test_a_place_that_is_none_is_no_mistake(index: Page) -> None:
-    mistakes: list[object] = []
-    index.on("pageerror", lambda mistake: mistakes.append(mistake))
-    index.goto(f"{index.url}?find=softmax#%")
+def test_a_place_that_is_none_is_no_mistake(window: Visit, address: str) -> None:
+    index = window.go(f"{address}functions/?find=softmax#%")
     index.evaluate("location.hash = '%%'")
     expect(index.locator("output")).to_contain_text(f"of {NUMBER}")
-    assert not mistakes
+    assert not window.messages
 
 
 def test_focus_on_a_card_brings_the_derivative_forward(index: Page) -> None:

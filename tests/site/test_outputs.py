@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from matplotlib import pyplot as plt
 from activations import relu
 from docs.hooks.figures import plots
 from docs.hooks.finish import formulas, theme
+from docs.hooks.finish.written_page import WrittenPage
 from docs.hooks.gallery import outputs
 from docs.hooks.pages import cards
 
@@ -95,10 +97,20 @@ def test_the_text_of_a_card_is_text() -> None:
     assert not card.select("script, b")
 
 
-def test_a_script_in_the_text_is_not_allowed_by_its_hash() -> None:
-    page = "<head><meta charset=utf-8></head><article><p><script>alert(1)</script></p></article>"
-    with pytest.raises(ValueError, match="there is a script in the text"):
-        theme.finish(theme.parsed(page), secured=True)
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (r"$\fracc x$", r"TeX mistake in .*fracc"),
+        (r"$\frac{1}{x$", r"TeX mistake in .*frac"),
+        ("Where $x is.", r"not read: Where \$x is"),
+        ("<script>alert(1)</script>", "there is a script in the text"),
+    ],
+)
+def test_a_mistake_on_a_written_page_is_an_error(text: str, cause: str) -> None:
+    html = f"<head><meta charset=utf-8></head><article>{as_html(text)}</article>"
+    page = SimpleNamespace(meta={}, file=SimpleNamespace(src_uri="a.md", dest_uri="a/index.html"))
+    with pytest.raises(ValueError, match=cause):
+        WrittenPage(html, page, Path("docs")).finished(secured=True)
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,21 @@ import json
 import re
 import tempfile
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
+import bibtexparser
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
+from copies import ROOT
 
 from activations import catalogue
+from docs.hooks.pages import papers
 from tools.site import expected_pages
 
 Pages = dict[str, BeautifulSoup]
-VENDOR = Path(__file__).parents[2] / "docs/assets/vendor"
+VENDOR = ROOT / "docs/assets/vendor"
 HOST = "http://site.invalid/"
 REFERENCES = {"a": "href", "link": "href", "script": "src", "img": "src", "use": "href"}
 LONG_NUMBER = re.compile(r"\d*\.\d{13,}")
@@ -163,7 +167,7 @@ def test_nothing_of_the_machinery_is_published(site: Path) -> None:
 
 
 def test_nothing_published_names_a_path_of_this_machine(site: Path) -> None:
-    root, temporary = str(Path(__file__).parents[2]), f"{tempfile.gettempdir()}/"
+    root, temporary = str(ROOT), f"{tempfile.gettempdir()}/"
     for file in site.rglob("*"):
         if file.is_file():
             content = file.read_bytes()
@@ -211,3 +215,35 @@ def test_vendored_files_are_unedited(name: str) -> None:
     }
     assert files == recorded, f"restore docs/assets/vendor/{name}, or renew its SHA256SUMS"
     assert {"LICENSE", "VERSION"} <= files.keys()
+
+
+def items(pages: Pages) -> dict[str, Tag]:
+    """The entries of the list, by the keys of their papers."""
+    marks = pages["bibliography/"].select("article li > span[id]")
+    assert len({mark["id"] for mark in marks}) == len(marks)
+    return {str(mark["id"]): mark.parent for mark in marks if mark.parent}
+
+
+def test_every_paper_is_listed_with_the_functions_that_cite_it(
+    pages: Pages,
+) -> None:
+    listed = items(pages)
+    assert listed.keys() == {paper for f in catalogue.values() for paper in f.facts.papers}
+    for key, item in listed.items():
+        targets = {link["href"].strip("/").split("/")[-1] for link in item.select('a[href^=".."]')}
+        assert targets == {name for name, f in catalogue.items() if key in f.facts.papers}
+        assert "{" not in item.get_text()
+
+
+def test_papers_stand_in_the_order_of_their_first_authors(pages: Pages) -> None:
+    keys = list(items(pages))
+    assert len(keys) > 20
+    authors = [papers.record(key)["authors"][0].split()[-1] for key in keys]
+    plain = [normalize("NFKD", author).casefold() for author in authors]
+    assert plain == sorted(plain)
+
+
+def test_the_file_is_published_as_it_is(site: Path) -> None:
+    published = bibtexparser.parse_file(str(site / "references.bib"))
+    source = bibtexparser.parse_file(str(ROOT / "docs/references.bib"))
+    assert published.entries_dict.keys() == source.entries_dict.keys()

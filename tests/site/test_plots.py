@@ -262,11 +262,8 @@ def test_axes_with_what_is_around_them_fill_the_figure(around: dict[str, Any], b
     for axes in all_axes.flat:
         axes.plot(X, np.exp(X))
         axes.set(**around)
-    plots.to_svg(figure, "A curve.", "page-1")
-    renderer = plots.Renderer(figure, io.StringIO())  # Agg rounds the sizes of letters
-    boxes = [axes.get_tightbbox(renderer, for_layout_only=True) for axes in figure.axes]
-    whole = Bbox.union(boxes)
-    edges = [*whole.min, *(plots.POINTS * figure.get_size_inches() - whole.max)]
+    inside, whole = laid_out(figure)
+    edges = [*inside.min, *(whole.max - inside.max)]
     assert min(edges) >= 0
     if beside == 1 and "aspect" not in around:  # which leaves room on two sides
         assert edges == pytest.approx([layout.MARGIN] * 4, abs=0.5)
@@ -284,7 +281,7 @@ def test_a_legend_beside_the_axes_is_seen() -> None:
 def laid_out(figure: Any) -> tuple[Any, Any]:
     """Around all, and of the figure: the widths and heights."""
     plots.to_svg(figure, "A plot.", "page-1")
-    renderer = plots.Renderer(figure, io.StringIO())
+    renderer = plots.Renderer(figure, io.StringIO())  # Agg rounds the sizes of letters
     boxes = [axes.get_tightbbox(renderer, for_layout_only=True) for axes in figure.axes]
     return Bbox.union(boxes), Bbox([[0, 0], plots.POINTS * figure.get_size_inches()])
 

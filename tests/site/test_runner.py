@@ -30,6 +30,7 @@ from docs.hooks.execution import runner
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.guard import guarded
 from docs.hooks.execution.runner import LIMIT, Runs
+from docs.hooks.finish.jobs import BackgroundJob
 from docs.hooks.gallery.scripts import Scripts
 
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
@@ -116,6 +117,15 @@ def test_a_bad_script_leaves_those_beside_it_alone() -> None:
     for name in ("hangs", "dies", "raises"):
         with pytest.raises(ScriptError, match=f"^{name}.py"):
             runs.result(scripts[name])
+
+
+def test_a_page_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a/index.html").mkdir(parents=True)
+    job = BackgroundJob("pages", lambda page: {"a/index.html": b"A"})
+    job.add("a.md", None, tmp_path)
+    job.start_last(tmp_path)
+    with pytest.raises(ScriptError, match="pages, batch 1: IsADirectoryError"):
+        job.join()
 
 
 def test_closing_ends_what_still_runs() -> None:

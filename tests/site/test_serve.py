@@ -1,4 +1,4 @@
-"""`make serve` goes on when a script is bad, says what is wrong, and mends itself."""
+"""`make serve` goes on when a script is bad, says what is wrong, and shows what is corrected."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def server(project: Path) -> Iterator[Server]:
     server.process.wait(30)
 
 
-def test_the_server_survives_faults_and_shows_what_is_mended(project: Path, server: Server) -> None:
+def test_the_server_survives_faults_and_shows_what_is_corrected(
+    project: Path, server: Server
+) -> None:
     server.wait_for_page("The curve")
     script, good = project / SCRIPT, (ROOT / SCRIPT).read_text(encoding="utf-8")
 

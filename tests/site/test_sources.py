@@ -124,6 +124,10 @@ def removed(file: str) -> Callable[[Path], None]:
     return lambda gallery: (gallery / file).unlink()
 
 
+def written(file: str, content: bytes) -> Callable[[Path], object]:
+    return lambda gallery: (gallery / file).write_bytes(content)
+
+
 def copied(file: str, place: str) -> Callable[[Path], None]:
     def change(gallery: Path) -> None:
         (gallery / place).parent.mkdir(parents=True, exist_ok=True)
@@ -132,47 +136,46 @@ def copied(file: str, place: str) -> Callable[[Path], None]:
     return change
 
 
-RELU, IDEAS = "functions/rectifiers/relu.py", "concepts/README.md"
-GALLERIES: dict[str, tuple[Callable[[Path], None], str]] = {
-    "no README of a family": (
-        removed("functions/rectifiers/README.md"),
-        r"rectifiers/README\.md: is missing",
-    ),
+RELU, RECTIFIERS = "functions/rectifiers/relu.py", "functions/rectifiers/README.md"
+IDEAS, WHY, VANISHING = (
+    f"concepts/{name}" for name in ("README.md", "why_nonlinearity.py", "vanishing_gradient.py")
+)
+MOVE = r"relu\.py: move it to the folder rectifiers"
+LIST = r"concepts/README\.md: the list"
+GALLERIES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "no README of a family": (removed(RECTIFIERS), r"rectifiers/README\.md: is missing"),
     "no README of a gallery": (removed(IDEAS), r"concepts/README\.md: is missing"),
     "a README without introduction": (
-        lambda gallery: (gallery / IDEAS).write_text("# Ideas\n"),
+        written(IDEAS, b"# Ideas\n"),
         r"concepts/README\.md: write a title",
     ),
     "a README with CRLF": (
-        lambda gallery: (gallery / IDEAS).write_bytes(b"# Ideas\r\n\r\nIdeas.\r\n"),
+        written(IDEAS, b"# Ideas\r\n\r\nIdeas.\r\n"),
         r"concepts/README\.md: has CR line endings",
     ),
     "a page that the list forgets": (
         replaced(IDEAS, "2. [Vanishing gradient]", "* [Vanishing gradient]"),
-        r"concepts/README\.md: the list forgets vanishing_gradient",
+        f"{LIST} forgets vanishing_gradient",
     ),
-    "no list": (
-        lambda gallery: (gallery / IDEAS).write_text("# Ideas\n\nIdeas.\n"),
-        r"concepts/README\.md: the list forgets why_nonlinearity",
-    ),
+    "no list": (written(IDEAS, b"# Ideas\n\nIdeas.\n"), f"{LIST} forgets why_nonlinearity"),
     "a family that the list forgets": (
         replaced("functions/README.md", "[Normalizers](normalizers)", ""),
         r"functions/README\.md: the list forgets normalizers",
     ),
     "a page that is listed and not there": (
-        removed("concepts/why_nonlinearity.py"),
-        r"concepts/README\.md: the list names a page that is not there, why_nonlinearity",
+        removed(WHY),
+        f"{LIST} names a page that is not there, why_nonlinearity",
     ),
     "a page that is listed twice": (
         replaced(IDEAS, "2. ", "2. [Why nonlinearity](why_nonlinearity.md)\n3. "),
-        r"concepts/README\.md: the list names why_nonlinearity more than once",
+        f"{LIST} names why_nonlinearity more than once",
     ),
     "another title in the list": (
         replaced(IDEAS, "[Vanishing gradient]", "[Vanishing gradients]"),
-        r"the list calls vanishing_gradient 'Vanishing gradients'.*'Vanishing gradient'",
+        f"{LIST} calls vanishing_gradient 'Vanishing gradients'.*'Vanishing gradient'",
     ),
     "a title that is taken": (
-        replaced("concepts/why_nonlinearity.py", "# Why nonlinearity", "# vanishing Gradient"),
+        replaced(WHY, "# Why nonlinearity", "# vanishing Gradient"),
         r"why_nonlinearity\.py: the title is taken by .*vanishing_gradient\.py",
     ),
     "a file name that is taken": (
@@ -180,37 +183,28 @@ GALLERIES: dict[str, tuple[Callable[[Path], None], str]] = {
         r"relu\.py: the file name is taken by .*relu\.py",
     ),
     "a file name that differs in capitals": (
-        copied("concepts/vanishing_gradient.py", "concepts/Vanishing_gradient.py"),
+        copied(VANISHING, "concepts/Vanishing_gradient.py"),
         r"vanishing_gradient\.py: the file name is taken by .*Vanishing_gradient\.py",
     ),
     "no function of that name": (
         moved(RELU, "functions/rectifiers/rectifier.py"),
         r"rectifier\.py: name it after a function",
     ),
-    "another family": (
-        moved(RELU, "functions/sigmoids/relu.py"),
-        r"relu\.py: move it to the folder rectifiers",
-    ),
-    "no family": (moved(RELU, "functions/relu.py"), r"relu\.py: move it to the folder rectifiers"),
-    "a folder too deep": (
-        moved(RELU, "functions/rectifiers/old/relu.py"),
-        r"relu\.py: move it to the folder rectifiers",
-    ),
-    "a script beside the galleries": (
+    "another family": (moved(RELU, "functions/sigmoids/relu.py"), MOVE),
+    "no family": (moved(RELU, "functions/relu.py"), MOVE),
+    "a folder too deep": (moved(RELU, "functions/rectifiers/old/relu.py"), MOVE),
+    "a script outside the galleries": (
         copied(RELU, "helper.py"),
         r"helper\.py: put it into functions/<family> or concepts",
     ),
-    "the name of the index": (
-        moved("concepts/vanishing_gradient.py", "concepts/index.py"),
-        r"index\.py: name it with letters",
-    ),
+    "the name of the index": (moved(WHY, "concepts/index.py"), r"index\.py: name it with letters"),
     "a file that is no page": (
-        lambda gallery: (gallery / "concepts/idea.md").write_text("# Idea\n"),
+        written("concepts/idea.md", b"# Idea\n"),
         r"concepts/idea\.md: only scripts",
     ),
     "a name with a blank": (
-        moved("concepts/vanishing_gradient.py", "concepts/vanishing gradient.py"),
-        r"vanishing gradient\.py: name it with letters",
+        moved(WHY, "concepts/why not.py"),
+        r"why not\.py: name it with letters",
     ),
 }
 

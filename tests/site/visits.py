@@ -16,21 +16,24 @@ class Visit:
     requests: list[str] = field(default_factory=list)  # addresses
     answers: list[Response] = field(default_factory=list)
 
+    def go(self, url: str, width: int = 1280) -> Page:
+        """Go on to a page, which takes a third of the time of a new window."""
+        for seen in (self.messages, self.requests, self.answers):
+            seen.clear()
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.goto(url, wait_until="networkidle")
+        return self.page
+
 
 def visit(browser: Browser, url: str, scheme: str = "light", width: int = 1280) -> Visit:
-    """Open a page and wait until it asks for nothing more."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    seen = Visit(page)
-    page.on("console", lambda message: seen.messages.append(message.text))
-    page.on("pageerror", lambda error: seen.messages.append(str(error)))
-    page.on("request", lambda request: seen.requests.append(request.url))
-    page.on("response", lambda answer: answered(seen, answer))
-    page.goto(url, wait_until="networkidle")
+    """Open a page in a new window and wait until it asks for nothing more."""
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    seen = Visit(context.new_page())
+    seen.page.on("console", lambda message: seen.messages.append(message.text))
+    seen.page.on("pageerror", lambda error: seen.messages.append(str(error)))
+    seen.page.on("request", lambda request: seen.requests.append(request.url))
+    seen.page.on("response", lambda answer: answered(seen, answer))
+    seen.go(url, width)
     return seen
 
 
