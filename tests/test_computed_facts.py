@@ -16,15 +16,7 @@ import pytest
 from cases import ELEMENTWISE
 from mpmath import mp, mpf
 
-from activations import (
-    arctan,
-    catalogue,
-    leaky_relu,
-    log_softmax,
-    relu,
-    sigmoid,
-    softmax,
-)
+from activations import arctan, catalogue, leaky_relu, log_softmax, relu, sigmoid, softmax
 from activations.facts import TRANSCENDENTAL, Facts, Interval
 from activations.formulas import number, read
 from activations.formulas.expression import operations

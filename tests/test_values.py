@@ -24,12 +24,7 @@ from reference import REFERENCE
 from activations import catalogue, gelu, softmax, tanh_shrink
 from activations.formulas import read
 from activations.formulas.expression import evaluate
-from activations.functions._normal_tail import (
-    DOUBLE,
-    DOUBLE_POLYNOMIAL,
-    SINGLE,
-    SINGLE_POLYNOMIAL,
-)
+from activations.functions._normal_tail import DOUBLE, DOUBLE_POLYNOMIAL, SINGLE, SINGLE_POLYNOMIAL
 
 ULPS = {np.float64: 5.5, np.float32: 4.5}
 STRICT = {  # up to this order; softmax'' crosses 0 at 1/2
