@@ -29,7 +29,7 @@ lock: .venv/installed ## renew the locked versions of the tools and of the frame
 	done
 
 .PHONY: quick
-quick: .venv/installed ## test the package alone, in less than three minutes, or one function: make quick F=relu
+quick: .venv/installed ## test the package alone, in less than a minute, or one function: make quick F=relu
 	$(TESTS) --ignore=tests/site --ignore=tests/test_gallery.py --hypothesis-profile=quick $(F:%=-k %)
 
 .PHONY: test
@@ -41,7 +41,7 @@ test-frameworks: .venv-frameworks/installed ## compare with PyTorch, JAX, Keras 
 	.venv-frameworks/bin/python -m pytest tests/frameworks/compare_names.py
 
 .PHONY: fuzz
-fuzz: .venv/installed ## try 10,000 random inputs for each function, not 200
+fuzz: .venv/installed ## try 10,000 random inputs for each function, not 100
 	$(TESTS) tests/test_fuzz.py --hypothesis-profile=fuzz
 
 .PHONY: lint

@@ -1,4 +1,4 @@
-"""How many examples hypothesis tries: 200, 20 in `make quick`, and 10,000 in `make fuzz`.
+"""How many examples hypothesis tries: 100, 20 in `make quick`, and 10,000 in `make fuzz`.
 
 The same code gets the same verdict twice: only `make fuzz`, which runs every night, draws others
 each time.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("default", deadline=None, derandomize=True, max_examples=200)
+settings.register_profile("default", deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("default")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import permutations
 
 import numpy as np
 from cases import admits, parameters
@@ -27,14 +27,17 @@ VECTORS = (
     (700.0, 699.0, 1.0),
 )
 """Scores near and far from each other, with and without a winner."""
+FEW_VECTORS = tuple(tuple(map(float, np.float32(x))) for x in (*VECTORS[:5], VECTORS[6]))
+"""Numbers of float32, so that both dtypes have one exact second derivative, which is slow."""
 
 
 def settings(f):
-    """Its parameters at their defaults, then at other values that it admits."""
+    """Its parameters at their defaults, then one of them elsewhere, then all, where admitted."""
     names = parameters(f)
     defaults = [numeric_parameters(f)[name] for name in names]
-    tried = product(*([default, *OTHER_VALUES] for default in defaults))
-    given = [dict(zip(names, values, strict=True)) for values in tried]
+    together = permutations(OTHER_VALUES, len(names)) if len(names) > 1 else ()
+    given = [dict(zip(names, values, strict=True)) for values in (defaults, *together)]
+    given[1:1] = with_one_set(f, OTHER_VALUES)
     return [setting for setting in given if admits(f, setting)]
 
 
@@ -49,7 +52,8 @@ def points(f, setting, dtype=np.float64):
     places = np.array(breaks(f, setting), dtype)
     beside = [np.nextafter(places, dtype(side)) for side in (-np.inf, np.inf)]
     near = [places + dtype(side * distance) for side in (-1, 1) for distance in (1e-3, 0.5)]
-    chosen = np.concatenate([*beside, *near, np.array([*TAILS, *BETWEEN], dtype)])
+    between = BETWEEN if setting == numeric_parameters(f) else BETWEEN[::3]
+    chosen = np.concatenate([*beside, *near, np.array([*TAILS, *between], dtype)])
     return np.setdiff1d(chosen, places)
 
 
@@ -63,6 +67,6 @@ def digits(x, places):
 
 def with_one_set(f, values):
     """Each parameter at each of the values that it admits beside the others' defaults."""
-    default = settings(f)[0]
+    default = numeric_parameters(f)
     tried = [{**default, key: value} for key in default for value in values]
     return [setting for setting in tried if admits(f, setting)]

@@ -6,12 +6,7 @@ import numpy as np
 import pytest
 
 from activations._elementwise import WHOLE
-from activations._entry import (
-    catalogue,
-    derivative_of,
-    make_activation,
-    parameter_derivative_of,
-)
+from activations._entry import catalogue, derivative_of, make_activation, parameter_derivative_of
 from activations._parameters import array_of_finite, positive
 
 

@@ -19,22 +19,6 @@ softmax, log_softmax = catalogue["softmax"], catalogue["log_softmax"]
 X = np.linspace(-3, 3, 24).reshape(2, 3, 4) ** 2
 
 
-@every_axis_value
-@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.longdouble])
-def test_floating_dtypes_are_kept(g, dtype):
-    result = g(X.astype(dtype))
-    assert result.dtype == dtype
-    np.testing.assert_allclose(result.astype(float), g(X), rtol=2e-3, atol=2e-3)
-
-
-@every_axis_value
-def test_integers_lists_and_other_byte_orders_are_accepted(g):
-    for x in ([1, 2, 3], np.array([1, 2, 3], np.int8), np.array([1.0, 2, 3], ">f8")):
-        result = g(x)
-        assert result.dtype == np.float64
-        np.testing.assert_array_equal(result, g([1.0, 2.0, 3.0]))
-
-
 @every_function_of_axis
 @pytest.mark.parametrize("axis", [0, 1, 2, -1, -3, (0, 1), (0, 2), (2, 0), (0, 1, 2), None])
 def test_any_axes_act_like_the_last_one(f, axis):
@@ -73,13 +57,6 @@ def test_a_scalar_has_no_axis(g):
 
 
 @every_axis_value
-@pytest.mark.parametrize("x", [[1j], ["1"], [None]])
-def test_what_is_not_real_is_a_type_error(g, x):
-    with pytest.raises(TypeError, match=f"{g.__name__} takes real numbers"):
-        g(x)
-
-
-@every_axis_value
 @pytest.mark.parametrize("shape", [(0,), (2, 0), (0, 2)])
 def test_empty_arrays_stay_empty(g, shape):
     assert g(np.empty(shape)).size == 0
@@ -93,18 +70,6 @@ def test_large_arrays_are_evaluated_row_by_row_alike(f):
     np.testing.assert_array_equal(f(x), expected)
     np.testing.assert_array_equal(f(x.T, axis=0), expected.T)
     np.testing.assert_array_equal(f(np.asfortranarray(x)), expected)
-
-
-@every_axis_value
-def test_out_is_written_and_returned_and_checked(g):
-    expected = g(X)
-    out = np.empty(expected.shape, np.float32)
-    assert g(X, out=out) is out
-    np.testing.assert_array_equal(out, expected.astype(np.float32))
-    with pytest.raises(ValueError, match="out has shape"):
-        g(X, out=np.empty((1, *expected.shape)))
-    with pytest.raises(TypeError, match="out must be a NumPy array"):
-        g(X, out=[0.0])
 
 
 @every_function_of_axis
@@ -174,13 +139,6 @@ def test_the_shares_of_many_scores_sum_to_one():
 
 def test_log_softmax_keeps_what_a_logarithm_of_one_would_lose():
     np.testing.assert_allclose(log_softmax([0.0, -40.0])[0], -np.exp(-40.0), rtol=1e-15)
-
-
-@every_axis_value
-@pytest.mark.parametrize("dtype", [np.float32, np.longdouble])
-def test_a_body_keeps_the_dtype(g, dtype):
-    made = g.__wrapped__(np.array([1, 2, 3], dtype), axis=-1).dtype
-    assert made == dtype, f"{g.__name__}: constants must be Python floats, the body makes {made}"
 
 
 @every_function_of_axis

@@ -12,18 +12,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from cases import ELEMENTWISE
 from mpmath import mp, mpf
 
-from activations import (
-    arctan,
-    catalogue,
-    leaky_relu,
-    log_softmax,
-    relu,
-    sigmoid,
-    softmax,
-)
-from activations._parameters import of_axis
+from activations import arctan, catalogue, leaky_relu, log_softmax, relu, sigmoid, softmax
 from activations.facts import TRANSCENDENTAL, Facts, Interval
 from activations.formulas import number, read
 from activations.formulas.expression import operations
@@ -31,9 +23,8 @@ from tools import compute_facts
 from tools.analysis import DIGITS, Curve, zeros
 from tools.compute_facts import FILE, LENGTHS, as_json
 
-elementwise = [function for function in catalogue.values() if not of_axis(function)]
 each_function = pytest.mark.parametrize("function", catalogue.values(), ids=catalogue)
-each_element = pytest.mark.parametrize("function", elementwise, ids=lambda f: f.__name__)
+each_element = pytest.mark.parametrize("function", ELEMENTWISE, ids=lambda f: f.__name__)
 random = np.random.default_rng(0)
 X = np.linspace(-40, 40, 80_001)
 FAR = (-1e8, 1e8)  # what decays like 1/x is nearly gone

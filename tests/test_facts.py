@@ -7,53 +7,53 @@ import itertools
 import math
 import re
 from collections import Counter
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
+from cases import ELEMENTWISE, OF_AXIS
 from mpmath import mp, mpf
+from points import settings
 
-from activations import catalogue, find, formulas
-from activations._parameters import finite, of_axis
+from activations import catalogue, formulas
 from activations.facts import Breaks, Facts, Interval
 from tools.analysis import DIGITS, Curve, is_zero
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
-CANDIDATES = (-1.5, -0.5, 0.1, 0.3, 0.9, 1.0, 2.0)
 TRENDS = {"increasing": 1, "decreasing": -1, "constant": 0}
 BACKENDS = {"torch", "keras", "jax", "tf", "onnx", "NNlib", "Base", "scipy"}
 
-elementwise = [function for function in catalogue.values() if not of_axis(function)]
-along_axis = [function for function in catalogue.values() if of_axis(function)]
+
+def claimed(function: Any) -> list[dict[str, float]]:
+    """The default parameters, then the others for which the facts are claimed."""
+    return [given for given in settings(function) if holds(function.facts.holds_for, given)]
 
 
-def admitted(function: Any, parameters: dict[str, float]) -> bool:
-    domains = {name: function.domains.get(name, finite) for name in parameters}
-    return all(domains[name].admits(value) for name, value in parameters.items()) and (
-        not function.facts.holds_for or formulas.holds(function.facts.holds_for, parameters)
-    )
+def holds(condition: str | None, parameters: dict[str, float]) -> bool:
+    return not condition or bool(formulas.holds(condition, parameters))
 
 
-def settings(function: Any) -> list[dict[str, float]]:
-    """The default parameters, then some others for which the facts are claimed."""
-    default = {name: float(text) for name, text in defaults(function).items()}
-    others = [
-        dict(zip(default, values, strict=True))
-        for values in itertools.product(CANDIDATES, repeat=len(default))
-    ]
-    return [default, *(other for other in others if other != default and admitted(function, other))]
+def jumps_or_kinks(function: Any, parameters: dict[str, float]) -> list[float]:
+    declared = function.facts.breaks(parameters)
+    return [*declared.jumps, *declared.kinks]
 
 
 cases = [
     pytest.param(
         function, parameters, id="-".join([function.__name__, *map(str, parameters.values())])
     )
-    for function in elementwise
-    for parameters in settings(function)
+    for function in ELEMENTWISE
+    for parameters in claimed(function)
 ]
 each_case = pytest.mark.parametrize(("function", "parameters"), cases)
+each_case_with_breaks = pytest.mark.parametrize(
+    ("function", "parameters"),
+    [case for case in cases if jumps_or_kinks(*case.values)],
+)
 each_function = pytest.mark.parametrize("function", catalogue.values(), ids=catalogue)
-each_of_axis = pytest.mark.parametrize("function", along_axis, ids=lambda f: f.__name__)
+each_element = pytest.mark.parametrize("function", ELEMENTWISE, ids=lambda f: f.__name__)
+each_of_axis = pytest.mark.parametrize("function", OF_AXIS, ids=lambda f: f.__name__)
 
 
 def numbers(places: Any, parameters: dict[str, float]) -> list[float]:
@@ -65,7 +65,12 @@ def rounded(places: Any) -> set[float]:
 
 
 def curve(function: Any, parameters: dict[str, float]) -> Curve:
-    return curve_of(function, {name: repr(value) for name, value in parameters.items()})
+    return _curve(function, *parameters.items())
+
+
+@cache
+def _curve(function: Any, *parameters: tuple[str, float]) -> Curve:
+    return curve_of(function, {name: repr(value) for name, value in parameters})
 
 
 def discontinuities(g: Any, parameters: dict[str, float]) -> set[float]:
@@ -82,24 +87,24 @@ def discontinuities(g: Any, parameters: dict[str, float]) -> set[float]:
     return set((np.round(right[found], 6) + 0.0).tolist())
 
 
-@each_case
-def test_defaults_satisfy_the_condition_of_the_facts(function, parameters):
-    assert admitted(function, parameters), "holds_for excludes parameters that it is tested at"
+@each_element
+def test_facts_are_claimed_for_the_defaults_and_tested_at_other_parameters_too(function):
+    assert claimed(function)[0] == defaults_of(function), "holds_for excludes the defaults"
+    others = len(claimed(function)) > 1
+    assert others == bool(defaults(function)), "add what holds_for admits to OTHER_VALUES"
 
 
-@pytest.mark.parametrize("function", elementwise, ids=lambda f: f.__name__)
-def test_facts_are_tested_at_other_parameters_too(function):
-    others = settings(function)[1:]
-    assert bool(others) == bool(defaults(function)), "add what holds_for admits to CANDIDATES"
+def defaults_of(function: Any) -> dict[str, float]:
+    return {name: float(text) for name, text in defaults(function).items()}
 
 
 @each_function
 def test_other_breaks_are_tested_and_are_not_those_of_the_defaults(function):
     if function.facts.other_breaks:
-        default, *others = settings(function)
+        default, *others = claimed(function)
         for condition in function.facts.other_breaks:
             assert not formulas.holds(condition, default)
-            assert any(formulas.holds(condition, other) for other in others), "add to CANDIDATES"
+            assert any(formulas.holds(condition, other) for other in others), "add to OTHER_VALUES"
 
 
 def test_breaks_are_numbers_and_those_of_the_condition_that_holds():
@@ -202,7 +207,7 @@ def test_monotone_pieces_are_monotone(function, parameters):
             assert trends == {TRENDS[piece.trend]}, f"not {piece.trend} in {low}, {high}"
 
 
-@pytest.mark.parametrize("function", elementwise, ids=lambda f: f.__name__)
+@each_element
 def test_trend_is_that_of_the_values_over_the_whole_line(function):
     with mp.workdps(DIGITS):
         ours = curve_of(function, defaults(function))
@@ -214,17 +219,6 @@ def test_trend_is_that_of_the_values_over_the_whole_line(function):
         (-1,): "decreasing",
         (): "constant",
     }.get((*directions - {0},))
-
-
-@each_case
-def test_continuity_at_jumps_is_that_of_the_code(function, parameters):
-    jumps = function.facts.breaks(parameters).jumps
-    claims = function.facts.continuity_at_jumps
-    for jump, side in zip(jumps, claims if jumps else (), strict=True):
-        beside = {"left": math.nextafter(jump, -math.inf), "right": math.nextafter(jump, math.inf)}
-        value, values = function(jump, **parameters), function([*beside.values()], **parameters)
-        near = [name for name, v in zip(beside, values, strict=True) if abs(v - value) < 1e-12]
-        assert near == ([] if side == "neither" else [side])
 
 
 @each_case
@@ -266,22 +260,24 @@ def test_second_derivative_jumps_at_every_curvature_jump_and_only_at_declared_pl
     assert found == rounded(declared.curvature_jumps), "`curvature_jumps` are where f'' jumps"
 
 
-@each_case
-def test_slope_at_kinks_is_the_codes_and_a_slope_of_one_side(function, parameters):
+@each_case_with_breaks
+def test_conventions_at_breaks_are_the_codes(function, parameters):
+    """Where f or f' jumps f' has the slope of one side and f'' is 0; f has the value of a side."""
     declared = function.facts.breaks(parameters)
-    places, slopes = (*declared.jumps, *declared.kinks), declared.slope_at_kinks
+    places, slopes = np.array(jumps_or_kinks(function, parameters)), declared.slope_at_kinks
     assert len(slopes) == len(places), "`slope_at_kinks` has one value for each jump and kink"
-    for place, slope in zip(places, slopes, strict=True):
-        assert function.derivative(place, **parameters) == slope
-        sides = function.derivative(place + np.array([-1e-9, 1e-9]), **parameters)
-        assert np.min(abs(sides - slope)) < 1e-6
-
-
-@each_case
-def test_second_derivative_is_zero_at_jumps_and_kinks(function, parameters):
-    declared = function.facts.breaks(parameters)
-    for place in (*declared.jumps, *declared.kinks):
-        assert function.second_derivative(place, **parameters) == 0
+    np.testing.assert_array_equal(function.derivative(places, **parameters), slopes)
+    np.testing.assert_array_equal(function.second_derivative(places, **parameters), 0)
+    sides = np.array([[-1e-9], [1e-9]])
+    gaps = abs(function.derivative(places + sides, **parameters) - slopes)
+    assert np.all(gaps.min(axis=0, initial=np.inf) < 1e-6)
+    claims = function.facts.continuity_at_jumps if declared.jumps else ()
+    for jump, claim in zip(declared.jumps, claims, strict=True):
+        beside = np.nextafter(jump, [-np.inf, np.inf])
+        near = abs(function(beside, **parameters) - function(jump, **parameters)) < 1e-12
+        assert [side for side, is_near in zip(("left", "right"), near, strict=True) if is_near] == (
+            [] if claim == "neither" else [claim]
+        )
 
 
 @each_function
@@ -292,13 +288,6 @@ def test_names_in_frameworks_are_full_and_their_parameters_exist(function):
         assert parameters.keys() <= inspect.signature(function).parameters.keys() - {"x", "out"}
         given = {key: value for key, value in parameters.items() if value is not ...}
         assert np.all(np.isfinite(function(np.eye(3), **given)))
-        assert find(name) is function
-
-
-@each_function
-def test_aliases_find_their_function(function):
-    for alias in (function.__name__, function.facts.title, *function.facts.aliases):
-        assert find(alias) is function, f"{alias} is the name of several functions"
 
 
 def test_names_belong_to_one_function():

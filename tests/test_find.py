@@ -11,7 +11,7 @@ from activations import catalogue, find
 @every_function
 def test_every_name_and_alias_finds_its_function(f):
     for known in (f.__name__, f.facts.title, *f.facts.aliases, *f.facts.names):
-        assert find(known) is f
+        assert find(known) is f, f"{known} is the name of several functions"
 
 
 @pytest.mark.parametrize(

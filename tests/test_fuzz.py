@@ -13,11 +13,14 @@ import pytest
 from cases import (
     admits,
     every_elementwise,
-    every_function,
     every_function_of_axis,
+    every_kind,
+    every_kind_or_axis,
+    orders,
     parameters,
     takes_array,
     values,
+    with_parameters,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +86,7 @@ def test_elementwise_functions(f, x, data):
     out = np.empty(x.shape, data.draw(FLOATS))
     for g in values(f):
         check_elementwise(g, x, out)
+    check_values(f, plain(x).ravel(), {})
 
 
 def check_elementwise(g, x, out):
@@ -116,7 +120,7 @@ def test_functions_of_an_axis(f, x, data):
     assert jacobian.shape == (*rows.shape, rows.shape[-1])
 
 
-@every_elementwise
+@every_kind
 @given(x=arrays(), data=st.data())
 def test_a_wrong_out_is_an_error_and_stays_as_it_was(f, x, data):
     out = data.draw(wrong_outs(x.shape))
@@ -128,16 +132,16 @@ def test_a_wrong_out_is_an_error_and_stays_as_it_was(f, x, data):
         np.testing.assert_array_equal(out, before)
 
 
-@every_function
+@every_kind_or_axis
 @given(data=st.data())
 def test_what_is_no_array_of_real_numbers_is_an_error(f, data):
     x = data.draw(NO_ARRAYS | NO_REALS.flatmap(lambda dtype: hnp.arrays(dtype, SHAPES)))
-    for g in (f, f.derivative, f.second_derivative):
+    for g in orders(f):
         with pytest.raises((TypeError, ValueError), match=f"^{g.__name__}"):
             g(x)
 
 
-@every_elementwise
+@with_parameters
 @given(x=arrays(), data=st.data())
 def test_parameters(f, x, data):
     """A number gives what the second definition says, anything else an error."""
@@ -185,7 +189,7 @@ def check_values(f, x, given):
     """
     x = x[np.isfinite(x) & (np.abs(x) < 1e4)][:4]
     working = np.result_type(x, np.float32).type
-    rounded = {name: float(working(value)) for name, value in floats(given).items()}
+    rounded = {name: float(working(value)) for name, value in floats(f.parameters | given).items()}
     eps, tiny = (np.finfo(x.dtype).eps, np.finfo(x.dtype).smallest_normal)
     if f.__name__ in DOUBLE_CONSTANTS:
         eps = max(eps, np.finfo(np.float64).eps)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import subprocess
-import sys
+import runpy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -195,33 +193,38 @@ def test_script_reads_nothing_beside_the_package(script: Path) -> None:
     assert not outside, f"a download has no checkout around it: keep {outside} out of {script}"
 
 
-@every_script
-def test_script_runs_alone_without_a_warning(script: Path, tmp_path: Path) -> None:
-    search = os.pathsep.join([str(GALLERY.parent), os.environ.get("PYTHONPATH", "")])
-    environment = os.environ | {"MPLBACKEND": "agg", "PYTHONPATH": search}
-    quiet = "ignore:FigureCanvasAgg is non-interactive"  # plt.show() where there is a display
-    command = [sys.executable, "-W", "error", "-W", quiet, str(script)]
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    assert not done.stderr
-
-
 @pytest.fixture
 def headless(monkeypatch: pytest.MonkeyPatch) -> None:
     matplotlib.use("agg")
     monkeypatch.setattr(plt, "show", lambda: plt.close("all"))
 
 
+@every_script
+@pytest.mark.usefixtures("headless")
+def test_script_runs_alone_without_a_warning(
+    script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In a namespace of its own, in an empty directory, in matplotlib's own style."""
+    monkeypatch.chdir(tmp_path)
+    with matplotlib.rc_context(), np.errstate(all="warn", under="ignore"):
+        matplotlib.rcdefaults()
+        matplotlib.use("agg")
+        runpy.run_path(str(script), run_name="__main__")
+    assert not plt.get_fignums(), "end with plt.show()"
+    assert not capfd.readouterr().err
+
+
 @every_function
 @pytest.mark.usefixtures("headless")
 def test_every_block_can_be_pasted_after_the_first(script: Path) -> None:
     first, *others = blocks(script)
+    pasted: dict[str, Any] = {"__name__": "pasted"}
+    exec(first.code, pasted)
     for block in others:
-        exec(first.code + block.code, {"__name__": "pasted"})
+        exec(block.code, pasted.copy())  # without the names of the blocks between
 
 
+@cache
 def executed(name: str) -> dict[str, Any]:
     namespace: dict[str, Any] = {"__name__": name}
     exec(compile(text(GALLERY / "concepts" / f"{name}.py"), name, "exec"), namespace)
@@ -271,12 +274,15 @@ def test_larger_weights_lower_the_mean_slope_of_the_sigmoid() -> None:
 
 @pytest.mark.usefixtures("headless")
 @pytest.mark.parametrize("skip", [0.0, 1.0])
-def test_back_propagation_on_the_page_agrees_with_difference_quotients(skip: float) -> None:
+def test_back_propagation_on_the_page_agrees_with_difference_quotients(
+    skip: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = executed("vanishing_gradient")
     rng = np.random.default_rng(1)
     inputs, gradient = rng.standard_normal((2, 5, 4))
     weights = rng.standard_normal((3, 4, 4))
-    page |= {"inputs": inputs, "output_gradient": gradient, "weights": weights}
+    for name, value in (("inputs", inputs), ("output_gradient", gradient), ("weights", weights)):
+        monkeypatch.setitem(page, name, value)
 
     def loss(h: Any, weights: Any = weights) -> Any:
         for w in weights:

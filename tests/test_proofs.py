@@ -9,23 +9,23 @@ from decimal import Decimal
 
 import mpmath
 import pytest
+from cases import ELEMENTWISE, OF_AXIS
 from flint import arb, ctx
 from mpmath import mp, mpf
 
-from activations import binary_step, catalogue, relu, sigmoid, silu, softsign, squareplus, tanh
-from activations._parameters import of_axis
+from activations import binary_step, relu, sigmoid, silu, softsign, squareplus, tanh
 from activations.facts import Interval as Range
 from activations.facts import Piece
 from activations.formulas import read
 from activations.formulas.expression import Symbol, call, evaluate
 from tools.compute_facts import defaults
-from tools.proofs import __main__ as proofs
+from tools.proofs import __main__ as report
+from tools.proofs.__main__ import main
 from tools.proofs.doubles import END, Box, boxes, double, first_from, last_until
 from tools.proofs.enclosures import Enclosure, sharp
 from tools.proofs.findings import findings, subject_of
 from tools.proofs.intervals import FUNCTIONS, LINE, Interval, point
 
-elementwise = [function for function in catalogue.values() if not of_axis(function)]
 SOME = [k << 52 for k in (1, 500, 1000, 1020, 1022, 1023, 1024, 1025, 1026, 1030, 1100, 2046)]
 PLACES = sorted({0, 1, *SOME, *(-k for k in SOME), -1})
 
@@ -96,7 +96,7 @@ def test_operations_on_intervals_bound_their_values(name):
                 assert value is None or holds(bounds, value), (box.x, other.x)
 
 
-@pytest.mark.parametrize("function", elementwise, ids=lambda f: f.__name__)
+@pytest.mark.parametrize("function", ELEMENTWISE, ids=lambda f: f.__name__)
 def test_formulas_are_bounded_over_boxes(function):
     """With identities, and by the derivatives: both are used far from where values cancel."""
     generator = random.Random(function.__name__)
@@ -222,8 +222,8 @@ FAULTS = {
 @pytest.mark.parametrize(("function", "column", "fault"), FAULTS.values(), ids=FAULTS)
 def test_wrong_facts_are_found_and_named(function, column, fault, monkeypatch, capsys):
     subject = replace(subject_of(function), **fault)
-    monkeypatch.setattr(proofs, "subject_of", lambda function: subject)
-    assert proofs.main([function.__name__]) == 1
+    monkeypatch.setattr(report, "subject_of", lambda function: subject)
+    assert main([function.__name__]) == 1
     wrong = capsys.readouterr().out.partition("WRONG:\n")[2]
     assert f"  {function.__name__}, {column}: " in wrong
 
@@ -240,12 +240,10 @@ def test_an_operation_without_bounds_is_named():
 
 
 def test_the_report_names_what_is_not_proved(capsys):
-    assert proofs.main(["exponential", "binary_step"]) == 0
+    assert main(["exponential", "binary_step"]) == 0
     report = capsys.readouterr().out
     assert "exponential, Lipschitz: infinite: |f'| exceeds 1e300" in report
     assert "binary_step, Lipschitz: infinite, declared as f jumps" in report
     (uncovered,) = (line for line in report.splitlines() if "not covered" in line)
-    assert all(
-        function.__name__ in uncovered for function in catalogue.values() if of_axis(function)
-    )
+    assert all(function.__name__ in uncovered for function in OF_AXIS)
     assert "WRONG:" not in report

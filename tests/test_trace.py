@@ -73,38 +73,45 @@ def test_javascript_gives_the_values_of_numpy(g, javascript):
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
     """The C of every function and derivative, compiled."""
+    sources = {
+        g.__name__: to_c({f"{g.__name__}_value": trace(g)}, parameters(g), floats=True)
+        for g in ENTRY
+    }
+    return compiled(sources, tmp_path_factory.mktemp("c"))
+
+
+def compiled(sources, folder):
+    """A library of C sources, by their names."""
     compiler = shutil.which("cc")
     if compiler is None:
         pytest.skip("there is no C compiler on this machine")
-    folder = tmp_path_factory.mktemp("c")
-    for g in ENTRY:
-        source = to_c({f"{g.__name__}_value": trace(g)}, parameters(g), floats=True)
-        (folder / f"{g.__name__}.c").write_text(source)
+    for name, source in sources.items():
+        (folder / f"{name}.c").write_text(source)
     options = ["-std=c99", "-O2", "-Wall", "-Wpedantic", "-Werror", "-shared", "-fPIC"]
-    sources = sorted(map(str, folder.glob("*.c")))
-    subprocess.run([compiler, *options, *sources, "-o", folder / "all.so", "-lm"], check=True)
+    files = [f"{name}.c" for name in sources]
+    subprocess.run([compiler, *options, *files, "-o", "all.so", "-lm"], check=True, cwd=folder)
     return ctypes.CDLL(str(folder / "all.so"))
 
 
 @every_value
 def test_c_gives_the_values_of_numpy(g, library):
-    compiled = library[f"{g.__name__}_value"]
-    compiled.restype = ctypes.c_double
+    value = library[f"{g.__name__}_value"]
+    value.restype = ctypes.c_double
     for setting in settings(ENTRY[g]):
         others = [ctypes.c_double(value) for value in setting.values()]
-        check(g, setting, lambda x: [compiled(ctypes.c_double(v), *others) for v in x])  # noqa: B023
+        check(g, setting, lambda x: [value(ctypes.c_double(v), *others) for v in x])  # noqa: B023
 
 
 @every_value
 def test_c_of_floats_gives_the_values_of_numpy(g, library):
     """The libraries differ by 2 ulp in exp, log1p or tanh, which two products double."""
-    compiled = library[f"{g.__name__}_valuef"]
-    compiled.restype = ctypes.c_float
+    value = library[f"{g.__name__}_valuef"]
+    value.restype = ctypes.c_float
     for setting in settings(ENTRY[g]):
         x = inputs(g, setting).astype(np.float32)
         others = [ctypes.c_float(value) for value in setting.values()]
         expected = g(x, **setting).astype(float)
-        values = np.array([compiled(ctypes.c_float(v), *others) for v in x])
+        values = np.array([value(ctypes.c_float(v), *others) for v in x])
         near = np.isfinite(expected)
         error = np.abs(values[near] - expected[near])
         bound = 8 * np.finfo(np.float32).eps * np.maximum(1, np.abs(expected[near]))
@@ -175,23 +182,7 @@ def test_every_operation_is_numpys(function, language, request, tmp_path):
 
 
 def compiled_values(source, folder):
-    compiler = shutil.which("cc")
-    if compiler is None:
-        pytest.skip("there is no C compiler on this machine")
-    (folder / "mine.c").write_text(source)
-    command = [
-        compiler,
-        "-std=c99",
-        "-Wall",
-        "-Werror",
-        "-shared",
-        "-fPIC",
-        "mine.c",
-        "-o",
-        "mine.so",
-    ]
-    subprocess.run([*command, "-lm"], check=True, cwd=folder)
-    mine = ctypes.CDLL(str(folder / "mine.so")).mine
+    mine = compiled({"mine": source}, folder).mine
     mine.restype = ctypes.c_double
     return [mine(*map(ctypes.c_double, pair)) for pair in zip(X.flat, Y.flat, strict=True)]
 

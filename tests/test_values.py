@@ -15,18 +15,16 @@ from cases import (
     every_function_of_axis,
     every_parameter_derivative,
     orders,
+    parameters,
 )
 from mpmath import mp, mpf
-from points import DIGITS, VECTORS, breaks, digits, points, settings
+from points import DIGITS, FEW_VECTORS, VECTORS, breaks, digits, points, settings
 from reference import REFERENCE
 
-from activations import catalogue, tanh_shrink
-from activations.functions._normal_tail import (
-    DOUBLE,
-    DOUBLE_POLYNOMIAL,
-    SINGLE,
-    SINGLE_POLYNOMIAL,
-)
+from activations import catalogue, gelu, softmax, tanh_shrink
+from activations.formulas import read
+from activations.formulas.expression import evaluate
+from activations.functions._normal_tail import DOUBLE, DOUBLE_POLYNOMIAL, SINGLE, SINGLE_POLYNOMIAL
 
 ULPS = {np.float64: 5.5, np.float32: 4.5}
 STRICT = {  # up to this order; softmax'' crosses 0 at 1/2
@@ -46,7 +44,8 @@ WORST = {  # where a search of millions of points found the largest errors
     ("quick_gelu", 0, np.float32): (-7.7232556, -5.491852),
     ("quick_gelu", 1, np.float32): (1.1659431, 0.77692235),
 }
-both_dtypes = pytest.mark.parametrize("dtype", [np.float64, np.float32])
+DTYPES = (np.float64, np.float32)
+both_dtypes = pytest.mark.parametrize("dtype", DTYPES)
 each_order = pytest.mark.parametrize("order", [0, 1, 2], ids=["f", "f'", "f''"])
 
 
@@ -87,16 +86,50 @@ def check(f, order, where, results, exacts):
 
 
 @each_order
-@both_dtypes
 @every_elementwise
-def test_an_elementwise_function_is_accurate(f, dtype, order):
+def test_the_code_and_the_printed_formula_agree_with_the_second_definition(f, order):
+    """The code to some ulp, each part of the formula to forty digits."""
     for setting in settings(f):
-        x = points(f, setting, dtype)
-        exacts = [derivative(f, order, float(value), setting) for value in x]
-        check(f, order, x, orders(f)[order](x, **setting), exacts)
+        for dtype in DTYPES:
+            x = far_enough(f, order, points(f, setting, dtype))
+            exacts = [derivative(f, order, float(value), **setting) for value in x]
+            check(f, order, x, orders(f)[order](x, **setting), exacts)
+            if dtype is np.float64:
+                check_formula(f, printed(f, order), setting, x, exacts)
 
 
-def derivative(f, order, x, setting):
+def far_enough(f, order, x):
+    """The points without those where the digits of erfc take seconds; gelu' is constant there."""
+    return x[np.abs(x) <= 64] if f is gelu and order else x
+
+
+def check_formula(f, parts, setting, where, expected):
+    """Assert that every part of a printed formula has the values of the second definition."""
+    places = breaks(f, setting)
+    for part, (place, exact) in product(parts, zip(where, expected, strict=True)):
+        value = evaluated(part, place, setting, places)
+        # a difference quotient of thirds or sixths is 0 to the digits it is taken with
+        smallest = mpf(10) ** -(400 if value else min(400, digits(place, places)))
+        assert mpmath.almosteq(value, exact, mpf(10) ** -40, smallest), (
+            f"{f.__name__} at {place} with {setting}: the formula {part} gives {value},"
+            f" tests/reference.py {exact}"
+        )
+
+
+def printed(f, order):
+    """The parts of the formula of a function or of a derivative."""
+    return read(orders(f)[order].formula.latex, parameters(f))
+
+
+def evaluated(part, x, setting, places):
+    """A part at a point, to 60 digits or more; nan where it has no value."""
+    with mp.workdps(digits(x, places)):
+        values = {name: mpf(value) for name, value in {"x": float(x), **setting}.items()}
+        return mpmath.mpmathify(evaluate(part, values, mpmath))
+
+
+@cache
+def derivative(f, order, x, **setting):
     """The derivative of the second definition, to 60 digits or more."""
     with mp.workdps(digits(x, breaks(f, setting))):
         exact = {name: mpf(value) for name, value in setting.items()}
@@ -106,7 +139,7 @@ def derivative(f, order, x, setting):
 @pytest.mark.parametrize(("name", "order", "dtype"), WORST)
 def test_the_worst_of_many_points_are_accurate(name, order, dtype):
     f, x = catalogue[name], np.array(WORST[name, order, dtype], dtype)
-    exacts = [derivative(f, order, float(value), {}) for value in x]
+    exacts = [derivative(f, order, float(value)) for value in x]
     check(f, order, x, orders(f)[order](x), exacts)
 
 
@@ -124,13 +157,15 @@ def test_the_polynomial_of_the_normal_tail_is_right_to_half_an_eps(dtype, farthe
             assert abs(fitted / exact - 1) <= np.finfo(dtype).eps / 2, f"at {a}"
 
 
-@both_dtypes
 @every_parameter_derivative
-def test_a_derivative_with_respect_to_a_parameter_is_accurate(f, parameter, dtype):
-    for setting in settings(f):
+def test_a_derivative_by_a_parameter_and_its_formula_agree_with_the_second_definition(f, parameter):
+    g = f.parameter_derivatives[parameter]
+    for setting, dtype in product(settings(f), DTYPES):
         x = points(f, setting, dtype)
         exacts = [derivative_by(f, parameter, float(value), setting) for value in x]
-        check(f, 1, x, f.parameter_derivatives[parameter](x, **setting), exacts)
+        check(f, 1, x, g(x, **setting), exacts)
+        if dtype is np.float64:
+            check_formula(f, read(g.formula.latex, parameters(f)), setting, x, exacts)
 
 
 def derivative_by(f, parameter, x, setting):
@@ -146,39 +181,53 @@ def derivative_by(f, parameter, x, setting):
 @both_dtypes
 def test_tanh_shrink_keeps_its_digits_near_zero_where_a_difference_loses_them(dtype):
     x = dtype(1.1) ** np.arange(-400, 5, dtype=dtype)
-    exacts = [derivative(tanh_shrink, 0, float(value), {}) for value in x]
+    exacts = [derivative(tanh_shrink, 0, float(value)) for value in x]
     check(tanh_shrink, 0, x, tanh_shrink(x), exacts)
 
 
 @every_elementwise
-def test_derivatives_at_breaks_are_the_declared_conventions(f):
-    for setting in settings(f):
-        declared = f.facts.breaks(setting)
-        places = [*declared.jumps, *declared.kinks]
-        slopes = list(declared.slope_at_kinks)
-        np.testing.assert_array_equal(f.derivative(places, **setting), slopes)
-        np.testing.assert_array_equal(f.second_derivative(places, **setting), 0)
-
-
-@every_elementwise
-def test_the_value_at_a_break_is_that_of_the_second_definition(f):
+def test_the_value_at_a_break_is_that_of_the_second_definition_and_of_the_formula(f):
     for setting in settings(f):
         x = np.array(breaks(f, setting))
-        exacts = [derivative(f, 0, value, setting) for value in breaks(f, setting)]
+        exacts = [derivative(f, 0, float(place), **setting) for place in x]
         check(f, 0, x, f(x, **setting), exacts)
+        for order, place in product((0, 1, 2), x):
+            result = orders(f)[order](place, **setting)
+            for part in printed(f, order):
+                value = evaluated(part, place, setting, x)
+                assert mpmath.isnan(value) or abs(mpf(result) - value) <= allowed(
+                    f, order, value, np.float64
+                ), f"{f.__name__}, order {order}, at {place}: code {result}, formula {value}"
 
 
 @each_order
-@both_dtypes
 @every_function_of_axis
-def test_a_function_of_an_axis_is_accurate_in_every_entry(f, dtype, order):
-    for vector in VECTORS:
+def test_a_function_of_an_axis_and_its_formula_are_accurate_in_every_entry(f, order):
+    (part,) = printed(f, order)
+    for vector, dtype in product(FEW_VECTORS if order == 2 else VECTORS, DTYPES):
         x = np.array(vector, dtype)
         entries = list(product(range(len(x)), repeat=order + 1))
         scores = tuple(x.tolist())
         exacts = [partial(f.__name__, scores, i, *sorted(others)) for i, *others in entries]
         where = [(vector, entry) for entry in entries]
         check(f, order, where, orders(f)[order](x).ravel(), exacts)
+        if dtype is np.float64:
+            for place, value, exact in zip(
+                where, components(f, part, *where[0]), exacts, strict=True
+            ):
+                assert mpmath.almosteq(value, exact, mpf(10) ** -40, mpf(10) ** -40), place
+
+
+def components(f, part, x, entry):
+    """A printed formula of vectors, in every entry."""
+    with mp.workdps(400):
+        values = {"x": list(map(mpf, x))}
+        for symbol, function in {"f": f, "s": softmax}.items():
+            formula = printed(function, 0)[0]
+            values[symbol] = [evaluate(formula, {**values, "i": i}, mpmath) for i in range(len(x))]
+        indices = np.ndindex((len(x),) * len(entry))
+        entries = [dict(zip("ijk", index, strict=False)) for index in indices]
+        return [evaluate(part, {**values, **entry}, mpmath) for entry in entries]
 
 
 @cache
