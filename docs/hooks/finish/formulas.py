@@ -1,5 +1,6 @@
 """TeX to HTML and MathML by KaTeX at build time, so that readers need no script."""
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -12,16 +13,12 @@ from py_mini_racer import JSEvalException, MiniRacer
 KATEX = Path(__file__).parents[2] / "assets/vendor/katex/katex.min.js"
 UNREAD = re.compile(r"\$|\\[a-zA-Z(\[]|\n(?:[-*+] |1\. |\|)|\[\^")
 HEADINGS = ("h1", "h2", "h3")
-_engine: MiniRacer | None = None
+_engines: dict[int, MiniRacer] = {}  # by process: a forked one has no threads of its parent's
 
 
 @cache
 def render(tex: str, display: bool) -> str:
     """Return the formula as HTML; raise ValueError at a TeX mistake."""
-    global _engine
-    if _engine is None:
-        _engine = MiniRacer()
-        _engine.eval(KATEX.read_text(encoding="utf-8"))
     options: dict[str, Any] = {
         "displayMode": display,
         "output": "htmlAndMathml",
@@ -29,10 +26,17 @@ def render(tex: str, display: bool) -> str:
         "throwOnError": True,
     }
     try:
-        return str(_engine.call("katex.renderToString", tex, options))
+        return str(_engine().call("katex.renderToString", tex, options))
     except JSEvalException as error:
         cause = str(error).strip().splitlines()[0]
         raise ValueError(f"TeX mistake in {tex!r}: {cause}") from None
+
+
+def _engine() -> MiniRacer:
+    if (process := os.getpid()) not in _engines:
+        _engines[process] = MiniRacer()
+        _engines[process].eval(KATEX.read_text(encoding="utf-8"))
+    return _engines[process]
 
 
 def check(article: Tag) -> None:
@@ -70,10 +74,8 @@ def keep_with_punctuation(soup: BeautifulSoup) -> None:
 
 def close() -> None:
     """Stop the engine's threads: forking a child is safe only without them."""
-    global _engine
-    if _engine is not None:
-        _engine.close()
-        _engine = None
+    if engine := _engines.pop(os.getpid(), None):
+        engine.close()
 
 
 def render_element(element: Tag) -> str:
