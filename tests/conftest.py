@@ -6,9 +6,17 @@ each time.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
+from in_one_unit import compiled
 
 settings.register_profile("default", deadline=None, derandomize=True, max_examples=100)
 settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("fuzz", deadline=None, max_examples=10_000)
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="session")
+def c_library(tmp_path_factory):
+    """The C of all pages, compiled as C99."""
+    return compiled(tmp_path_factory.mktemp("c"), "cc", "-std=c99")

@@ -18,4 +18,5 @@ from activations.formulas.reading import read as read
 from activations.formulas.reading import read_condition as read_condition
 from activations.formulas.reading import read_number as read_number
 from activations.formulas.tokens import FormulaError as FormulaError
+from activations.formulas.tracing import needs_double as needs_double
 from activations.formulas.tracing import trace as trace

@@ -35,6 +35,8 @@ class _Language:
     functions: Mapping[str, str]
     helpers: Mapping[str, str]
     number: Callable[[str], str]
+    real: str = ""
+    suffix: str = ""
 
 
 class _Printed:
@@ -107,7 +109,11 @@ def to_javascript(expression: Expression, parameters: Iterable[str] = ()) -> str
 
 
 def to_c(
-    expressions: Mapping[str, Expression], parameters: Iterable[str] = (), *, floats: bool = False
+    expressions: Mapping[str, Expression],
+    parameters: Iterable[str] = (),
+    *,
+    floats: bool = False,
+    in_double: Iterable[str] = (),
 ) -> str:
     """Return the C99 source of functions of x and the parameters.
 
@@ -120,6 +126,8 @@ def to_c(
         The names of the parameters, which all functions take.
     floats : bool
         Add each function for floats, named as C does: `expf` beside `exp`.
+    in_double : iterable of str
+        Those of the functions that floats compute in double, and round once.
 
     Returns
     -------
@@ -136,16 +144,31 @@ def to_c(
     if taken := C_NAMES.intersection(expressions):
         raise ValueError(f"{min(taken)} is a function of C: give ours another name")
     keywords = ["x", *parameters]
-    parts: list[str] = []
-    for language in (C, C_FLOAT) if floats else (C,):
-        printed = {name: _Printed(body, language) for name, body in expressions.items()}
-        parts += dict.fromkeys(helper for each in printed.values() for helper in each.helpers)
-        parts += [_c_function(name, each, keywords) for name, each in printed.items()]
+    parts = _c_functions(expressions, keywords, c_language(prefix := next(iter(expressions), "")))
+    if floats:
+        own = {name: body for name, body in expressions.items() if name not in {*in_double}}
+        parts += _c_functions(own, keywords, c_language(prefix, single=True))
+        parts += [_c_cast(name, keywords) for name in in_double]
     return "#include <math.h>\n\n" + "\n\n".join(parts) + "\n"
 
 
+def _c_functions(
+    expressions: Mapping[str, Expression], keywords: list[str], language: _Language
+) -> list[str]:
+    printed = {name: _Printed(body, language) for name, body in expressions.items()}
+    helpers = dict.fromkeys(helper for each in printed.values() for helper in each.helpers)
+    return [*helpers, *(_c_function(name, each, keywords) for name, each in printed.items())]
+
+
+def _c_cast(name: str, keywords: list[str]) -> str:
+    """A function of floats that calls the one of doubles, and rounds once."""
+    arguments = ", ".join(f"float {keyword}" for keyword in keywords)
+    call = f"{name}({', '.join(f'(double){keyword}' for keyword in keywords)})"
+    return f"float {name}f({arguments}) {{\n    return (float){call};\n}}"
+
+
 def _c_function(name: str, printed: _Printed, keywords: list[str]) -> str:
-    real, suffix = ("float", "f") if printed.language is C_FLOAT else ("double", "")
+    real, suffix = printed.language.real, printed.language.suffix
     arguments = ", ".join(f"{real} {keyword}" for keyword in keywords)
     constants = [f"const {real} {name} = {text};" for name, text in printed.statements]
     read = {node.name for node, _ in printed.graph.nodes if isinstance(node, Symbol)}
@@ -161,14 +184,15 @@ def _javascript_number(text: str) -> str:
 
 
 def _c_number(text: str) -> str:
-    special = {"inf": "INFINITY", "-inf": "-INFINITY", "nan": "NAN", "pi": repr(math.pi)}
+    # INFINITY and NAN are floats
+    special = {"inf": "HUGE_VAL", "-inf": "-HUGE_VAL", "nan": "(double)NAN", "pi": repr(math.pi)}
     is_floating = "." in text or "e" in text
     return special.get(text, text if is_floating else f"{text}.0")
 
 
 def _c_float(text: str) -> str:
-    number = _c_number(text)
-    return number if number[-1].isalpha() else f"{number}f"
+    special = {"inf": "INFINITY", "-inf": "-INFINITY", "nan": "NAN"}
+    return special.get(text) or f"{_c_number(text)}f"
 
 
 _NAMES = {
@@ -198,23 +222,21 @@ JAVASCRIPT = _Language(
 )
 
 
-def _c_language(real: str, suffix: str, number: Callable[[str], str]) -> _Language:
-    def helper(name: str, arguments: str, result: str) -> str:
-        return f"static {real} {name}{suffix}({arguments}) {{ return {result}; }}"
+def c_language(prefix: str, *, single: bool = False) -> _Language:
+    """C, whose helpers begin with a prefix, so that several files make one."""
+    real, suffix = ("float", "f") if single else ("double", "")
+    helpers = {
+        name: f"static {real} {prefix}_{name}{suffix}({arguments}) {{ return {result}; }}"
+        for name, arguments, result in (
+            ("maximum", f"{real} a, {real} b", "a > b || isnan(a) ? a : b"),
+            ("minimum", f"{real} a, {real} b", "a < b || isnan(a) ? a : b"),
+            ("sign", f"{real} a", "a > 0 ? 1 : a < 0 ? -1 : a + 0"),
+        )
+    }
+    names = {**_NAMES, "absolute": "fabs", **{name: f"{prefix}_{name}" for name in helpers}}
+    functions = {name: f"{called}{suffix}" for name, called in names.items()}
+    return _Language("C", functions, helpers, _c_float if single else _c_number, real, suffix)
 
-    pair = f"{real} a, {real} b"
-    return _Language(
-        "C",
-        {name: f"{called}{suffix}" for name, called in {**_NAMES, "absolute": "fabs"}.items()},
-        {
-            "maximum": helper("maximum", pair, "a > b || isnan(a) ? a : b"),
-            "minimum": helper("minimum", pair, "a < b || isnan(a) ? a : b"),
-            "sign": helper("sign", f"{real} a", "a > 0 ? 1 : a < 0 ? -1 : a + 0"),
-        },
-        number,
-    )
 
-
-C, C_FLOAT = _c_language("double", "", _c_number), _c_language("float", "f", _c_float)
-C_NAMES = frozenset(C.functions.values())
+C_NAMES = frozenset({*_NAMES.values(), "fabs"} - {"abs", "maximum", "minimum", "sign"})
 """Functions of math.h, whose names ours must not have."""

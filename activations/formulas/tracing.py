@@ -8,7 +8,15 @@ from typing import Any, NoReturn
 import numpy as np
 
 from activations._parameters import numeric_parameters, of_axis
-from activations.formulas.expression import OPERATIONS, Constant, Expression, Symbol, call, constant
+from activations.formulas.expression import (
+    OPERATIONS,
+    Constant,
+    Expression,
+    Graph,
+    Symbol,
+    call,
+    constant,
+)
 
 SYNONYMS: Mapping[str, str] = {
     "bitwise_and": "logical_and",
@@ -36,22 +44,55 @@ def trace(function: Callable[..., Any]) -> Expression:
     TypeError
         If the function acts on an axis, or uses what no expression has.
     """
-    name = function.__name__
+    return _run(function).expression
+
+
+def needs_double(function: Callable[..., Any]) -> bool:
+    """Tell whether single precision lacks digits that the traced code needs on its way.
+
+    Parameters
+    ----------
+    function : callable
+        An elementwise function of the catalogue, or a derivative of one.
+
+    Returns
+    -------
+    bool
+        Whether its code depends on the dtype of x, for its trace is that for doubles, or
+        splits doubles by a whole number that no float is.
+    """
+    run = _run(function)
+    numbers = [node.text for node, _ in Graph(run.expression).nodes if isinstance(node, Constant)]
+    whole = [float(text) for text in numbers if text != "pi" and float(text).is_integer()]
+    split = [number for number in whole if abs(number) < 2**53]
+    return bool(run.asked) or any(float(np.float32(number)) != number for number in split)
+
+
+def _run(function: Callable[..., Any]) -> Traced:
+    name, asked = function.__name__, list[str]()
     if of_axis(function):
         raise TypeError(f"{name} acts on an axis: only elementwise functions are traced")
-    parameters = {key: Traced(Symbol(key), name) for key in numeric_parameters(function)}
-    return function(Traced(Symbol("x"), name), **parameters).expression
+    parameters = {key: Traced(Symbol(key), name, asked) for key in numeric_parameters(function)}
+    result: Traced = function(Traced(Symbol("x"), name, asked), **parameters)
+    return result
 
 
 class Traced(np.lib.mixins.NDArrayOperatorsMixin):
     """A symbolic value: NumPy's functions of it make an expression, and compute nothing."""
 
     __traced__ = True  # the wrapper of a function hands such a value straight to the body
-    dtype = np.dtype(np.float64)
 
-    def __init__(self, expression: Expression, function: str) -> None:
+    def __init__(
+        self, expression: Expression, function: str, asked: list[str] | None = None
+    ) -> None:
         self.expression = expression
         self.function = function
+        self.asked = [] if asked is None else asked  # shared by all values of a run
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        self.asked.append("dtype")
+        return np.dtype(np.float64)
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Traced:
         name = SYNONYMS.get(ufunc.__name__, ufunc.__name__)
@@ -85,7 +126,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
         raise self.refusal("a function of Python's numbers", "use NumPy's function of that name")
 
     def new(self, expression: Expression) -> Traced:
-        return Traced(expression, self.function)
+        return Traced(expression, self.function, self.asked)
 
     def literal(self, value: Any) -> Expression:
         """Return the expression of an operand."""

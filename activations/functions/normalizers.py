@@ -27,7 +27,7 @@ def below_peak(x: Array, axis: Axis) -> tuple[Array, Array]:
     return difference, np.fmin(error, np.isfinite(peak))
 
 
-def exp_of_sum(difference: Array, error: Array) -> Array:
+def exp_with_error(difference: Array, error: Array) -> Array:
     """exp(difference + error); without the error it is 256 ulp off at -700."""
     u = np.exp(difference)
     return u + u * error
@@ -66,7 +66,7 @@ def softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     >>> softmax([1000.0, 1000.0])
     array([0.5, 0.5])
     """
-    u = exp_of_sum(*below_peak(x, axis))
+    u = exp_with_error(*below_peak(x, axis))
     return u / sum_of_shares(u, axis)
 
 
@@ -109,14 +109,24 @@ def softmax_second_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
     return f[..., :, None, None] * (product - jacobian[..., None, :, :])
 
 
+def summable(g: Array, axis: Axis) -> tuple[Array, Array]:
+    """g over a power of 2, and that power: 1, unless sums of g would overflow."""
+    largest = np.max(np.abs(g), axis=axis, keepdims=True)
+    count = 4 * g.size // largest.size
+    is_large = largest > np.finfo(g.dtype).max / count
+    scale = np.where(is_large, 2.0 ** count.bit_length(), 1.0).astype(g.dtype)
+    return g / scale, scale
+
+
 @vjp_of(softmax)
 def softmax_vjp(x: Array, g: Array, /, *, axis: Axis = -1) -> Array:
     """Gradient of the input from that of the output, `g`; builds no Jacobian."""
     f = softmax(x, axis=axis)
     likeliest = f == np.max(f, axis=axis, keepdims=True)
+    g, scale = summable(g, axis)
     # relative to its gradient: g - sum(g * f) would lose all digits there
     g = g - np.max(g, axis=axis, keepdims=True, where=likeliest, initial=-np.inf)
-    return f * (g - np.sum(g * f, axis=axis, keepdims=True))
+    return f * (g - np.sum(g * f, axis=axis, keepdims=True)) * scale
 
 
 softmax.facts = Facts(
@@ -172,7 +182,7 @@ def log_softmax(x: Array, /, *, axis: Axis = -1) -> Array:
     array([-1000.,     0.])
     """
     difference, error = below_peak(x, axis)
-    u = exp_of_sum(difference, error)
+    u = exp_with_error(difference, error)
     # log1p of what is beside one peak: log of the whole would lose it next to 1
     at_peak = difference == 0
     others = np.sum(at_peak, axis=axis, keepdims=True, dtype=x.dtype) - 1
@@ -205,7 +215,9 @@ def log_softmax_second_derivative(x: Array, /, *, axis: Axis = -1) -> Array:
 @vjp_of(log_softmax)
 def log_softmax_vjp(x: Array, g: Array, /, *, axis: Axis = -1) -> Array:
     """Gradient of the input from that of the output, `g`; builds no Jacobian."""
-    return g - softmax(x, axis=axis) * np.sum(g, axis=axis, keepdims=True)
+    g, scale = summable(g, axis)
+    total = np.sum(g, axis=axis, keepdims=True)
+    return (g - softmax(x, axis=axis) * total) * scale
 
 
 log_softmax.facts = Facts(

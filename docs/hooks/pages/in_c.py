@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from activations.formulas import C_NAMES, to_c, trace
+from activations.formulas import C_NAMES, needs_double, to_c, trace
 
 
 def has_source(entry: Any) -> bool:
@@ -15,16 +15,18 @@ def source(entry: Any) -> str:
     name = entry.__name__
     if name in C_NAMES:
         name = f"{name}_value"  # the C library has a function of that name
-    expressions = {
-        name: trace(entry),
-        f"{entry.__name__}_derivative": trace(entry.derivative),
-        f"{entry.__name__}_second_derivative": trace(entry.second_derivative),
+    functions = {
+        name: entry,
+        f"{entry.__name__}_derivative": entry.derivative,
+        f"{entry.__name__}_second_derivative": entry.second_derivative,
     }
+    in_double = [name for name, function in functions.items() if needs_double(function)]
+    expressions = {name: trace(function) for name, function in functions.items()}
     about = (
         f"/* {entry.facts.title}, its derivative and its second derivative: in double,\n"
         "   and in float with f appended. */"
     )
-    return f"{about}\n{to_c(expressions, entry.parameters, floats=True)}"
+    return f"{about}\n{to_c(expressions, entry.parameters, floats=True, in_double=in_double)}"
 
 
 def section(entry: Any) -> str:
