@@ -15,7 +15,7 @@ from activations._elementwise import (
     floating,
     gradient_like,
     signature,
-    working,
+    wider,
 )
 
 
@@ -80,29 +80,29 @@ def vjp_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
             as_rows(x, axes),
             as_rows(gradient_like(g, x.shape, name), axes),
         )
-        result = evaluate(body, rows, gradients).reshape(moved_shape(x.shape, axes))
+        # a share may be too small for x's dtype where its product with g is not
+        wide = wider(x.dtype, g.dtype)
+        result = evaluate(body, rows, gradients, dtype=wide).reshape(moved_shape(x.shape, axes))
         return np.moveaxis(result, last(len(axes)), axes)[()]
 
     return function
 
 
-def evaluate(body: Callable[..., Any], x: Any, *others: Any) -> Any:
-    """Evaluate a body some rows at a time, so that its temporaries stay small.
+def evaluate(body: Callable[..., Any], x: Any, *others: Any, dtype: Any = None) -> Any:
+    """Evaluate a body in `dtype`, some rows at a time, so that its temporaries stay small.
 
     A row of floating-point numbers may hold infinities, whose differences are
     invalid by nature: the bodies give them their limits, and NumPy's warnings
     would only repeat it.
     """
     result = np.empty(x.shape, x.dtype)
+    dtype = dtype or np.result_type(x.dtype, np.float32)  # exp(12) overflows in float16
     count = max(1, WHOLE // max(1, x.itemsize * x.shape[1]))
     with np.errstate(over="ignore", invalid="ignore"):
         for start in range(0, len(x) if x.size else 0, count):
             part = slice(start, start + count)
-            result[part] = body(
-                working(x[part]),
-                *(working(other[part]) for other in others),
-                axis=-1,
-            )
+            rows = [rows[part].astype(dtype, copy=False) for rows in (x, *others)]
+            result[part] = body(*rows, axis=-1)
     return result
 
 

@@ -65,7 +65,7 @@ def _of_value(domains: Mapping[str, Domain]) -> str:
         by_text.setdefault(domain.text, []).append(f"`{name}`")
     verb = "has values other than" if any(d.is_array for d in numbers.values()) else "is not"
     faults = [f"{_listed(names, 'or')} {verb} {text}" for text, names in by_text.items()]
-    faults += [f"`{low.above}` is not below `{name}`" for name, low in numbers.items() if low.above]
+    faults += [f"`{d.not_below}` exceeds `{name}`" for name, d in numbers.items() if d.not_below]
     faults += ["a parameter does not fit x's dtype, or if "] if numbers else [""]
     return _wrapped(f"If {', if '.join(faults)}`out` is read-only or of another shape.")
 

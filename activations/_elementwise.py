@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 from collections.abc import Callable, Mapping
-from functools import cache, wraps
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,8 @@ def elementwise(
                 return _at_once(body, x, scalars)[()]
             check_out(out, _result_shape(x, arrays, name), name)
             if not draws:
-                return _in_blocks(body, x, arrays, scalars, out)
+                dtype = np.result_type(x.dtype, np.float32)  # see `working`
+                return _in_blocks(body, x, arrays, scalars, dtype, out)
             result = _at_once(body, x, arrays | scalars)  # blocks would draw in memory's order
             if out is None:
                 return result[()]
@@ -74,10 +75,11 @@ def _in_blocks(
     x: Any,
     arrays: dict[str, Any],
     scalars: dict[str, Any],
-    out: Any,
+    dtype: Any,
+    out: Any = None,
+    result_dtype: Any = None,
 ) -> Any:
-    """Evaluate the body block by block: no temporary grows as large as `x`."""
-    dtype = np.result_type(x.dtype, np.float32)  # see `working`
+    """Evaluate the body in `dtype`, block by block: no temporary grows as large as `x`."""
     read: Any = ["readonly", "overlap_assume_elementwise"]
     write: Any = [
         "writeonly",
@@ -89,7 +91,7 @@ def _in_blocks(
         [x, *arrays.values(), out],
         ["external_loop", "buffered", "zerosize_ok", "copy_if_overlap"],
         [read] * (1 + len(arrays)) + [write],
-        op_dtypes=[dtype] * (1 + len(arrays)) + [x.dtype],
+        op_dtypes=[dtype] * (1 + len(arrays)) + [result_dtype or x.dtype],
         casting="unsafe",  # checked before: array parameters are of any real dtype
         buffersize=BLOCK // dtype.itemsize,
     )
@@ -100,23 +102,33 @@ def _in_blocks(
 
 
 def elementwise_vjp(
-    entry: str, body: Callable[..., Any], domains: Mapping[str, Domain], overflows: bool
+    entry: str, body: Callable[..., Any], domains: Mapping[str, Domain]
 ) -> Callable[..., Any]:
-    """Make the vjp of an entry from the body of its derivative; errors, of parameters too, name it.
+    """Make the vjp of an entry, given its name, from the body of its derivative."""
+    name = f"{entry}_vjp"
+    parameters = Parameters(body, domains, name)
 
-    `entry` is the name of the function.
-    """
-    name, known = f"{entry}_vjp", keywords(body)
-    derivative = cache(lambda: elementwise(body, domains, overflows, name))  # made when needed
+    def product(x: Any, g: Any, **given: Any) -> Any:
+        return g * body(x, **given)
 
-    def vjp(x: Any, g: Any, /, **parameters: Any) -> Any:
-        if unknown := parameters.keys() - known.keys():
-            raise TypeError(f"{name}() got an unexpected keyword argument {min(unknown)!r}")
+    def vjp(x: Any, g: Any, /, **given: Any) -> Any:
+        values = parameters.checked(given)
         x, g = floating(x, name), floating(g, name, "g")
-        slope = np.asarray(derivative()(x, **parameters))
+        with np.errstate(over="ignore"):  # of a parameter, which is an error
+            check_fits(parameters, values, x.dtype)
+        values = parameters.rounded(values, x.dtype)  # a kink lies where that of f does
+        arrays = {key: values.pop(key) for key in parameters.arrays}
+        shape = _result_shape(x, arrays, name)
+        arrays = {"g": gradient_like(g, shape, name), **arrays}
+        # a slope may be too small for x's dtype where its product with g is not
+        wide = wider(x.dtype, g.dtype)
+        summed = np.result_type(wide, np.float64) if shape != x.shape else x.dtype
         with np.errstate(over="ignore", invalid="ignore"):  # an infinite g, or a large one
-            product = gradient_like(g, slope.shape, name) * slope
-            return _sum_to_shape(product, x.shape).astype(x.dtype, copy=False)[()]
+            if any(values[key] is not None for key in parameters.generators):
+                result = np.asarray(product(x.astype(wide), **arrays, **values)).astype(summed)
+            else:
+                result = _in_blocks(product, x, arrays, values, wide, result_dtype=summed)
+            return _sum_to_shape(np.asarray(result), x.shape).astype(x.dtype, copy=False)[()]
 
     vjp.__name__, vjp.__qualname__ = name, f"{entry}.vjp"  # where pickle finds it
     vjp.__module__ = body.__module__
@@ -153,7 +165,11 @@ def _sum_to_shape(product: Any, shape: tuple[int, ...]) -> Any:
     lead = product.ndim - len(shape)
     stretched = [lead + i for i, n in enumerate(shape) if n == 1 and product.shape[lead + i] != 1]
     axes = (*range(lead), *stretched)
-    return product.sum(axis=axes).reshape(shape) if axes else product
+    if not axes:
+        return product
+    moved = np.moveaxis(product, axes, range(-len(axes), 0))
+    rows = np.ascontiguousarray(moved).reshape(*moved.shape[: moved.ndim - len(axes)], -1)
+    return rows.sum(axis=-1).reshape(shape)  # NumPy sums pairwise along contiguous rows alone
 
 
 def gradient_like(g: Any, shape: tuple[int, ...], name: str) -> Any:
@@ -169,9 +185,17 @@ def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:
     x = as_array(x, name, argument, fill)
     if x.dtype.kind in "biu":
         return x.astype(np.float64)
-    if x.dtype.kind != "f":
-        raise TypeError(f"{name} takes real numbers, not {argument} of dtype {x.dtype}")
+    if not is_floating(x.dtype):
+        what = f"of dtype {x.dtype}"
+        if x.dtype == object:  # 10**30 is an integer that no dtype has
+            what += f", such as {x.flat[0]!r}: convert it with astype(float) first" * bool(x.size)
+        raise TypeError(f"{name} takes real numbers, not {argument} {what}")
     return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
+
+
+def is_floating(dtype: Any) -> bool:
+    """Tell NumPy's floating dtypes and those of ml_dtypes, such as bfloat16."""
+    return dtype.kind == "f" or (dtype.type.__module__ == "ml_dtypes" and "float" in dtype.name)
 
 
 def check_fits(parameters: Parameters, values: Mapping[str, Any], dtype: Any) -> None:
@@ -189,7 +213,12 @@ def check_fits(parameters: Parameters, values: Mapping[str, Any], dtype: Any) ->
 
 def working(x: Any) -> Any:
     """Return x in the dtype of the computation: float16, where exp(12) overflows, as float32."""
-    return x.astype(np.float32) if x.dtype == np.float16 else x
+    return x if x.dtype.itemsize > 2 else x.astype(np.float32)
+
+
+def wider(dtype: Any, other: Any) -> Any:
+    """Return the dtype of a product that is rounded to `dtype` at its end, and once."""
+    return np.result_type(np.float32 if dtype.itemsize <= 2 else np.float64, dtype, other)
 
 
 def check_out(out: Any, shape: tuple[int, ...], name: str) -> None:
@@ -198,7 +227,7 @@ def check_out(out: Any, shape: tuple[int, ...], name: str) -> None:
         return
     if not isinstance(out, np.ndarray) or is_masked(out):
         raise TypeError(f"{name}: out must be a NumPy array, not {type(out).__name__}")
-    if out.dtype.kind != "f":
+    if not is_floating(out.dtype):
         raise TypeError(f"{name}: out must have a floating dtype, not {out.dtype}")
     if out.shape != shape:
         raise ValueError(f"{name}: out has shape {out.shape}, the result has {shape}")

@@ -115,5 +115,5 @@ def _like(entry: Any, body: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _vjp(entry: Any, body: Callable[..., Any]) -> Vjp[P]:
-    vjp = elementwise_vjp(entry.__name__, body, entry.domains, entry.overflows)
+    vjp = elementwise_vjp(entry.__name__, body, entry.domains)
     return cast("Vjp[P]", vjp)

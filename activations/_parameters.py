@@ -18,8 +18,8 @@ class Domain:
     text: str
     admits: Callable[[Any], Any]
     is_array: bool = False
-    above: str = ""
-    """The name of another parameter that it must exceed."""
+    not_below: str = ""
+    """The name of another parameter that it must reach."""
 
     def has(self, value: Any) -> bool:
         """Tell whether a number, or every one of an array, is admitted."""
@@ -37,9 +37,9 @@ generator = Domain(
 )
 
 
-def finite_above(other: str) -> Domain:
-    """The finite numbers above another parameter."""
-    return Domain("a finite number", math.isfinite, above=other)
+def finite_from(other: str) -> Domain:
+    """The finite numbers from another parameter on."""
+    return Domain("a finite number", math.isfinite, not_below=other)
 
 
 class Parameters:
@@ -53,7 +53,7 @@ class Parameters:
         if unknown := domains.keys() - self.defaults:
             raise TypeError(f"{self.function} has no parameter {', '.join(sorted(unknown))}")
         self.domains = {name: domains.get(name, finite) for name in self.defaults}
-        self.above = {name: domain.above for name, domain in self.domains.items() if domain.above}
+        self.order = {name: d.not_below for name, d in self.domains.items() if d.not_below}
         self.arrays = [name for name, domain in self.domains.items() if domain.is_array]
         self.generators = [name for name, domain in self.domains.items() if domain is generator]
         self.defaults = self.checked(self.defaults)
@@ -72,11 +72,19 @@ class Parameters:
         self._check_order(parameters)
         return parameters
 
+    def rounded(self, values: Mapping[str, Any], dtype: Any) -> dict[str, Any]:
+        """Return checked parameters with the digits of this dtype."""
+        rounded = dict(values)
+        for name in values.keys() - self.generators:
+            array = np.asarray(values[name]).astype(dtype)
+            rounded[name] = array if name in self.arrays else float(array)
+        return rounded
+
     def _check_order(self, parameters: Mapping[str, Any]) -> None:
-        for high, low in self.above.items():
-            if not parameters[low] < parameters[high]:
+        for high, low in self.order.items():
+            if not parameters[low] <= parameters[high]:
                 raise ValueError(
-                    f"{self.function}: {low} must be below {high}, "
+                    f"{self.function}: {low} must not exceed {high}, "
                     f"not {parameters[low]!r} and {parameters[high]!r}"
                 )
 
@@ -116,9 +124,12 @@ def as_array(value: Any, name: str, argument: str, fill: str = "") -> Any:
 
 
 def is_masked(value: Any) -> bool:
-    """Tell masked arrays; without importing numpy.ma, whose absence means there are none."""
+    """Tell masked arrays, and lists of them; where numpy.ma is not imported there are none."""
     masked = None if type(value) is np.ndarray else sys.modules.get("numpy.ma")
-    return masked is not None and isinstance(value, masked.MaskedArray)
+    if masked is None:
+        return False
+    values = value if isinstance(value, list | tuple) else [value]
+    return any(isinstance(each, masked.MaskedArray) for each in values)
 
 
 def keywords(function: Callable[..., Any]) -> dict[str, Any]:

@@ -45,7 +45,8 @@ def admits(f, setting):
     """Tell whether a function takes these values for all of its parameters."""
     domains = {key: f.domains.get(key, finite) for key in setting}
     return all(
-        domain.admits(setting[key]) and (not domain.above or setting[domain.above] < setting[key])
+        domain.admits(setting[key])
+        and (not domain.not_below or setting[domain.not_below] <= setting[key])
         for key, domain in domains.items()
     )
 

@@ -196,3 +196,12 @@ def test_the_sum_of_shares_is_rounded_once():
             u = np.append(np.exp(-random.exponential(3, count)), 1.0)
             total = sum_of_shares(u, -1)[0]
             assert abs(total - math.fsum(u)) <= np.spacing(total), f"of {count} numbers"
+
+
+def test_vjp_overflows_on_the_way_to_no_finite_gradient():
+    for dtype, large in ((np.float32, 3e38), (np.float64, 1.7e308)):
+        opposite = np.array([large, -large], dtype)
+        zeros = np.zeros(2, dtype)
+        np.testing.assert_array_equal(softmax.vjp(zeros, opposite), opposite / 2)
+        np.testing.assert_array_equal(log_softmax.vjp(zeros, np.abs(opposite)), 0)
+        np.testing.assert_array_equal(log_softmax.vjp(zeros, opposite), opposite)

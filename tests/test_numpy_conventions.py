@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
+import ml_dtypes
 import numpy as np
 import pytest
 from cases import (
@@ -13,6 +14,7 @@ from cases import (
     EVERY_VALUE,
     WRAPPED_VALUES,
     every_kind_of_value,
+    every_kind_or_axis,
     every_kind_with_parameters,
     every_value,
     every_wrapped_value,
@@ -29,6 +31,7 @@ from activations import (
     hard_tanh,
     leaky_relu,
     log_softmax,
+    relu,
     rrelu,
     shrink,
     soft_shrink,
@@ -305,17 +308,26 @@ def test_a_parameter_that_is_zero_in_the_dtype_is_an_error_where_zero_is_not_adm
             f(dtype(1), alpha=1e-300)
 
 
-@pytest.mark.parametrize("bounds", [(2.0, 1.0), (1.0, 1.0), (-1.0, -2.0)])
+@pytest.mark.parametrize("bounds", [(2.0, 1.0), (-1.0, -2.0)])
 @pytest.mark.parametrize(
     ("f", "low", "high"), [(hard_tanh, "min_val", "max_val"), (rrelu, "lower", "upper")]
 )
 def test_bounds_in_the_wrong_order_are_an_error_that_names_both(f, low, high, bounds):
-    refusal = f"{low} must be below {high}, not {bounds[0]} and {bounds[1]}"
+    refusal = f"{low} must not exceed {high}, not {bounds[0]} and {bounds[1]}"
     for g in (*values(f), lambda x, **given: f.vjp(x, 1.0, **given)):
         with pytest.raises(ValueError, match=refusal):
             g(X, **dict(zip((low, high), bounds, strict=True)))
-    with pytest.raises(ValueError, match=r"^hard_tanh: .*, not 1\.0 and 1\.0"):
-        hard_tanh(X, min_val=1)
+    with pytest.raises(ValueError, match=r"^hard_tanh: .*, not 2\.0 and 1\.0"):
+        hard_tanh(X, min_val=2)
+
+
+def test_bounds_may_be_equal_as_in_pytorch():
+    np.testing.assert_array_equal(hard_tanh(X, min_val=0.5, max_val=0.5), 0.5)
+    np.testing.assert_array_equal(hard_tanh.derivative(X, min_val=0.5, max_val=0.5), 0)
+    expected = leaky_relu(X, negative_slope=0.25)
+    np.testing.assert_array_equal(rrelu(X, lower=0.25, upper=0.25), expected)
+    drawn = rrelu(X, lower=0.25, upper=0.25, rng=np.random.default_rng(0))
+    np.testing.assert_array_equal(drawn, expected)
 
 
 @pytest.mark.parametrize("f", [hard_shrink, soft_shrink, shrink])
@@ -371,3 +383,35 @@ def test_the_derivative_of_swish_by_a_steepness_of_0_is_a_quarter_of_the_square(
     np.testing.assert_array_equal(slopes, np.array([np.inf, 1e36, 1, np.inf, np.inf], dtype))
     if dtype == np.float64:
         assert swish.parameter_derivatives["beta"](2e100, beta=0) == 1e200
+
+
+SMALL = ["bfloat16", "float8_e5m2", "float8_e4m3fn", "float4_e2m1fn"]
+
+
+@every_kind_or_axis
+@pytest.mark.parametrize("name", SMALL)
+def test_small_floating_types_are_computed_in_float32_and_rounded_once(f, name):
+    dtype = np.dtype(getattr(ml_dtypes, name))
+    x = np.array([-20.0, -3.0, -0.5, 0.0, 0.75, 1.0, 3.0, 20.0]).astype(dtype)
+    single = x.astype(np.float32)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for g in orders(f):
+            wide = g(single.astype(float) if f.of_axis and g is not f else single)
+            assert g(x).dtype == dtype
+            expected = wide.astype(dtype).astype(float)  # assert_array_equal knows no other nan
+            np.testing.assert_array_equal(g(x).astype(float), expected)
+        assert f.vjp(x, x).dtype == dtype
+        assert f(x[:1], out=np.empty(1, dtype)).dtype == dtype
+        if not f.of_axis:
+            blocks = f(np.resize(x, 10**6))[:8].astype(float)
+            np.testing.assert_array_equal(blocks, f(x).astype(float))
+
+
+def test_a_mask_in_a_list_is_not_lost_either():
+    with pytest.raises(TypeError, match="the mask of x would be lost"):
+        relu([np.ma.array([1.0, 2.0], mask=[False, True])])
+
+
+def test_an_integer_of_no_dtype_is_refused_with_what_to_do():
+    with pytest.raises(TypeError, match=r"of dtype object, such as 10{30}: convert it with astype"):
+        relu(10**30)

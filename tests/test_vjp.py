@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from cases import every_elementwise, every_kind, every_kind_with_parameters, parameters
+from mpmath import mpf
 from points import DTYPES, X, with_one_set
+from test_values import derivative
+
+from activations import prelu
 
 
 @every_kind
@@ -14,9 +18,34 @@ def test_vjp_is_the_gradient_times_the_derivative(f, dtype):
     x, g = X.astype(dtype), np.full(X.shape, 3.0, dtype)
     result = f.vjp(x, g)
     assert result.dtype == dtype
-    np.testing.assert_array_equal(result, f.derivative(x) * g)
+    np.testing.assert_allclose(result, f.derivative(x) * g, rtol=3 * np.finfo(dtype).eps)
     np.testing.assert_array_equal(f.vjp(X, 3.0), f.derivative(X) * 3.0)
     assert type(f.vjp(1.0, 2.0)) is np.float64
+
+
+@every_elementwise
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+def test_a_large_gradient_meets_the_digits_that_a_small_slope_has_in_no_narrow_dtype(f, dtype):
+    """The product is rounded once: 1e38 times a slope of 7e-46 is 7e-8, in float32 too."""
+    x = np.array([-104.0, -18.0, -3.3, 0.7, 12.0], dtype)
+    g = np.full(x.shape, np.finfo(dtype).max / 4, dtype)
+    setting = {key: float(dtype(value)) for key, value in f.parameters.items()}
+    for place, factor, result in zip(x.tolist(), g.tolist(), f.vjp(x, g), strict=True):
+        exact = derivative(f, 1, place, **setting) * factor
+        if abs(exact) < np.finfo(dtype).max:
+            unit = float(np.spacing(dtype(max(abs(exact), np.finfo(dtype).smallest_normal))))
+            assert abs(mpf(float(result)) - exact) <= 0.51 * unit, f"{place}: {exact}"
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_sums_over_stretched_axes_are_right_in_every_layout(dtype):
+    for order in "CF":
+        ones = np.ones((5000, 2), dtype, order=order)
+        np.testing.assert_array_equal(prelu.vjp(ones[:1], ones, slope=ones), 5000)
+        tenths = np.full((10**5, 2), 0.1, dtype, order=order)
+        exact = 10**5 * float(dtype(0.1))  # one number after the other, it errs by 1e-12
+        gradient = prelu.vjp(tenths[:1], tenths, slope=np.ones((10**5, 1)))
+        np.testing.assert_allclose(gradient, exact, rtol=np.finfo(dtype).eps)
 
 
 @every_elementwise

@@ -7,7 +7,7 @@ from math import inf
 import numpy as np
 
 from activations._entry import activation, derivative_of
-from activations._parameters import finite_above
+from activations._parameters import finite_from
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 
@@ -73,7 +73,7 @@ hard_sigmoid.facts = Facts(
 )
 
 
-@activation(parameters={"max_val": finite_above("min_val")})
+@activation(parameters={"max_val": finite_from("min_val")})
 def hard_tanh(
     x: Array, /, *, min_val: float = -1.0, max_val: float = 1.0
 ) -> Array:
@@ -84,9 +84,9 @@ def hard_tanh(
     Parameters
     ----------
     min_val : float
-        The lower bound $a$, any finite number below `max_val`.
+        The lower bound $a$, any finite number up to `max_val`.
     max_val : float
-        The upper bound $b$, any finite number above `min_val`.
+        The upper bound $b$, any finite number from `min_val` on.
 
     Notes
     -----

@@ -7,7 +7,7 @@ from math import inf
 import numpy as np
 
 from activations._entry import activation, derivative_of, parameter_derivative_of
-from activations._parameters import array_of_finite, finite_above, generator
+from activations._parameters import array_of_finite, finite_from, generator
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 
@@ -141,7 +141,7 @@ prelu.facts = Facts(
 )
 
 
-@activation(parameters={"upper": finite_above("lower"), "rng": generator})
+@activation(parameters={"upper": finite_from("lower"), "rng": generator})
 def rrelu(
     x: Array,
     /,
@@ -157,9 +157,9 @@ def rrelu(
     Parameters
     ----------
     lower : float
-        The lowest slope $\ell$, any finite number below `upper`.
+        The lowest slope $\ell$, any finite number up to `upper`.
     upper : float
-        The highest slope $u$, any finite number above `lower`.
+        The highest slope $u$, any finite number from `lower` on.
     rng : numpy.random.Generator, optional
         Draws the slope $a$ of each element, uniformly. Without it: the mean.
 
