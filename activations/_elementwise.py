@@ -186,10 +186,9 @@ def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:
     if x.dtype.kind in "biu":
         return x.astype(np.float64)
     if not is_floating(x.dtype):
-        what = f"of dtype {x.dtype}"
-        if x.dtype == object:  # 10**30 is an integer that no dtype has
-            what += f", such as {x.flat[0]!r}: convert it with astype(float) first" * bool(x.size)
-        raise TypeError(f"{name} takes real numbers, not {argument} {what}")
+        huge = x.dtype == object and x.size and isinstance(x.flat[0], int)  # no dtype has 10**30
+        hint = f", such as {x.flat[0]}: convert it with astype(float) first" if huge else ""
+        raise TypeError(f"{name} takes real numbers, not {argument} of dtype {x.dtype}{hint}")
     return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
 
 
