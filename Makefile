@@ -29,7 +29,7 @@ lock: .venv/installed ## renew the locked versions of the tools and of the frame
 	done
 
 .PHONY: quick
-quick: .venv/installed ## test the package alone, in less than a minute, or one function: make quick F=relu
+quick: .venv/installed ## test the package alone, in less than two minutes, or one function: make quick F=relu
 	$(TESTS) --ignore=tests/site --ignore=tests/test_gallery.py --hypothesis-profile=quick $(F:%=-k %)
 
 .PHONY: test
