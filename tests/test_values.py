@@ -97,7 +97,8 @@ def test_code_in_python_and_c_and_formula_agree_with_the_second_definition(f, or
             exacts = [derivative(f, order, float(value), **setting) for value in x]
             g = orders(f)[order]
             check(f, order, x, g(x, **setting), exacts)
-            check(f, order, x, values_in_c(c_library, g, x, setting), exacts)
+            if c_library:
+                check(f, order, x, values_in_c(c_library, g, x, setting), exacts)
             if dtype is np.float64:
                 check_formula(f, printed(f, order), setting, x, exacts)
 
@@ -145,7 +146,8 @@ def test_the_worst_of_many_points_are_accurate(name, order, dtype, c_library):
     f, x = catalogue[name], np.array(WORST[name, order, dtype], dtype)
     exacts = [derivative(f, order, float(value)) for value in x]
     check(f, order, x, orders(f)[order](x), exacts)
-    check(f, order, x, values_in_c(c_library, orders(f)[order], x, {}), exacts)
+    if c_library:
+        check(f, order, x, values_in_c(c_library, orders(f)[order], x, {}), exacts)
 
 
 @pytest.mark.parametrize(("dtype", "farthest"), [(np.float64, 160), (np.float32, 14)])
