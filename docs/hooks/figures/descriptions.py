@@ -1,4 +1,4 @@
-"""The text alternative of a plot: the figure's own, or one computed from the facts."""
+"""The text alternative of a plot: from the facts if it shows f alone, else from its data."""
 
 import math
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from activations import catalogue
 from activations.formulas import number
+from docs.hooks.figures.summaries import summary
 
 ORDERS = ("__call__", "derivative", "second_derivative")
 CURVES = {"$f(x)$": 0, "$f'(x)$": 1, "$f''(x)$": 2}
@@ -25,24 +26,28 @@ VERBS = {"increasing": "rises", "decreasing": "falls"}
 
 
 def description(figure: Figure, page: str) -> str:
-    """Return what the figure shows; raise if neither the script nor the facts tell."""
-    if label := str(figure.get_label()):
-        return label
+    """Return what the figure shows; raise if a curve is not the function that its label names."""
     lines = [line for axes in figure.axes for line in axes.lines]
-    drawn = {CURVES.get(str(line.get_label()), -1): line for line in lines}
-    shown, entry = SHOWN.get(tuple(sorted(drawn)), ""), catalogue.get(page)
-    if not (shown and entry and all(_is_at_defaults(entry, *curve) for curve in drawn.items())):
-        raise ValueError(
-            "a figure has no text alternative: say in one sentence what it shows, "
-            'plt.subplots(num="...")'
-        )
+    by_label = [(CURVES.get(str(line.get_label())), line) for line in lines]
+    named = {order: line for order, line in by_label if order is not None}
+    entry = catalogue.get(page)
+    if entry is None or not named or figure.get_label():
+        return summary(figure)
+    for order, line in named.items():
+        if not _is_at_defaults(entry, order, line):
+            raise ValueError(
+                f"the curve {line.get_label()} is not that of {page} at its defaults: "
+                "label it by what it is"
+            )
+    if len(named) < len(lines) or (shown := SHOWN.get(tuple(sorted(named)))) is None:
+        return summary(figure)
     x = np.asarray(lines[0].get_xdata(), dtype=float)
     first, last = float(x.min()), float(x.max())
     ends = f"for x from {_text(round(first, 1))} to {_text(round(last, 1))}"
     sentences = [f"{shown.format(entry.facts.title)}, {ends}."]
-    if 0 in drawn:
-        sentences.append(_course(entry, first, last))
-    if 1 in drawn:
+    if 0 in named:
+        sentences.append(course(entry, first, last))
+    if 1 in named:
         sentences += [_kink(entry, kink) for kink in _numbers(entry.facts, entry.facts.kinks)]
     return " ".join(filter(None, sentences))
 
@@ -53,7 +58,7 @@ def _is_at_defaults(entry: Any, order: int, line: Any) -> bool:
     return bool(np.allclose(y, getattr(entry, ORDERS[order])(x), equal_nan=True))
 
 
-def _course(entry: Any, first: float, last: float) -> str:
+def course(entry: Any, first: float, last: float) -> str:
     """How the curve runs, from left to right, and where it is steepest."""
     facts = entry.facts
     if not facts.monotone:

@@ -14,6 +14,19 @@ MARGIN = 3  # points around everything
 GAP = 4  # points between two labels of an axis, at least
 ATTEMPTS = 4
 SETTLED = 0.05  # a relative change of size that moves no labels
+WIDE = 9.0  # inches, of a figure with axes side by side, which takes the whole column
+
+
+def enlarge(figure: Figure) -> bool:
+    """Give a figure with axes side by side room for them; tell whether it has such axes."""
+    grids = [
+        axes.get_subplotspec().get_gridspec() for axes in figure.axes if axes.get_subplotspec()
+    ]
+    columns = max((grid.ncols for grid in grids), default=1)
+    if columns > 1:
+        rows = max(grid.nrows for grid in grids)
+        figure.set_size_inches(WIDE, rows * WIDE / columns * 0.85)
+    return columns > 1
 
 
 def lay_out(figure: Figure, renderer: RendererSVG) -> None:

@@ -41,7 +41,11 @@ class Converter(MarkdownConverter):
         return "\n\n" + fenced(text.strip("\n") + "\n", _language(element)) + "\n"
 
     def convert_figure(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"\n\n*Figure: {self.describe(str(element['data-plot']))}*\n\n"
+        if plot := element.get("data-plot"):
+            shown = self.describe(str(plot))
+        else:  # the curve at the top
+            shown = str(element.svg["aria-label"]) if element.svg else text
+        return f"\n\n*Figure: {shown}*\n\n"
 
     def convert_strong(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         card = element.parent and "card" in element.parent.get_attribute_list("class")

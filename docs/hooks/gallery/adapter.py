@@ -17,7 +17,7 @@ from activations import catalogue
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.guard import guarded
 from docs.hooks.figures.plots import use_house_style
-from docs.hooks.gallery import outputs, sections
+from docs.hooks.gallery import blocks, outputs, sections
 from docs.hooks.gallery.scripts import Scripts
 from docs.hooks.pages import in_c, order
 
@@ -73,7 +73,7 @@ def patch_pages() -> None:
     pages.MD_BLOCK_HEADER = ""
     pages.get_example_md_wrapper = lambda *_: ("", "")  # run time, buttons, signature
     pages._get_code_output = outputs.of_block  # a block labelled "Out:", with HTML unescaped
-    pages.codestr2md = outputs.code  # a fence in a string would end the block
+    pages.generate_md_from_blocks = blocks.assembled  # code would stand before what it shows
     pages._thumbnail_div = lambda results: ""  # cards take the place of thumbnails
     pages.create_thumb_from_image = lambda script, path: path
     pages.identify_names = lambda *_: {}  # would write a pickle for each page

@@ -11,6 +11,7 @@ from matplotlib import pyplot as plt
 
 from activations.facts import Facts
 from docs.hooks.figures.descriptions import description
+from docs.hooks.figures.layout import enlarge
 from docs.hooks.figures.plots import to_svg
 from docs.hooks.pages.text import fenced
 
@@ -23,17 +24,19 @@ def figures(block: Any, script: Any) -> str:
     """Write each open figure as SVG, and return elements that `written_page.py` replaces by it."""
     folder = script.gallery.generated_dir / "plots"
     folder.mkdir(parents=True, exist_ok=True)
-    places = []
+    places, wide = [], ""
     for number in plt.get_fignums():
         identifier = f"{script.script_stem}-{block[2]}-{number}"
         figure = plt.figure(number)
+        is_wide = enlarge(figure)
         alternative = description(figure, script.script_stem)
         svg = to_svg(figure, alternative, identifier)
         check(" ".join([alternative, *ElementTree.fromstring(svg).itertext()]))
         (folder / f"{identifier}.svg").write_text(svg, encoding="utf-8")
         places.append(f'<figure data-plot="plots/{identifier}.svg"></figure>')
+        wide = " wide" if is_wide or number > 1 else wide
     plt.close("all")
-    return f'\n<div class="plots">{"".join(places)}</div>\n' if places else ""
+    return f'\n<div class="plots{wide}">{"".join(places)}</div>\n' if places else ""
 
 
 def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str) -> str:
@@ -47,11 +50,6 @@ def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str)
     check(text)
     shown = fenced(text.rstrip() + "\n", "{.text .output .no-copy}") if text.strip() else ""
     return f"{pictures}\n{shown}{html}\n"
-
-
-def code(source: str, language: str = "python", **_: Any) -> str:
-    """Return a code block as Markdown."""
-    return fenced(source, f"{{.{language}}}")
 
 
 def check(text: str) -> None:

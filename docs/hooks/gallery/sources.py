@@ -21,10 +21,16 @@ MARKS = {
 }
 COMMENTS = {
     r"^# # ": "the page has a title already: write a heading as # ##",
-    r"^# %%\n(?:#.*\n)+\n+# ": "a text ends at an empty line: write # on it",
+    r"^# %%\n(?:#.*\n)+\n+# (?!%%)": "a text ends at an empty line: write # on it",
     r"^#[^`\n]*(?:`[^`\n]*`[^`\n]*)*<[a-zA-Z/!?]": "write no HTML in a text",
     r"^#+ *(?:```|~~~)": "show code by code",
 }
+
+SECTIONS = (
+    *("How it works", "Its slope", "Choose or avoid", "In your framework", "What is particular"),
+    *("Story", "Questions", "Facts", "Read next"),
+)
+OPTIONAL = ("What is particular", "Questions")
 
 
 def check_script(script: Path) -> None:
@@ -108,5 +114,8 @@ def _check_function(script: Path, docstring: str) -> None:
             f"{script}: the formula differs from that of the code: $$ {entry.formula.latex} $$"
         )
     headings = re.findall(r"^# ## (.+)$", _comments(decoded(script)), re.MULTILINE)
-    if headings[-1:] != ["Facts"]:
-        raise ScriptError(f"{script}: end with a block that begins with # ## Facts, after others")
+    if "Story" not in headings and headings[-1:] == ["Facts"]:
+        return  # a page that has not been rewritten yet
+    expected = [name for name in SECTIONS if name in headings or name not in OPTIONAL]
+    if headings != expected:
+        raise ScriptError(f"{script}: the sections are to be {', '.join(expected)}")

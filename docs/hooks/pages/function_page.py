@@ -5,75 +5,112 @@ from html import escape
 from typing import Any
 
 from activations.formulas import clauses
-from docs.hooks.pages import cards, framework_names, in_c, notation, papers, values
+from docs.hooks.figures.hero import hero
+from docs.hooks.pages import framework_names, glance, in_c, notation, papers, values
 from docs.hooks.pages.copyable import code_to_copy
 from docs.hooks.pages.text import lines
+
+SLOPE, SECOND, FRAMEWORK = "Its slope", "Second derivative", "In your framework"
 
 
 def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
     """Add what the catalogue knows to a script's page, which is published at `url`."""
-    head, *particular, facts = _blocks(markdown)
-    title, sentences = _without_formula(head, entry)
-    return "\n\n".join(
-        [
-            title,
-            _introduction(f"{sentences}\n\n{downloads}", entry),
-            _formulas(entry),
-            notation.sentences(entry),
-            _call(entry),
-            *particular,
-            values.section(entry),
-            facts,
-            framework_names.section(entry),
-            _code(entry),
-            in_c.section(entry),
-            papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
-        ]
-    )
+    head, *sections = _sections(markdown)
+    title, lead, advice = _head(head, entry)
+    porting = _porting(entry, downloads)
+    parts = [title, _introduction(lead, entry), glance.box(entry, _formula("value", entry), advice)]
+    named = [_heading(section) for section in sections]
+    if SLOPE not in named:
+        parts.append(_slope(f"## {SLOPE}", entry))
+    if FRAMEWORK not in named:
+        sections.insert(len(sections) - 1, f"## {FRAMEWORK}")
+    for section in sections:
+        match _heading(section):
+            case "Its slope":
+                parts.append(_slope(section, entry))
+            case "In your framework":
+                parts += [section, *porting]
+            case "Questions":
+                parts.append(_folded(section))
+            case _:
+                parts.append(section)
+    cited = papers.section(entry.facts.papers, papers.entry_of_page(entry, url))
+    last = parts.pop() if _heading(parts[-1]) == "Read next" else ""
+    return "\n\n".join([*parts, cited, last]).strip()
 
 
-def _blocks(markdown: str) -> list[str]:
-    """Split before each heading."""
-    blocks: list[list[str]] = [[]]
+def _sections(markdown: str) -> list[str]:
+    """Split before each heading of the second level."""
+    sections: list[list[str]] = [[]]
     for line, is_code in lines(markdown.strip()):
         if line.startswith("## ") and not is_code:
-            blocks.append([])
-        blocks[-1].append(line)
-    return ["\n".join(block) for block in blocks]
+            sections.append([])
+        sections[-1].append(line)
+    return ["\n".join(section) for section in sections]
 
 
-def _without_formula(head: str, entry: Any) -> tuple[str, str]:
-    """The title, and the sentences around the formula that the script prints."""
+def _heading(section: str) -> str:
+    return section.partition("\n")[0].removeprefix("## ")
+
+
+def _head(head: str, entry: Any) -> tuple[str, str, list[str]]:
+    """The title, the sentences around the formula that the script prints, and the advice."""
     parts = head.split("$$", 2)
     if len(parts) < 3:
         raise ValueError(f"the page of {entry.__name__} has no $$ formula $$")
     title, _, before = parts[0].partition("\n")
-    return title, f"{before.strip()}\n\n{parts[2].strip()}".strip()
+    lead, advice = glance.advice_in(f"{before.strip()}\n\n{parts[2].strip()}".strip())
+    return title, lead, advice
 
 
-def _introduction(sentences: str, entry: Any) -> str:
-    """The sentences, with a small picture of the curves on the right."""
-    picture = f'<div class="glance">{cards.picture(entry)}</div>'
+def _introduction(lead: str, entry: Any) -> str:
+    """The lead beside the large curve."""
     return (
-        '<div class="introduction" markdown>\n<div markdown>\n\n'
-        f"{sentences}\n\n</div>\n{picture}\n</div>"
+        '<div class="introduction" markdown>\n<div class="lead" markdown>\n\n'
+        f"{lead}\n\n</div>\n<figure>{hero(entry)}</figure>\n</div>"
     )
 
 
-def _formulas(entry: Any) -> str:
-    """Value and derivatives, each with an id to link to."""
-    named = {
-        "value": entry,
-        "derivative": entry.derivative,
-        "second-derivative": entry.second_derivative,
-    }
-    for parameter, derivative in entry.parameter_derivatives.items():
-        named[f"derivative-by-{parameter}"] = derivative
-    formulas = [
-        f'<div class="arithmatex" id="{name}">\\[{escape(_in_lines(function))}\\]</div>'
-        for name, function in named.items()
+def _slope(section: str, entry: Any) -> str:
+    """The section with f' below its heading, and f'' folded below its first part."""
+    heading, _, text = section.partition("\n")
+    before, _, second = text.partition(f"\n### {SECOND}\n")
+    of_parameters = [
+        _formula(f"derivative-by-{name}", derivative)
+        for name, derivative in entry.parameter_derivatives.items()
     ]
-    return "\n".join(['<div class="formulas">', *formulas, "</div>"])
+    first = [_formula("derivative", entry.derivative), *of_parameters]
+    folded = _fold(SECOND, f"{_formula('second-derivative', entry.second_derivative)}\n\n{second}")
+    return "\n\n".join([heading, *first, notation.of_derivatives(entry), before, folded])
+
+
+def _folded(section: str) -> str:
+    """The section with the text below each of its headings folded."""
+    heading, *questions = section.split("\n### ")
+    parts = (question.partition("\n") for question in questions)
+    return "\n\n".join([heading, *(_fold(question, answer) for question, _, answer in parts)])
+
+
+def _fold(summary: str, text: str) -> str:
+    return f'<details class="fold" markdown>\n<summary>{summary}</summary>\n\n{text}\n\n</details>'
+
+
+def _formula(name: str, function: Any) -> str:
+    """A formula of its own with an id to link to."""
+    tex = escape(_in_lines(function))
+    return f'<div class="formulas"><div class="arithmatex" id="{name}">\\[{tex}\\]</div></div>'
+
+
+def _porting(entry: Any, downloads: str) -> list[str]:
+    """What somebody who ports a model needs: names, values to check, code."""
+    return [
+        _call(entry),
+        framework_names.section(entry).removeprefix("## Names elsewhere\n\n"),
+        values.section(entry).replace("## Values", "## Check values"),
+        f"## Code\n\n{downloads}",
+        _code(entry),
+        in_c.section(entry),
+    ]
 
 
 def _in_lines(function: Any) -> str:
@@ -103,7 +140,6 @@ def _call(entry: Any) -> str:
 
 def _code(entry: Any) -> str:
     return (
-        "## Code to copy\n\n"
         "The function and its derivatives, without this package, for NumPy arrays of float32 and "
         "float64: cast others, such as float16, in which steps may overflow.\n\n"
         f"```python\n{code_to_copy(entry)}```"

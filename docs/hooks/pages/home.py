@@ -9,7 +9,7 @@ import numpy as np
 
 from activations import catalogue
 from docs.hooks.figures.jumps import with_gaps
-from docs.hooks.pages.cards import path
+from docs.hooks.figures.sketch import path
 from docs.hooks.pages.order import family, position
 from docs.hooks.pages.text import title_and_summary
 

@@ -1,17 +1,15 @@
 """The meaning of uncommon signs in a function's formulas."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from activations.formulas import SYMBOLS
 
 MEANINGS = {
     r"\[[^\]]*(?:[<>]|\\[lgn]e)": "a bracket around a condition is 1 where it holds, else 0",
-    r"\\Phi|\\varphi": (
-        r"$\Phi$ is the distribution function of the standard normal distribution, "
-        r"$\varphi$ its density"
-    ),
+    r"\\Phi": (r"$\Phi(x)$ is the probability that a standard normal number is smaller than $x$"),
+    r"\\varphi": r"$\varphi$ is the density of the standard normal distribution",
     r"\\operatorname\{softplus\}": r"$\operatorname{softplus}(x)$ is $\log(1+e^x)$",
     r"\\operatorname\{sgn\}": r"$\operatorname{sgn}$ is the sign, 0 at 0",
     r"\\operatorname\{ReLU6\}": r"$\operatorname{ReLU6}(x)$ is $\min(\max(0,x),6)$",
@@ -23,16 +21,27 @@ MEANINGS = {
 """By patterns in the LaTeX of formulas."""
 
 
-def sentences(entry: Any) -> str:
-    """Return a sentence for each sign and parameter in the formulas, as Markdown."""
-    orders = (entry, entry.derivative, entry.second_derivative)
-    latex = " ".join(
-        order.formula.latex for order in (*orders, *entry.parameter_derivatives.values())
-    )
+def of_value(entry: Any) -> str:
+    """Return a sentence for each sign and parameter in the formula of f, as Markdown."""
+    return " ".join([*_capitalized(_signs(entry, [entry])), *_names(entry)])
+
+
+def of_derivatives(entry: Any) -> str:
+    """Return a sentence for each sign in the derivatives that the formula of f has not."""
+    derivatives = (entry.derivative, entry.second_derivative)
+    found = _signs(entry, [*derivatives, *entry.parameter_derivatives.values()])
+    told = _signs(entry, [entry])
+    return " ".join(_capitalized(meaning for meaning in found if meaning not in told))
+
+
+def _signs(entry: Any, functions: Iterable[Any]) -> list[str]:
+    latex = " ".join(function.formula.latex for function in functions)
     found = [meaning for sign, meaning in MEANINGS.items() if re.search(sign, latex)]
-    found = [meaning for meaning in found if not meaning.endswith(f" the {entry.__name__}")]
-    capitalized = [f"{meaning[0].upper()}{meaning[1:]}." for meaning in found]
-    return " ".join([*capitalized, *_names(entry)])
+    return [meaning for meaning in found if not meaning.endswith(f" the {entry.__name__}")]
+
+
+def _capitalized(meanings: Iterable[str]) -> list[str]:
+    return [f"{meaning[0].upper()}{meaning[1:]}." for meaning in meanings]
 
 
 def _names(entry: Any) -> Iterator[str]:

@@ -4,16 +4,19 @@ Pages and files are mkdocs objects, of which this module reads a page's `file` a
 file's `name`, `src_uri`, `content_string` and `url_relative_to`.
 """
 
+import posixpath
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from activations import catalogue
 from docs.hooks.pages import (
     api_page,
     cards,
+    crumbs,
     finder,
     framework_names,
     function_page,
@@ -26,6 +29,7 @@ from docs.hooks.pages import (
 )
 
 CONCEPTS = Path("gallery/concepts")
+NEXT = re.compile(r"^\* \[.+?\]\((.+?)\):\s+((?:.|\n(?!\*))+)", re.MULTILINE)
 INDEX = "functions/index.md"  # has the form that finds functions
 
 
@@ -39,6 +43,7 @@ def complete(markdown: str, page: Any, files: Any) -> str:
     if source == INDEX:
         page.meta["hide"] = ["navigation"]  # its table of contents lists the same families
     if _is_of_script(page.file):
+        page.meta["hide"] = ["navigation"]  # the crumbs take its place, and leave more room
         whole = _script_page(markdown, page, files)
     else:
         whole = "\n".join(_directive(line, page.file, files) for line in markdown.splitlines())
@@ -68,7 +73,23 @@ def _script_page(markdown: str, page: Any, files: Any) -> str:
         sentences, _, rest = rest.partition("\n\n")
         body = "\n\n".join([title, sentences, text.downloads(*downloads), rest])
         parts = {"Functions on this page": related.functions_of(CONCEPTS / f"{name}.py")}
+    body = f"{crumbs.crumbs(page.file, _script_pages(files))}\n\n{body}"
+    body, heading, listed = body.partition("\n## Read next\n")
+    if heading:
+        return f"{body}{heading}\n{_read_next(listed, page.file, files)}"
     return "\n\n".join([body, *_further(parts, page.file, files)])
+
+
+def _read_next(listed: str, page: Any, files: Any) -> str:
+    """The list of links, each with a reason, as cards."""
+    pages = {file.src_uri: file for file in _script_pages(files)}
+    folder = PurePosixPath(page.src_uri).parent
+    items = []
+    for target, reason in NEXT.findall(listed):
+        path = posixpath.normpath(folder / target)
+        if path in pages:  # a page that is served alone knows no others
+            items.append(cards.item(_card(pages[path], page, " ".join(reason.split()))))
+    return cards.grid(items)
 
 
 def _further(parts: dict[str, list[str]], page: Any, files: Any) -> Iterator[str]:
@@ -124,9 +145,10 @@ def _item(file: Any, page: Any) -> str:
     return cards.item(_card(file, page), finder.attributes(file.name) if found else "")
 
 
-def _card(file: Any, page: Any) -> str:
-    """The card that links from one page to another."""
+def _card(file: Any, page: Any, reason: str = "") -> str:
+    """The card that links from one page to another, with a reason or the page's summary."""
     href = file.url_relative_to(page)
     if file.name in catalogue:
-        return cards.function_card(file.name, href)
-    return cards.idea_card(*text.title_and_summary(file.content_string), href)
+        return cards.function_card(file.name, href, reason)
+    title, summary = text.title_and_summary(file.content_string)
+    return cards.idea_card(title, reason or summary, href)

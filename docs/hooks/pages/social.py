@@ -10,13 +10,12 @@ from matplotlib.figure import Figure
 
 from activations import catalogue
 from docs.hooks.figures.jumps import with_gaps
-from docs.hooks.pages import cards
+from docs.hooks.figures.window import curves, window
 
 WIDTH, HEIGHT, DPI = 1200, 630, 100  # pixels, the size that those sites ask for
 INK, GREY, PAPER, GRID = "#151922", "#4a5262", "#ffffff", "#dfe4ec"
 VALUE, DERIVATIVE = "#0a62d0", "#c94a10"
 FALLBACK = "tanh"  # the curve on pages that are not about one function
-SPAN = 4.0
 
 
 def picture(title: str, summary: str, name: str = "") -> bytes:
@@ -47,12 +46,13 @@ def _literal(text: str) -> str:
 
 def _draw(figure: Figure, entry: Any) -> None:
     axes = figure.add_axes((0.56, 0.12, 0.39, 0.76))
-    x = np.linspace(-SPAN, SPAN, 801)
-    curves = cards.curves(entry, x)
+    frame = window(entry)
+    x = np.linspace(frame.left, frame.right, 801)
+    drawn = curves(entry, x)
     axes.axhline(0, color=GRID, linewidth=2)
     axes.axvline(0, color=GRID, linewidth=2)
-    for curve, colour, style in zip(curves[::-1], (DERIVATIVE, VALUE), ("--", "-"), strict=True):
+    for curve, colour, style in zip(drawn[::-1], (DERIVATIVE, VALUE), ("--", "-"), strict=True):
         axes.plot(*with_gaps(x, curve)[:2], color=colour, linestyle=style, linewidth=6)
-    top, bottom = (pick([pick(curve) for curve in curves]) for pick in (max, min))
-    axes.set_ylim(max(bottom, -3) - 0.2, min(top, SPAN) + 0.2)
+    room = (frame.high - frame.low) / 20
+    axes.set_ylim(frame.low - room, frame.high + room)
     axes.axis("off")

@@ -3,112 +3,136 @@ r"""
 
 $$ f(x) = x\,\Phi(x) = \tfrac x2(1+\operatorname{erf}(x/\sqrt2)) $$
 
-The Gaussian error linear unit multiplies its input by the probability that a
-standard normal variable is smaller. Hendrycks and Gimpel (2016) derive it from a
-random gate. BERT took it in place of ReLU (Devlin et al., 2019).
+GELU lets large inputs pass, turns very negative ones into almost nothing, and
+bends smoothly in between. It multiplies each number by the probability that a
+random number from the bell curve is smaller.
+
+Why not cut at zero, as [ReLU](../rectifiers/relu.md) does? A smooth bend gives
+every unit near zero a gradient to learn from. BERT, GPT-2 and vision
+transformers use GELU, or its tanh form, in every block.
+
+**Choose it** for a transformer, and wherever a trained model was built with the
+exact form.
+
+**Avoid it** where a trained model has the tanh form, which is another function,
+and where every operation counts.
 """
 
 # %%
-# ## The curve
-# It falls to $-0.170$ at $-0.752$, rises from there, and is steepest at
-# $\sqrt2$, where the slope is 1.129.
-
-import math
+# ## How it works
+# ReLU asks one question: is the input positive? GELU asks how large the input is,
+# compared with what usually arrives. If inputs follow the bell curve, $\Phi(x)$
+# is the share of inputs smaller than $x$. GELU multiplies $x$ by this share, so
+# it works like a gate that $x$ opens for itself.
+#
+# > **Look at the middle:** the gate opens between −2 and 2. Left of it almost
+# > nothing passes, right of it everything. The product dips below zero because
+# > the gate is still a little open for small negative inputs.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import gelu, gelu_tanh, relu
+from activations import gelu, gelu_tanh, quick_gelu, relu, silu
 
-x = np.linspace(-4, 4, 8001)
+x = np.linspace(-4, 4, 801)
+gate = np.divide(gelu(x), x, where=x != 0, out=np.full_like(x, 0.5))
+
+fig, axes = plt.subplots(1, 3)
+axes[0].plot(x, x)
+axes[1].plot(x, gate)
+axes[2].plot(x, gelu(x))
+for ax, title in zip(axes, ("the input", "the gate", "GELU"), strict=True):
+    ax.set_title(title)
+plt.show()
+
+# %%
+# ### The gate as a coin
+# Hendrycks and Gimpel derive GELU from a random decision. Draw a number from the
+# bell curve. If your input is larger, it passes; if not, the output is 0. Repeat
+# this often and take the mean: the result is GELU.
+#
+# At $x = -0.5$ the input passes in 31 percent of the draws, so the mean is $-0.5
+# \cdot 0.31$, or $-0.15$.
+
+draws = np.random.default_rng(0).standard_normal(100_000)
+for number in (-2.0, -0.5, 1.0, 2.0):
+    share = np.mean(draws < number)
+    mean, value = number * share, gelu(number)
+    print(f"{number:4}: pass {share:.0%}, mean {mean:.2f}, GELU {value:.2f}")
+
+# %%
+# ## Its slope
+# The first term is the gate itself. The second is what the gate gains as $x$
+# grows. Together they overshoot 1 a little, and are slightly negative left of the
+# minimum: there the gradient points the other way.
+#
+# > **Look at the hump:** the slope reaches 1.129 at √2, and falls back to 1.
 
 fig, ax = plt.subplots()
 ax.plot(x, gelu(x), label="$f(x)$")
 ax.plot(x, gelu.derivative(x), label="$f'(x)$")
-ax.plot(x, gelu.second_derivative(x), label="$f''(x)$")
 ax.legend()
 plt.show()
-slope = gelu.derivative(x)
-print(f"least value {gelu(x).min():.3f} at {x[np.argmin(gelu(x))]:.3f}")
-print(f"largest slope {slope.max():.3f} at {x[np.argmax(slope)]:.3f}")
 
 # %%
-# ## A random gate
-# Let the input pass if it is larger than a normal number drawn at random, else
-# replace it by 0. The mean of many such outputs is GELU.
-
-draws = np.random.default_rng(0).standard_normal(100_000)
-for number in (-2.0, -0.5, 1.0, 2.0):
-    mean = np.mean(number * (draws < number))
-    print(f"x = {number:4}: mean {mean:5.2f}, f(x) = {gelu(number):5.2f}")
+# ### Second derivative
+# It is positive between $-\sqrt2$ and $\sqrt2$, where the curve bends up.
 
 # %%
-# ## Beside ReLU
-# GELU lies below ReLU by the same amount at $x$ and at $-x$: most at $\pm 0.752$,
-# by 0.170, and by less than 0.005 beyond 3.
+# ## Choose or avoid
+# Which differences matter? ReLU and SiLU are visibly other curves: up to 0.17 and
+# 0.19 away. Quick GELU comes within 0.02, the tanh form within 0.0005.
+#
+# A trained network adds such differences up over its layers. Port the form that
+# the model was trained with.
+#
+# > **Look at the heights:** each step of the axis is a factor of 10.
 
-difference = gelu(x) - relu(x)
-
-fig, ax = plt.subplots(num="GELU minus ReLU: even, −0.170 at ±0.752, 0 far out")
-ax.plot(x, difference)
-ax.set_ylabel("GELU − ReLU")
+fig, ax = plt.subplots()
+for f in (relu, silu, quick_gelu, gelu_tanh):
+    gap = abs(f(x) - gelu(x))
+    ax.semilogy(x, gap, label=f.facts.title)
+    print(f"{f.facts.title:12} at most {gap.max():.4f}")
+ax.set_ylabel("distance from GELU")
+ax.legend()
 plt.show()
-print(f"{difference.min():.3f} at {abs(x[np.argmin(difference)]):.3f}")
-print(f"{gelu(3) - relu(3):.4f} at 3")
-np.allclose(difference, difference[::-1])
 
 # %%
-# ## The scale of the input
-# Unlike ReLU, GELU changes its shape with the scale of its input: $f(cx)/c$ is
-# close to ReLU for a large $c$ and to half the input for a small one.
+# ## In your framework
+# Two functions share this name. JAX, and Keras' `keras.ops.gelu`, mean the tanh
+# form unless told otherwise.
 
-fig, ax = plt.subplots(num="f(cx)/c: nearly straight at 0.1, nearly ReLU at 10")
+# %%
+# ## What is particular
+# ### The scale of the input matters
+# Multiply the input of ReLU by 10, and the output is multiplied by 10: the shape
+# stays. GELU changes its shape. Large inputs see almost ReLU, small ones almost
+# the straight line $x/2$.
+#
+# > The output for inputs $cx$, divided by $c$. A function that ignores scale
+# > would give one curve.
+
+fig, ax = plt.subplots()
 for c in (0.1, 1, 10):
     ax.plot(x, gelu(c * x) / c, label=f"$c = {c}$")
 ax.legend()
 plt.show()
 
 # %%
-# ## Small negative inputs
-# Two inputs, on the two sides of the minimum, share each output between it and 0,
-# so no inverse exists. A gradient passes at both, with opposite signs.
-
-print("f ", gelu([-1.5, -0.25]).round(3))
-print("f'", gelu.derivative([-1.5, -0.25]).round(3))
+# ## Story
+# In June 2016 Dan Hendrycks and Kevin Gimpel looked at two habits of the time.
 
 # %%
-# ## When to choose it
-# Where a trained model has it, or a transformer is to be like BERT. Where time
-# is short, ReLU is cheaper: one operation here, where GELU takes 71.
-
-for function in (relu, gelu):
-    operations = function.facts.operations
-    print(f"{function.__name__:5} {sum(operations.values())}")
-
-# %%
-# ## The default elsewhere
-# By this name some frameworks mean the tanh approximation, which is up to 0.0005
-# away. The name leads to one of two functions here:
-
-for name in (
-    *("torch.nn.functional.gelu", "keras.activations.gelu", "keras.ops.gelu"),
-    *("jax.nn.gelu", "tf.nn.gelu", "onnx.Gelu", "NNlib.gelu"),
-):
-    for function in (gelu, gelu_tanh):
-        if name in function.facts.names:
-            print(f"{name:25} {function.__name__}")
-print(f"{abs(gelu_tanh(x) - gelu(x)).max():.4f}")
-
-# %%
-# ## The left tail
-# $1+\operatorname{erf}$ cancels: computed as printed, GELU is 0 from about $-8.4$
-# down. The library computes the tail itself, without SciPy, and keeps the digits.
-
-for number in (-3.0, -7.0, -8.0, -8.4, -30.0):
-    textbook = number / 2 * (1 + math.erf(number / math.sqrt(2)))
-    print(f"{number:5} textbook {textbook:.4e}, library {gelu(number):.4e}")
+# ## Questions
+# ### Is GELU monotone?
+# No. It falls until $-0.752$ and rises from there.
 
 # %%
 # ## Facts
 
 gelu.facts
+
+# %%
+# ## Read next
+# * [GELU (tanh)](gelu_tanh.md): the other function of this name.
+# * [SiLU](../self_gated/silu.md): the same idea with a sigmoid as gate.

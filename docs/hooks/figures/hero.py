@@ -1,0 +1,159 @@
+"""The large curve at the top of a function's page: axes with numbers, and labelled points."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from activations.facts.wording import number_text
+from docs.hooks.figures.descriptions import course
+from docs.hooks.figures.marks import Mark, marks
+from docs.hooks.figures.sketch import Sketch
+from docs.hooks.figures.window import Window, curves, lookalike, variants, window
+
+WIDTH, HEIGHT, MARGIN = 440, 300, 14
+LETTER, LINE = 6.2, 15  # a letter's width and a line's height, in units of the drawing
+REACHES = (22, 38, 60)  # from a point to its label
+
+
+class Box(NamedTuple):
+    """The place of a label."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def hero(entry: Any) -> str:
+    """Return the curve and its slope, with two or three points that tell what is particular."""
+    frame = window(entry)
+    room = 0.08 * (frame.high - frame.low)
+    sketch = Sketch(Window(*frame[:2], frame.low - room, frame.high + room), WIDTH, HEIGHT, MARGIN)
+    drawing = _grid(sketch) + sketch.axes() + sketch.curves(entry) + _labels(sketch, entry)
+    return (
+        f'<svg class="hero-curve" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{_description(entry, frame)}">{drawing}</svg>'
+    )
+
+
+def _description(entry: Any, frame: Window) -> str:
+    title = entry.facts.title
+    if entry.of_axis:
+        return f"Both components of {title} for the scores x and 0."
+    ends = f"for x from {number_text(round(frame.left, 1))} to {number_text(round(frame.right, 1))}"
+    return f"{title} and its derivative, {ends}. {course(entry, frame.left, frame.right)}".strip()
+
+
+def _grid(sketch: Sketch) -> str:
+    """Lines at round numbers, which stand at the left and at the bottom."""
+    left, right, low, high = sketch.frame
+    xs = [x for x in MaxNLocator(8, integer=True).tick_values(left, right) if left < x < right]
+    ys = [y for y in MaxNLocator(5).tick_values(low, high) if low < y < high]
+    lines = "".join(f"M{sketch.point(x, 0)[0]:.1f} 0V{HEIGHT - MARGIN}" for x in xs)
+    lines += "".join(f"M0 {sketch.point(0, y)[1]:.1f}H{WIDTH}" for y in ys)
+    texts = [_text(sketch.point(x, 0)[0], HEIGHT - 2, number_text(float(x)), "middle") for x in xs]
+    texts += [_text(2, sketch.point(0, y)[1] - 3, number_text(float(y)), "start") for y in ys]
+    return f'<path class="grid" d="{lines}"/>{"".join(texts)}'
+
+
+def _text(x: float, y: float, text: str, anchor: str, kind: str = "") -> str:
+    name = f' class="{kind}"' if kind else ""
+    return f'<text{name} x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{text}</text>'
+
+
+def _labels(sketch: Sketch, entry: Any) -> str:
+    """A dot and a label for each point, where the label lies on no curve."""
+    taken = _inked(sketch, entry)
+    parts = []
+    for mark in [*marks(entry), *_names(sketch, entry)]:
+        x, y = sketch.point(mark.x, mark.y)
+        places = _places(x, y, mark)
+        box = places[int(np.argmin(_costs(np.array(places), taken)))]
+        taken = np.vstack([taken, np.tile(box, (40, 1))])  # as bad as a curve right through it
+        parts.append(_labelled(mark, x, y, box))
+    return "".join(parts)
+
+
+def _labelled(mark: Mark, x: float, y: float, box: Box) -> str:
+    lines = [
+        _text(
+            box.left,
+            box.top + LINE * (k + 0.8),
+            line,
+            "start",
+            mark.kind or ("bold" if not k else ""),
+        )
+        for k, line in enumerate(mark.lines)
+    ]
+    if mark.kind:  # the name of a curve needs no dot
+        return "".join(lines)
+    end_x, end_y = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)
+    leader = f'<path class="leader" d="M{x:.1f} {y:.1f}L{end_x:.1f} {end_y:.1f}"/>'
+    return f'{leader}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="3.6"/>{"".join(lines)}'
+
+
+def _places(x: float, y: float, mark: Mark) -> list[Box]:
+    """Boxes around a point, the nearer first."""
+    wide = LETTER * max(map(len, mark.lines))
+    high = LINE * len(mark.lines)
+    found = []
+    for reach in REACHES:
+        for along, up in ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0)):
+            centre_x = x + along * (reach * 0.7 + wide / 2)
+            centre_y = y + up * (reach * 0.7 + high / 2)
+            found.append(
+                Box(
+                    centre_x - wide / 2,
+                    centre_y - high / 2,
+                    centre_x + wide / 2,
+                    centre_y + high / 2,
+                )
+            )
+    return found
+
+
+def _costs(places: Any, taken: Any) -> Any:
+    """What a label would cover at each place, and how much of it would be cut off."""
+    inside = np.array([[2, 2, WIDTH - 2, HEIGHT - MARGIN - 4]])
+    sizes = _overlaps(places, places).diagonal()
+    return _overlaps(places, taken).sum(axis=1) + 100 * (sizes - _overlaps(places, inside)[:, 0])
+
+
+def _overlaps(these: Any, those: Any) -> Any:
+    """The area that each of some boxes shares with each of others."""
+    a, b = these[:, None], those[None]
+    sides = np.minimum(a[..., 2:], b[..., 2:]) - np.maximum(a[..., :2], b[..., :2])
+    return np.maximum(sides, 0).prod(axis=-1)
+
+
+def _inked(sketch: Sketch, entry: Any) -> Any:
+    """Small boxes along the curves, and one along each axis."""
+    x = sketch.frame.x[::4]
+    heights = [*curves(entry, x), *(entry(x, **given) for given in variants(entry))]
+    points = np.hstack([sketch.point(x, y) for y in heights]).T
+    points = points[np.isfinite(points[:, 1]) & (abs(points[:, 1] - HEIGHT / 2) < HEIGHT)]
+    across, down = sketch.point(0.0, 0.0)
+    axes = [[0, down - 2, WIDTH, down + 2], [across - 2, 0, across + 2, HEIGHT]]
+    return np.vstack([np.hstack([points - 5, points + 5]), axes])
+
+
+def _names(sketch: Sketch, entry: Any) -> list[Mark]:
+    """The names of the curves, near their right or left end."""
+    names = ("softmax of x", "softmax of 0") if entry.of_axis else ("f", "slope f′")
+    if entry.of_axis and entry.__name__ != "softmax":
+        names = ("component of x", "component of 0")
+    kinds = ("name-0", "name-2" if entry.of_axis else "name-1")
+    found = []
+    x = sketch.frame.x
+    for name, kind, y in zip(names, kinds, curves(entry, x), strict=True):
+        seen = np.flatnonzero((y < sketch.frame.high) & (y > sketch.frame.low))
+        place = seen[int(len(seen) * (0.9 if kind == "name-0" else 0.2))]
+        found.append(Mark(float(x[place]), float(y[place]), (name,), kind))
+    if twin := lookalike(entry):
+        other, factor = twin
+        gap = factor * (entry(x) - other(x))
+        place = int(np.abs(gap).argmax())
+        text = (f"{factor:g} × (f − {other.facts.title})",)
+        found.append(Mark(float(x[place]), float(gap[place]), text, "name-difference"))
+    return found

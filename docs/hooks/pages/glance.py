@@ -1,0 +1,114 @@
+"""The box "At a glance" of a function's page: what its facts say, and two lines of advice."""
+
+import math
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any, NamedTuple
+
+from activations.facts.table import groups
+from activations.facts.wording import formula_text, line_text, number_text
+from activations.formulas import SYMBOLS
+from docs.hooks.figures.marks import short, steepest_place
+from docs.hooks.pages import notation
+
+ADVICE = re.compile(r"^\*\*(?:Choose|Avoid) it\*\*.*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
+LINKS = {
+    "Check values": "check-values",
+    "Code": "code",
+    "In your framework": "in-your-framework",
+    "All facts": "facts",
+}
+
+
+class Cell(NamedTuple):
+    """One fact: its term, the value, and a remark."""
+
+    term: str
+    value: str
+    note: str = ""
+
+
+def advice_in(head: str) -> tuple[str, list[str]]:
+    """Return the head of a page without its lines of advice, and these."""
+    return ADVICE.sub("", head), [" ".join(found.split()) for found in ADVICE.findall(head)]
+
+
+def box(entry: Any, formula: str, advice: list[str]) -> str:
+    """Return the box as Markdown; `formula` is that of f."""
+    listed = "\n".join(
+        f"<div><dt>{escape(cell.term)}</dt>"
+        f"<dd><strong>{escape(cell.value)}</strong> {escape(cell.note)}</dd></div>"
+        for cell in _cells(entry)
+    )
+    counsel = "\n\n".join(advice)
+    links = " ".join(f"[{label}](#{place})" for label, place in LINKS.items())
+    return (
+        '<section class="at-a-glance" aria-labelledby="at-a-glance" markdown>\n\n'
+        "## At a glance\n\n"
+        f'<div class="definition" markdown>\n{formula}\n\n{notation.of_value(entry)}\n\n</div>\n'
+        f"<dl>\n{listed}\n</dl>\n\n"
+        f'<div class="advice" markdown>\n\n{counsel}\n\n</div>\n\n'
+        f"{links}\n{{ .jumps data-search-exclude='' }}\n\n</section>"
+    )
+
+
+def _cells(entry: Any) -> Iterator[Cell]:
+    facts = entry.facts
+    if entry.of_axis:
+        for row in (row for group in groups(facts) for row in group.rows):
+            if row.term in (
+                "Range of a component",
+                "Sum",
+                "Shift-invariant",
+                "Lipschitz constant, 2-norm",
+            ):
+                yield Cell(row.term, *row.text.split(", ", 1))
+        return
+    yield Cell("Range", str(facts.range), _extremes(facts))
+    yield _steepest(entry)
+    yield Cell("Parameters", _parameters(facts) or "none")
+    for term, place, limit in zip(
+        ("At −∞", "At ∞"), (-math.inf, math.inf), facts.limits, strict=True
+    ):
+        yield _end(term, float(entry(place)), limit)
+
+
+def _extremes(facts: Any) -> str:
+    found = [extremum for extremum in facts.extrema if extremum.is_global]
+    return "; ".join(f"{one.kind} at {short(one.x)}" for one in found[:1])
+
+
+def _parameters(facts: Any) -> str:
+    return ", ".join(
+        f"{formula_text(SYMBOLS[name])} = {number_text(value)}"
+        for name, value in facts.parameters.items()
+    )
+
+
+def _steepest(entry: Any) -> Cell:
+    facts = entry.facts
+    if facts.lipschitz == math.inf:
+        return Cell(
+            "Largest slope", "none", "it jumps" if facts.jumps else "it grows without bound"
+        )
+    value = number_text(facts.lipschitz, upwards=True)
+    if (place := steepest_place(entry)) is not None:
+        return Cell("Largest slope", value, f"at {short(place)}")
+    ends = [
+        end
+        for end, limit in zip(("−∞", "∞"), facts.limits, strict=True)
+        if limit.slope is not None and math.isclose(abs(limit.slope), facts.lipschitz)
+    ]
+    return Cell("Largest slope", value, f"toward {' and '.join(ends)}" if ends else "")
+
+
+def _end(term: str, value: float, limit: Any) -> Cell:
+    if limit.value is not None and math.isfinite(limit.value):
+        return Cell(term, number_text(limit.value))
+    if limit.slope is not None and limit.intercept is not None:
+        line = line_text(limit.slope, limit.intercept)
+        return Cell(term, f"y = {line}", "along this line" if limit.slope else "")
+    if limit.value is not None:
+        return Cell(term, number_text(limit.value))
+    return Cell(term, "no limit")
