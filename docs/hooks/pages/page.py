@@ -13,14 +13,15 @@ from typing import Any
 from activations import catalogue
 from docs.hooks.pages import (
     api_page,
+    bibliography,
     cards,
+    citations,
     finder,
     framework_names,
     function_page,
     home,
     in_c,
     order,
-    papers,
     related,
     text,
 )
@@ -93,7 +94,8 @@ def _directive(line: str, page: Any, files: Any) -> str:
         case ["<!--", "families", "-->"]:
             return home.families(*_functions(page, files, written=True))
         case ["<!--", "papers", "-->"]:
-            return papers.all_papers(*_functions(page, files, written=True))
+            functions = _functions(page, files, written=True)
+            return bibliography.all_papers(*functions, _citations_of_concepts(files))
         case ["<!--", "functions", "-->"]:
             return api_page.functions()
         case ["<!--", *_]:
@@ -109,6 +111,15 @@ def _functions(page: Any, files: Any, *, written: bool) -> tuple[list[str], Call
         return found[name].src_uri if written else found[name].url_relative_to(page)
 
     return list(found), link
+
+
+def _citations_of_concepts(files: Any) -> dict[str, list[str]]:
+    """The papers that each page about a concept cites, by a link to it for Markdown."""
+    sources = {f.src_uri: f.content_string for f in _script_pages(files) if f.name not in catalogue}
+    return {
+        f"[{text.title_and_summary(markdown)[0]}]({uri})": citations.cited(markdown)[1]
+        for uri, markdown in sources.items()
+    }
 
 
 @lru_cache(maxsize=1)
