@@ -48,6 +48,11 @@ def test_terminal_shows_the_rows_of_the_table(f):
     assert len(repr(f.facts)) < 80
 
 
+def test_tables_tell_when_a_function_was_introduced():
+    assert re.search("Introduced +2015$", str(elu.facts), re.M)
+    assert re.search("Introduced +by no single paper$", str(identity.facts), re.M)
+
+
 def test_tables_leave_gaps_and_jumps_out():
     assert "[0, ∞) without (0, θ], bounded below" in str(thresholded_relu.facts)
     assert "constant on (−∞, θ] and increasing on (θ, ∞)" in str(thresholded_relu.facts)
@@ -102,6 +107,7 @@ def test_tables_show_other_breaks_under_their_condition():
         for group in groups(elu.facts)
     }
     assert shown == {
+        "": [],
         "For α > 0": [],
         "For α > 0 with α ≠ 1": ["0, where f′ = α by convention"],
         "For α > 0 with α = 1": ["0"],

@@ -45,7 +45,8 @@ def test_every_paper_is_in_the_bibliography_and_every_entry_is_used():
     used = {paper for f in catalogue.values() for paper in f.facts.papers}
     missing = used - set(library.entries_dict)
     assert not missing, f"add {sorted(missing)} to docs/references.bib"
-    unused = set(library.entries_dict) - used
+    concepts = "".join(map(Path.read_text, (ROOT / "gallery/concepts").glob("*.py")))
+    unused = {key for key in set(library.entries_dict) - used if f"@{key}" not in concepts}
     assert not unused, f"nothing cites {sorted(unused)}: remove them from docs/references.bib"
 
 
@@ -55,6 +56,24 @@ IDENTIFIERS = {
     "url": re.compile(r"https?://[^\s{}]+"),
     "year": re.compile(r"(18|19|20)\d\d"),
 }
+
+
+WITHOUT_ORIGIN = {
+    *("identity", "log_sigmoid", "tanh", "arctan", "exponential", "log_softmax"),  # classical
+    *("threshold", "shrink", "tanh_shrink"),  # of frameworks
+}
+
+
+def test_a_function_is_as_old_as_the_first_version_of_its_origin():
+    entries = bibtexparser.parse_file(str(ROOT / "docs/references.bib")).entries_dict
+    for name, f in catalogue.items():
+        if name in WITHOUT_ORIGIN:
+            assert f.facts.year is None, f"{name} has an origin"
+            continue
+        assert f.facts.year, f"give {name} the year of its origin, or add it to WITHOUT_ORIGIN"
+        fields = {field.key: field.value for field in entries[f.facts.origin].fields}
+        on_arxiv = 2000 + int(fields.get("eprint", "99")[:2])
+        assert f.facts.year == min(int(fields["year"]), on_arxiv), f"{name}: {f.facts.origin}"
 
 
 def test_identifiers_of_papers_are_well_formed():

@@ -111,8 +111,15 @@ class FactData:
     """
     aliases: tuple[str, ...] = ()
     """Other names and spellings."""
+    year: int | None = None
+    """The year in which `origin` first appeared; None where there is none."""
     papers: tuple[str, ...] = ()
-    """Keys of docs/references.bib, the origin first."""
+    """Keys of docs/references.bib, beginning with `origin`."""
+
+    @property
+    def origin(self) -> str:
+        """The key of the paper that introduced it; empty where none did."""
+        return self.papers[0] if self.year is not None else ""
 
     @property
     def parameters(self) -> dict[str, float]:

@@ -72,15 +72,17 @@ def as_text(facts: FactData) -> str:
 
 def groups(facts: FactData) -> list[Group]:
     """Return the declared facts and the computed ones, with the parameters of each."""
+    introduced = Row("Introduced", str(facts.year or "by no single paper"))
     declared, computed = list(_declared(facts)), list(_computed(facts))
     if not facts.parameters:
-        return [Group("", [*declared, *computed])]
+        return [Group("", [introduced, *declared, *computed])]
     condition = f"For {formula_text(facts.holds_for) or 'all parameters'}"
     values = ", ".join(
         f"{formula_text(SYMBOLS[name])} = {number_text(value)}"
         for name, value in facts.parameters.items()
     )
     return [
+        Group("", [introduced]),
         Group(condition, declared),
         *_groups_of_breaks(facts, condition),
         Group(f"At {values}, the default{'s' * (len(facts.parameters) > 1)}", computed),

@@ -59,6 +59,7 @@ gaussian.facts = Facts(
     range=Interval(0, 1, closed="right"),
     monotone=(Piece("increasing", -inf, 0), Piece("decreasing", 0, inf)),
     aliases=("Gaussian radial basis function", "RBF", "bell curve"),
+    year=1988,
     papers=(
         "broomhead1988multivariable",
         "moody1989fast",
@@ -109,6 +110,7 @@ log_cosh.facts = Facts(
     monotone=(Piece("decreasing", -inf, 0), Piece("increasing", 0, inf)),
     aliases=("logcosh", "logarithm of the hyperbolic cosine"),
     names={"NNlib.logcosh": {}},
+    year=1990,
     papers=("green1990bayesian", "hyvarinen1999fast"),
 )
 
@@ -152,5 +154,6 @@ lisht.facts = Facts(
     monotone=(Piece("decreasing", -inf, 0), Piece("increasing", 0, inf)),
     aliases=("linearly scaled hyperbolic tangent",),
     names={"NNlib.lisht": {}},
+    year=2019,
     papers=("roy2023lisht",),
 )

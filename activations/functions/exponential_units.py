@@ -79,6 +79,7 @@ elu.facts = Facts(
         "onnx.Elu": {},
         "NNlib.elu": {},
     },
+    year=2015,
     papers=("clevert2016elu", "barron2017celu", "velickovic2018graph"),
 )
 
@@ -142,6 +143,7 @@ celu.facts = Facts(
         "onnx.Celu": {},
         "NNlib.celu": {},
     },
+    year=2017,
     papers=("barron2017celu", "clevert2016elu", "gao2020torchani"),
 )
 
@@ -215,7 +217,8 @@ selu.facts = Facts(
         "onnx.Selu": {},
         "NNlib.selu": {},
     },
-    papers=("klambauer2017selu", "clevert2016elu"),
+    year=2017,
+    papers=("klambauer2017selu", "clevert2016elu", "jung2022aasist"),
 )
 
 
@@ -267,5 +270,5 @@ exponential.facts = Facts(
         "onnx.Exp": {},
         "Base.exp": {},
     },
-    papers=("nelder1972generalized",),
+    papers=("nelder1972generalized", "radford2021clip"),
 )

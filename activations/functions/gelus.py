@@ -74,7 +74,8 @@ gelu.facts = Facts(
         "onnx.Gelu": {},
         "NNlib.gelu_erf": {},
     },
-    papers=("hendrycks2016gelu", "devlin2019bert"),
+    year=2016,
+    papers=("hendrycks2016gelu", "devlin2019bert", "radford2022whisper"),
 )
 
 
@@ -179,7 +180,13 @@ gelu_tanh.facts = Facts(
         "NNlib.gelu_tanh": {},
         "NNlib.gelu_sigmoid": {},
     },
-    papers=("hendrycks2016gelu", "page1977approximations", "radford2019gpt2"),
+    year=2016,
+    papers=(
+        "hendrycks2016gelu",
+        "page1977approximations",
+        "radford2019gpt2",
+        "dosovitskiy2021vit",
+    ),
 )
 
 
@@ -245,5 +252,11 @@ quick_gelu.facts = Facts(
         Piece("increasing", -0.751154255441289, inf),
     ),
     aliases=("sigmoid approximation of gelu",),
-    papers=("hendrycks2016gelu", "camilli1994origin", "radford2021clip"),
+    year=2016,
+    papers=(
+        "hendrycks2016gelu",
+        "camilli1994origin",
+        "chen2020imagegpt",
+        "radford2021clip",
+    ),
 )

@@ -65,10 +65,11 @@ hard_sigmoid.facts = Facts(
         "jax.nn.hard_sigmoid": {},
         "NNlib.hardsigmoid": {},
     },
+    year=2015,
     papers=(
-        "howard2019mobilenetv3",
         "courbariaux2015binaryconnect",
         "gulcehre2016noisy",
+        "howard2019mobilenetv3",
     ),
 )
 
@@ -138,8 +139,10 @@ hard_tanh.facts = Facts(
         "jax.nn.hard_tanh": {},
         "NNlib.hardtanh": {},
     },
+    year=2004,
     papers=(
         "collobert2004large",
+        "chua1988cellular",
         "collobert2011natural",
         "courbariaux2016binarized",
         "gulcehre2016noisy",
@@ -194,9 +197,11 @@ sparse_sigmoid.facts = Facts(
         "keras.activations.sparse_sigmoid": {},
         "keras.ops.sparse_sigmoid": {},
     },
+    year=2016,
     papers=(
-        "blondel2020fenchel",
         "martins2016sparsemax",
+        "blondel2020fenchel",
         "courbariaux2015binaryconnect",
+        "popov2020node",
     ),
 )

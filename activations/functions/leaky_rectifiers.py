@@ -71,7 +71,14 @@ leaky_relu.facts = Facts(
         "onnx.LeakyRelu": {},
         "NNlib.leakyrelu": {},
     },
-    papers=("maas2013rectifier", "xu2015empirical"),
+    year=2013,
+    papers=(
+        "maas2013rectifier",
+        "xu2015empirical",
+        "radford2016dcgan",
+        "velickovic2018graph",
+        "karras2020stylegan2",
+    ),
 )
 
 
@@ -137,7 +144,8 @@ prelu.facts = Facts(
         "keras.layers.PReLU": {"slope": 0.0},
         "onnx.PRelu": {"slope": ...},
     },
-    papers=("he2015delving", "xu2015empirical"),
+    year=2015,
+    papers=("he2015delving", "xu2015empirical", "luo2019convtasnet"),
 )
 
 
@@ -226,5 +234,6 @@ rrelu.facts = Facts(
         "torch.nn.functional.rrelu": {},
         "torch.rrelu": {},
     },
-    papers=("xu2015empirical",),
+    year=2015,
+    papers=("xu2015empirical", "li2021regcn"),
 )

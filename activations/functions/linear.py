@@ -50,5 +50,5 @@ identity.facts = Facts(
         "onnx.Identity": {},
         "Base.identity": {},
     },
-    papers=("saxe2014exact",),
+    papers=("saxe2014exact", "sandler2018mobilenetv2"),
 )

@@ -148,13 +148,15 @@ softmax.facts = Facts(
         "NNlib.softmax": {"axis": 0},
         "scipy.special.softmax": {"axis": None},
     },
+    year=1868,
     papers=(
-        "bridle1990probabilistic",
-        "bridle1990training",
         "boltzmann1868studien",
         "luce1959individual",
+        "bridle1990probabilistic",
+        "bridle1990training",
         "hinton2015distilling",
         "gao2017properties",
+        "vaswani2017attention",
         "blanchard2021accurately",
     ),
 )
@@ -238,5 +240,9 @@ log_softmax.facts = Facts(
         "NNlib.logsoftmax": {"axis": 0},
         "scipy.special.log_softmax": {"axis": None},
     },
-    papers=("bridle1990probabilistic", "blanchard2021accurately"),
+    papers=(
+        "bridle1990probabilistic",
+        "blanchard2021accurately",
+        "radford2022whisper",
+    ),
 )

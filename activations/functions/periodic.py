@@ -97,7 +97,12 @@ sine.facts = Facts(
         "onnx.Sin": {},
         "Base.sin": {},
     },
-    papers=("sitzmann2020siren",),
+    year=1987,
+    papers=(
+        "lapedes1987nonlinear",
+        "parascandolo2017taming",
+        "sitzmann2020siren",
+    ),
 )
 
 
@@ -153,5 +158,6 @@ snake.facts = Facts(
     period=r"\pi/a",
     monotone=(Piece("increasing", -inf, inf),),
     holds_for="a > 0",
-    papers=("ziyin2020snake", "lee2023bigvgan"),
+    year=2020,
+    papers=("ziyin2020snake", "lee2023bigvgan", "kumar2023dac"),
 )

@@ -62,6 +62,7 @@ relu.facts = Facts(
         "onnx.Relu": {},
         "NNlib.relu": {},
     },
+    year=1969,
     papers=(
         "fukushima1969visual",
         "householder1941theory",
@@ -127,6 +128,7 @@ relu6.facts = Facts(
         "tf.nn.relu6": {},
         "NNlib.relu6": {},
     },
+    year=2010,
     papers=("krizhevsky2010convolutional", "sandler2018mobilenetv2"),
 )
 
@@ -169,5 +171,6 @@ relu_squared.facts = Facts(
     monotone=(Piece("constant", -inf, 0), Piece("increasing", 0, inf)),
     curvature_jumps=(0,),
     aliases=("ReLU²", "ReLU2"),
-    papers=("so2021primer",),
+    year=2021,
+    papers=("so2021primer", "heeger1992half", "parmar2024nemotron4"),
 )

@@ -76,6 +76,7 @@ silu.facts = Facts(
         "tf.nn.silu": {},
         "NNlib.swish": {},
     },
+    year=2016,
     papers=(
         "hendrycks2016gelu",
         "elfwing2018silu",
@@ -157,6 +158,7 @@ swish.facts = Facts(
     holds_for=r"\beta > 0",
     aliases=("self-gated activation",),
     names={"tf.nn.swish": {}, "onnx.Swish": {}},
+    year=2017,
     papers=("ramachandran2017swish", "elfwing2018silu", "hendrycks2016gelu"),
 )
 
@@ -217,7 +219,12 @@ hard_swish.facts = Facts(
         "onnx.HardSwish": {},
         "NNlib.hardswish": {},
     },
-    papers=("howard2019mobilenetv3", "ramachandran2017swish"),
+    year=2019,
+    papers=(
+        "howard2019mobilenetv3",
+        "avenash2019semantic",
+        "ramachandran2017swish",
+    ),
 )
 
 
@@ -280,5 +287,6 @@ mish.facts = Facts(
         "onnx.Mish": {},
         "NNlib.mish": {},
     },
+    year=2019,
     papers=("misra2020mish", "ramachandran2017swish", "bochkovskiy2020yolov4"),
 )

@@ -72,6 +72,7 @@ hard_shrink.facts = Facts(
         "keras.activations.hard_shrink": {},
         "keras.ops.hard_shrink": {},
     },
+    year=1994,
     papers=("donoho1994ideal",),
 )
 
@@ -132,11 +133,13 @@ soft_shrink.facts = Facts(
         "keras.ops.soft_shrink": {},
         "NNlib.softshrink": {},
     },
+    year=1995,
     papers=(
         "donoho1995denoising",
         "donoho1994ideal",
         "daubechies2004iterative",
         "gregor2010learning",
+        "guibas2021afno",
     ),
 )
 

@@ -68,6 +68,7 @@ sigmoid.facts = Facts(
         "NNlib.sigmoid": {},
         "scipy.special.expit": {},
     },
+    year=1838,
     papers=(
         "verhulst1838notice",
         "wilson1972excitatory",
@@ -75,6 +76,8 @@ sigmoid.facts = Facts(
         "han1995influence",
         "hochreiter1997lstm",
         "glorot2010understanding",
+        "hu2018squeeze",
+        "deepseek2024v3",
     ),
 )
 
@@ -130,6 +133,7 @@ log_sigmoid.facts = Facts(
         "maechler2012accurately",
         "mikolov2013distributed",
         "rafailov2023direct",
+        "zhai2023siglip",
     ),
 )
 
@@ -188,9 +192,12 @@ tanh.facts = Facts(
         "Base.tanh": {},
     },
     papers=(
+        "kalman1992why",
         "lecun1998efficient",
         "hochreiter1997lstm",
         "glorot2010understanding",
+        "radford2016dcgan",
+        "devlin2019bert",
     ),
 )
 
@@ -250,11 +257,13 @@ softsign.facts = Facts(
         "onnx.Softsign": {},
         "NNlib.softsign": {},
     },
+    year=1993,
     papers=(
         "elliott1993better",
         "bergstra2009quadratic",
         "turian2009quadratic",
         "glorot2010understanding",
+        "ping2018deepvoice3",
     ),
 )
 

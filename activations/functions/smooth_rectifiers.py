@@ -83,7 +83,15 @@ softplus.facts = Facts(
         "NNlib.softplus": {},
         "scipy.special.softplus": {},
     },
-    papers=("dugas2000softplus", "glorot2011rectifier", "maechler2012accurately"),
+    year=2000,
+    papers=(
+        "dugas2000softplus",
+        "chen1996class",
+        "glorot2011rectifier",
+        "maechler2012accurately",
+        "schutt2017schnet",
+        "gu2023mamba",
+    ),
 )
 
 
@@ -142,6 +150,7 @@ squareplus.facts = Facts(
         "keras.ops.squareplus": {},
         "jax.nn.squareplus": {},
     },
+    year=2021,
     papers=("barron2021squareplus", "dugas2000softplus"),
 )
 
@@ -189,5 +198,6 @@ sparse_plus.facts = Facts(
         "keras.activations.sparse_plus": {},
         "keras.ops.sparse_plus": {},
     },
-    papers=("blondel2020fenchel", "martins2016sparsemax"),
+    year=2016,
+    papers=("martins2016sparsemax", "blondel2020fenchel"),
 )

@@ -51,6 +51,7 @@ binary_step.facts = Facts(
     jumps=(0,),
     slope_at_kinks=(0,),
     aliases=("Heaviside", "unit step", "hardlim"),
+    year=1943,
     papers=(
         "mcculloch1943logical",
         "rosenblatt1958perceptron",
@@ -116,7 +117,8 @@ thresholded_relu.facts = Facts(
         "NNlib.trelu": {},
         "NNlib.thresholdrelu": {},
     },
-    papers=("konda2014zerobias",),
+    year=2014,
+    papers=("konda2014zerobias", "rajamanoharan2024jumping", "lieberum2024gemma"),
 )
 
 

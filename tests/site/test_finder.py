@@ -111,9 +111,14 @@ def test_a_sorted_card_shows_what_it_is_sorted_by(index: Page) -> None:
     index.get_by_label("Sort by").select_option("year")
     first = index.locator(".cards li:visible").first
     shown_year = first.evaluate("item => getComputedStyle(item, '::after').content")
-    assert shown_year == '"first paper: 1838"'
+    assert shown_year == '"introduced: 1838"'
     index.get_by_label("Sort by").select_option("name")
     assert first.evaluate("item => getComputedStyle(item, '::after').content") == "none"
+
+
+def test_the_year_is_that_of_the_origin_and_not_of_any_paper() -> None:
+    assert finder._ranks("tanh")["year"] == ""
+    assert finder._ranks("elu")["year"] == "2015"
 
 
 def test_what_costs_nothing_is_known_to() -> None:

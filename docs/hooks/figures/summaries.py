@@ -24,7 +24,7 @@ def _sentences(axes: Axes) -> Iterator[str]:
     of = " by ".join(filter(None, map(plain, (axes.get_ylabel(), axes.get_xlabel()))))
     title = plain(axes.get_title())
     yield f"{kind}{f' of {of}' if of else ''}{f', {title}' if title else ''}."
-    curves = [line for line in axes.lines if len(line.get_xdata()) > 1]
+    curves = [line for line in axes.lines if np.size(line.get_xdata()) > 1]
     for line in curves[:MOST]:
         yield from _curve(line)
     if len(curves) > MOST:

@@ -6,7 +6,6 @@ from typing import Any
 
 from activations import catalogue
 from activations.facts import TRANSCENDENTAL, number_text
-from docs.hooks.pages import papers
 from docs.hooks.pages.framework_names import framework, search_names
 from docs.hooks.pages.related import properties
 
@@ -14,7 +13,7 @@ TRANSCENDENTAL_COST = 10  # additions, roughly
 SORTS = {
     "": "family",
     "name": "name",
-    "year": "year of its first paper, oldest first",
+    "year": "year, oldest first",
     "cost": f"operations, fewest first (exp as {TRANSCENDENTAL_COST})",
     "slope": "steepest slope, smallest first",
 }
@@ -54,7 +53,7 @@ def _ranks(name: str) -> dict[str, str]:
         cost = str(sum(n * costs.get(name, 1) for name, n in facts.operations.items()))
     if isinstance(facts.lipschitz, float) and math.isfinite(facts.lipschitz):
         slope = number_text(facts.lipschitz, upwards=True)
-    year = next((str(papers.record(key)["year"]) for key in facts.papers), "")
+    year = str(facts.year or "")
     return {"name": facts.title.lower(), "year": year, "cost": cost, "slope": slope}
 
 

@@ -10,7 +10,8 @@ from activations.facts.table import groups
 from activations.facts.wording import formula_text, line_text, number_text
 from activations.formulas import SYMBOLS
 from docs.hooks.figures.marks import short, steepest_place
-from docs.hooks.pages import notation
+from docs.hooks.pages import notation, papers
+from docs.hooks.pages.text import inline
 
 ADVICE = re.compile(r"^\*\*(?:Choose|Avoid) it\*\*.*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
 LINKS = {
@@ -38,8 +39,8 @@ def box(entry: Any, formula: str, advice: list[str]) -> str:
     """Return the box as Markdown; `formula` is that of f."""
     listed = "\n".join(
         f"<div><dt>{escape(cell.term)}</dt>"
-        f"<dd><strong>{escape(cell.value)}</strong> {escape(cell.note)}</dd></div>"
-        for cell in _cells(entry)
+        f"<dd><strong>{escape(cell.value)}</strong> {cell.note}</dd></div>"
+        for cell in [*_cells(entry), *_origin(entry.facts)]
     )
     counsel = "\n\n".join(advice)
     links = " ".join(f"[{label}](#{place})" for label, place in LINKS.items())
@@ -72,6 +73,11 @@ def _cells(entry: Any) -> Iterator[Cell]:
         ("At −∞", "At ∞"), (-math.inf, math.inf), facts.limits, strict=True
     ):
         yield _end(term, float(entry(place)), limit)
+
+
+def _origin(facts: Any) -> Iterator[Cell]:
+    if facts.origin:
+        yield Cell("Introduced", str(facts.year), inline(papers.in_prose(facts.origin)))
 
 
 def _extremes(facts: Any) -> str:

@@ -4,18 +4,18 @@ Pages and files are mkdocs objects, of which this module reads a page's `file` a
 file's `name`, `src_uri`, `content_string` and `url_relative_to`.
 """
 
-import posixpath
-import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from activations import catalogue
 from docs.hooks.pages import (
     api_page,
+    bibliography,
     cards,
+    citations,
     crumbs,
     finder,
     framework_names,
@@ -23,13 +23,12 @@ from docs.hooks.pages import (
     home,
     in_c,
     order,
-    papers,
+    read_next,
     related,
     text,
 )
 
 CONCEPTS = Path("gallery/concepts")
-NEXT = re.compile(r"^\* \[.+?\]\((.+?)\):\s+((?:.|\n(?!\*))+)", re.MULTILINE)
 INDEX = "functions/index.md"  # has the form that finds functions
 
 
@@ -44,7 +43,7 @@ def complete(markdown: str, page: Any, files: Any) -> str:
         page.meta["hide"] = ["navigation"]  # its table of contents lists the same families
     if _is_of_script(page.file):
         page.meta["hide"] = ["navigation"]  # the crumbs take its place, and leave more room
-        whole = _script_page(markdown, page, files)
+        whole = _script_page(*citations.cited(markdown), page, files)
     else:
         whole = "\n".join(_directive(line, page.file, files) for line in markdown.splitlines())
     # set last: a page with a mistake has no picture
@@ -56,7 +55,7 @@ def _is_of_script(file: Any) -> bool:
     return file.src_uri.startswith(("functions/", "concepts/")) and file.name != "index"
 
 
-def _script_page(markdown: str, page: Any, files: Any) -> str:
+def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
     """The page of a script, with links to downloads and to other pages."""
     name = page.file.name
     downloads = [(f"{name}.py", f"{name}.py"), ("Notebook", f"{name}.ipynb")]
@@ -64,40 +63,30 @@ def _script_page(markdown: str, page: Any, files: Any) -> str:
         entry = catalogue[name]
         if in_c.has_source(entry):
             downloads.append((f"{name}.c", f"{name}.c"))
+        if "\n## Story\n" in markdown:
+            citations.check_citations(cited, entry.facts.papers)
         page.meta["tags"] = framework_names.search_names(entry)  # which search ranks first
         links = text.downloads(*downloads)
         body = function_page.complete(markdown, entry, links, page.canonical_url)
         parts = {"Related": related.related(name), "Used in": related.used_in(name)}
     else:
-        title, _, rest = markdown.strip().partition("\n\n")
-        sentences, _, rest = rest.partition("\n\n")
-        body = "\n\n".join([title, sentences, text.downloads(*downloads), rest])
+        before, heading, after = markdown.strip().partition("\n## Read next\n")
+        body = f"{before}\n\n{text.downloads(*downloads)}\n\n{heading}{after}"
         parts = {"Functions on this page": related.functions_of(CONCEPTS / f"{name}.py")}
     body = f"{crumbs.crumbs(page.file, _script_pages(files))}\n\n{body}"
     body, heading, listed = body.partition("\n## Read next\n")
     if heading:
-        return f"{body}{heading}\n{_read_next(listed, page.file, files)}"
+        return f"{body}{heading}\n{read_next.cards_of(listed, page.file, _script_pages(files))}"
     return "\n\n".join([body, *_further(parts, page.file, files)])
-
-
-def _read_next(listed: str, page: Any, files: Any) -> str:
-    """The list of links, each with a reason, as cards."""
-    pages = {file.src_uri: file for file in _script_pages(files)}
-    folder = PurePosixPath(page.src_uri).parent
-    items = []
-    for target, reason in NEXT.findall(listed):
-        path = posixpath.normpath(folder / target)
-        if path in pages:  # a page that is served alone knows no others
-            items.append(cards.item(_card(pages[path], page, " ".join(reason.split()))))
-    return cards.grid(items)
 
 
 def _further(parts: dict[str, list[str]], page: Any, files: Any) -> Iterator[str]:
     """Sections with the cards of the named pages, as far as they exist."""
     pages = {file.name: file for file in _script_pages(files)}
     for heading, names in parts.items():
-        if found := [cards.item(_card(pages[name], page)) for name in names if name in pages]:
-            yield f"## {heading}\n\n{cards.grid(found)}"
+        linked = [read_next.card(pages[name], page) for name in names if name in pages]
+        if linked:
+            yield f"## {heading}\n\n{cards.grid(list(map(cards.item, linked)))}"
 
 
 def _directive(line: str, page: Any, files: Any) -> str:
@@ -114,7 +103,8 @@ def _directive(line: str, page: Any, files: Any) -> str:
         case ["<!--", "families", "-->"]:
             return home.families(*_functions(page, files, written=True))
         case ["<!--", "papers", "-->"]:
-            return papers.all_papers(*_functions(page, files, written=True))
+            functions = _functions(page, files, written=True)
+            return bibliography.all_papers(*functions, _citations_of_concepts(files))
         case ["<!--", "functions", "-->"]:
             return api_page.functions()
         case ["<!--", *_]:
@@ -132,6 +122,15 @@ def _functions(page: Any, files: Any, *, written: bool) -> tuple[list[str], Call
     return list(found), link
 
 
+def _citations_of_concepts(files: Any) -> dict[str, list[str]]:
+    """The papers that each page about a concept cites, by a link to it for Markdown."""
+    sources = {f.src_uri: f.content_string for f in _script_pages(files) if f.name not in catalogue}
+    return {
+        f"[{text.title_and_summary(markdown)[0]}]({uri})": citations.cited(markdown)[1]
+        for uri, markdown in sources.items()
+    }
+
+
 @lru_cache(maxsize=1)
 def _script_pages(files: Any) -> list[Any]:
     """The pages of scripts, in the order of the nav."""
@@ -142,13 +141,4 @@ def _script_pages(files: Any) -> list[Any]:
 def _item(file: Any, page: Any) -> str:
     """A card in a list; on the page with the form, with the data that the form reads."""
     found = file.name in catalogue and page.src_uri == INDEX
-    return cards.item(_card(file, page), finder.attributes(file.name) if found else "")
-
-
-def _card(file: Any, page: Any, reason: str = "") -> str:
-    """The card that links from one page to another, with a reason or the page's summary."""
-    href = file.url_relative_to(page)
-    if file.name in catalogue:
-        return cards.function_card(file.name, href, reason)
-    title, summary = text.title_and_summary(file.content_string)
-    return cards.idea_card(title, reason or summary, href)
+    return cards.item(read_next.card(file, page), finder.attributes(file.name) if found else "")

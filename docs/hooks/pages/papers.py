@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
@@ -12,8 +12,6 @@ from urllib.parse import urlsplit
 
 from bibtexparser.entrypoint import parse_file
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
-
-from activations import catalogue
 
 FILE = Path(__file__).parents[2] / "references.bib"
 VENUES = ("journal", "booktitle", "howpublished", "school", "institution", "publisher")
@@ -44,24 +42,7 @@ def entry_of_page(entry: Any, url: str) -> str:
     )
 
 
-def all_papers(written: list[str], link: Callable[[str], str]) -> str:
-    """Return a list of all cited papers, each with the functions that cite it.
-
-    Those in `written` have a page to link to.
-    """
-    cited: dict[str, list[str]] = {}
-    for name, entry in catalogue.items():
-        title = entry.facts.title
-        citing = f"[{title}]({link(name)})" if name in written else title
-        for key in entry.facts.papers:
-            cited.setdefault(key, []).append(citing)
-    return "\n".join(
-        f"* <span id={key}></span>{citation(key)}\n    For {', '.join(cited[key])}."
-        for key in sorted(cited, key=_position)
-    )
-
-
-def _position(key: str) -> tuple[str, str, str]:
+def position(key: str) -> tuple[str, str, str]:
     """Sort by the first author's family name, then by year."""
     fields = _fields(key)
     author = unicodedata.normalize("NFKD", " ".join(fields["author"][0].last))  # ä after a
@@ -75,13 +56,27 @@ def citation(key: str) -> str:
     parts = [f"{_authors(fields['author'])} ({fields['year']}). {title}"]
     if venue := _venue(fields):
         parts.append(f"*{venue}*.")
+    label, address = _link(fields)
+    return " ".join([*parts, f"[{label}]({address})"] if address else parts)
+
+
+def in_prose(key: str) -> str:
+    """Return a paper as a sentence names it, `Maas et al. (2013)`, with a link if it has one."""
+    fields = _fields(key)
+    names = [" ".join([*name.von, *name.last]) for name in fields["author"]]
+    authors = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    text, (_, address) = f"{authors} ({fields['year']})", _link(fields)
+    return f"[{text}]({address})" if address else text
+
+
+def _link(fields: Mapping[str, str]) -> tuple[str, str]:
+    """What identifies a paper, and its address; both empty where it is on no site."""
     if "doi" in fields:
-        parts.append(f"[doi:{fields['doi']}](https://doi.org/{fields['doi']})")
-    elif "eprint" in fields:
-        parts.append(f"[arXiv:{fields['eprint']}](https://arxiv.org/abs/{fields['eprint']})")
-    elif url := fields.get("url"):
-        parts.append(f"[{urlsplit(url).hostname}]({url})")
-    return " ".join(parts)
+        return f"doi:{fields['doi']}", f"https://doi.org/{fields['doi']}"
+    if "eprint" in fields:
+        return f"arXiv:{fields['eprint']}", f"https://arxiv.org/abs/{fields['eprint']}"
+    url = fields.get("url", "")
+    return urlsplit(url).hostname or "", url
 
 
 def record(key: str) -> dict[str, str | list[str]]:
@@ -98,6 +93,11 @@ def record(key: str) -> dict[str, str | list[str]]:
         "url": fields.get("url", ""),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def known() -> Collection[str]:
+    """Return the keys of all papers of the bibliography."""
+    return _entries().keys()
 
 
 def _fields(key: str) -> dict[str, Any]:

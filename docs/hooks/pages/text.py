@@ -7,6 +7,7 @@ from itertools import pairwise
 from bs4 import BeautifulSoup
 from markdown import markdown as to_html  # type: ignore[import-untyped]
 
+from docs.hooks.pages.citations import cited
 from docs.hooks.pages.order import ITEM
 
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
@@ -38,6 +39,11 @@ def without_list(readme: str) -> str:
     return "\n\n".join(part for part in readme.split("\n\n") if not ITEM.match(part)).strip()
 
 
+def inline(markdown: str) -> str:
+    """Return a line of Markdown as HTML, to stand within other HTML."""
+    return str(to_html(markdown)).removeprefix("<p>").removesuffix("</p>")
+
+
 def downloads(*links: tuple[str, str]) -> str:
     """Return links to files on one line, which search does not index."""
     items = " ".join(f"[{label}]({path}){{ .download download }}" for label, path in links)
@@ -46,7 +52,8 @@ def downloads(*links: tuple[str, str]) -> str:
 
 def title_and_summary(markdown: str) -> tuple[str, str]:
     """Return the title of a page and the first sentence of its text, as plain text."""
-    head, *paragraphs = [" ".join(part.split()) for part in markdown.split("\n\n") if part.strip()]
+    parts = cited(markdown)[0].split("\n\n")
+    head, *paragraphs = [" ".join(part.split()) for part in parts if part.strip()]
     text = next(filter(_is_prose, paragraphs), None)
     if text is None:
         raise ValueError(f"say in a sentence what {head.lstrip('# ')} is")

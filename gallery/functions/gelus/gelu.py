@@ -120,7 +120,7 @@ plt.show()
 
 # %%
 # ## Story
-# In June 2016 Dan Hendrycks and Kevin Gimpel looked at two habits of the time.
+# In June 2016 [@hendrycks2016gelu] looked at two habits of the time.
 
 # %%
 # ## Questions
