@@ -19,9 +19,8 @@ WIDE = 9.0  # inches, of a figure with axes side by side, which takes the whole 
 
 def enlarge(figure: Figure) -> bool:
     """Give a figure with axes side by side room for them; tell whether it has such axes."""
-    grids = [
-        axes.get_subplotspec().get_gridspec() for axes in figure.axes if axes.get_subplotspec()
-    ]
+    places = [axes.get_subplotspec() for axes in figure.axes]
+    grids = [place.get_gridspec() for place in places if place is not None]
     columns = max((grid.ncols for grid in grids), default=1)
     if columns > 1:
         rows = max(grid.nrows for grid in grids)
