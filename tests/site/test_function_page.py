@@ -22,32 +22,121 @@ from activations import (
     softmax,
     threshold,
 )
-from docs.hooks.pages import framework_names, function_page, notation, papers, related, values
-
-SCRIPT = (
-    "# Sigmoid\n\nBefore.\n\n$$ x $$\n\nAfter.\n\n## Plot\nSeen.\n\n## Facts\n\nsigmoid.facts\n"
+from docs.hooks.pages import (
+    framework_names,
+    function_page,
+    glance,
+    notation,
+    papers,
+    related,
+    values,
 )
-PARTS = ["Plot", "Values", "Facts", "Names elsewhere", "Code to copy", "Papers"]
+
+SCRIPT = """# Sigmoid
+
+$$ x $$
+
+Lead.
+
+**Choose it** for
+gates.
+
+**Avoid it** elsewhere.
+
+## How it works
+
+Seen.
+
+## Its slope
+
+Small.
+
+### Second derivative
+
+Odd.
+
+## In your framework
+
+Traps.
+
+## Story
+
+Old.
+
+## Questions
+
+### Why?
+
+So.
+
+## Facts
+
+sigmoid.facts
+
+## Read next
+
+* [Tanh](tanh.md): the same.
+"""
+PARTS = [
+    *("At a glance", "How it works", "Its slope", "In your framework", "Check values", "Code"),
+    *("Story", "Questions", "Facts", "Papers", "Read next"),
+]
 every_entry = pytest.mark.parametrize("entry", catalogue.values(), ids=lambda f: f.__name__)
 
 
-def completed() -> str:
-    return function_page.complete(
-        SCRIPT, sigmoid, "[sigmoid.py](sigmoid.py)", "https://site.example/sigmoid/"
-    )
+def completed(script: str = SCRIPT, entry: Any = sigmoid) -> str:
+    return function_page.complete(script, entry, "[a file](a.py)", "https://site.example/sigmoid/")
 
 
 def test_parts_stand_in_order() -> None:
-    lines = completed().splitlines()
-    assert [line[3:] for line in lines if line.startswith("## ")] == PARTS
     text = completed()
-    places = [text.index(part) for part in ("# Sigmoid", "Before.", "After.", "sigmoid.py", "## ")]
+    assert [line[3:] for line in text.splitlines() if line.startswith("## ")] == PARTS
+    steps = ["# Sigmoid", "Lead.", "Choose it", 'id="derivative"', "Small.", "Odd.", "Traps."]
+    places = [text.index(part) for part in (*steps, "a file", "Old.")]
     assert places == sorted(places)
 
 
+def test_the_box_has_the_facts_and_the_advice() -> None:
+    box = completed().partition("## At a glance")[2].partition("## How it works")[0]
+    assert "**Choose it** for gates." in box
+    assert "**Avoid it** elsewhere." in box
+    cells = {
+        cell.dt.get_text(): cell.dd.get_text(" ", strip=True)
+        for cell in BeautifulSoup(box, "html.parser").select("dl > div")
+        if cell.dt and cell.dd
+    }
+    assert cells["Range"].startswith("(0, 1)")
+    assert cells["Largest slope"] == "0.25 at 0"
+    assert (cells["At −∞"], cells["At ∞"], cells["Parameters"]) == ("0", "1", "none")
+
+
+@pytest.mark.parametrize(
+    ("entry", "term", "cell"),
+    [
+        (relu, "At ∞", "y = x"),
+        (gelu, "Range", "minimum at −0.752"),
+        (leaky_relu, "Parameters", "a = 0.01"),
+        (threshold, "Largest slope", "it jumps"),
+        (softmax, "Sum", "1 along the axis"),
+        (gelu, "Introduced", "2016"),
+    ],
+)
+def test_cells_of_the_box_that_are_known(entry: Any, term: str, cell: str) -> None:
+    box = BeautifulSoup(glance.box(entry, "", []), "html.parser")
+    (found,) = (d for d in box.select("dl > div") if d.dt and d.dt.get_text() == term)
+    assert cell in found.get_text()
+
+
+def test_answers_and_the_second_derivative_are_folded() -> None:
+    page = BeautifulSoup(completed(), "html.parser")
+    folds = {fold.summary.get_text(): fold.get_text() for fold in page.select("details.fold")}
+    assert "So." in folds["Why?"]
+    assert "Odd." in folds["Second derivative"]
+    assert sigmoid.second_derivative.formula.latex in folds["Second derivative"]
+
+
 def test_a_page_tells_how_the_function_is_called() -> None:
-    script = SCRIPT.replace("igmoid", "eaky_relu")
-    text = function_page.complete(script, leaky_relu, "", "https://site.example/leaky_relu/")
+    text = completed(entry=leaky_relu)
     call = "leaky_relu(x, /, *, negative_slope=0.01, out=None)"
     place = "../../api.md#activations.functions.leaky_rectifiers.leaky_relu"
     assert f"[`{call}`]({place})" in text
@@ -55,10 +144,9 @@ def test_a_page_tells_how_the_function_is_called() -> None:
 
 def test_a_line_of_code_like_a_heading_is_code() -> None:
     code = "````{.python}\n## a comment\n```\n## another\n````\n"
-    script = SCRIPT.replace("Seen.\n", f"Seen.\n\n{code}")
-    text = function_page.complete(script, sigmoid, "", "https://site.example/sigmoid/")
+    text = completed(SCRIPT.replace("Seen.\n", f"Seen.\n\n{code}"))
     assert code in text
-    assert text.index(code) < text.index("## Values") < text.index("## Facts")
+    assert text.index(code) < text.index("## Its slope")
 
 
 def test_value_and_derivatives_are_the_catalogues_and_have_names() -> None:
@@ -72,21 +160,21 @@ def test_value_and_derivatives_are_the_catalogues_and_have_names() -> None:
 
 
 def test_the_derivative_by_a_parameter_stands_with_the_other_formulas() -> None:
-    page = BeautifulSoup(function_page._formulas(prelu), "html.parser")
-    *_, last = page.select(".formulas > .arithmatex")
+    page = BeautifulSoup(completed(entry=prelu), "html.parser")
+    *_, last = page.select("[id^=derivative-by]")
     assert last["id"] == "derivative-by-slope"
     assert last.get_text() == rf"\[{prelu.parameter_derivatives['slope'].formula.latex}\]"
 
 
-def test_signs_that_not_everybody_knows_are_explained() -> None:
-    assert notation.sentences(relu) == "A bracket around a condition is 1 where it holds, else 0."
-    assert "$\\Phi$ is the distribution function" in notation.sentences(gelu)
-    assert notation.sentences(rrelu) == "In code, $\\ell$ is `lower` and $u$ is `upper`."
-    for name in ("relu6", "hard_shrink", "sparse_plus", "hard_tanh"):
-        assert "A bracket" in notation.sentences(catalogue[name])
-    assert notation.sentences(sigmoid) == ""  # that sigma is itself
-    assert notation.sentences(elu) == ""  # what code calls alpha, its formula does
-    assert "In code, $a$ is `slope`." in function_page.complete(SCRIPT, prelu, "", "")
+def test_signs_that_not_everybody_knows_are_explained_where_they_are_first_seen() -> None:
+    bracket = "A bracket around a condition is 1 where it holds, else 0."
+    assert (notation.of_value(relu), notation.of_derivatives(relu)) == ("", bracket)
+    assert "$\\Phi(x)$ is the probability" in notation.of_value(gelu)
+    assert "$\\varphi$ is the density" in notation.of_derivatives(gelu)
+    assert "\\Phi" not in notation.of_derivatives(gelu)
+    assert notation.of_value(rrelu) == "In code, $\\ell$ is `lower` and $u$ is `upper`."
+    assert notation.of_value(sigmoid) == notation.of_derivatives(sigmoid) == ""  # sigma is itself
+    assert notation.of_value(elu) == ""  # what code calls alpha, its formula does
 
 
 def test_functions_of_another_family_that_share_little_are_not_related() -> None:

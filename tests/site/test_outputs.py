@@ -18,7 +18,7 @@ from activations import relu
 from docs.hooks.figures import plots
 from docs.hooks.finish import formulas, theme
 from docs.hooks.finish.written_page import WrittenPage
-from docs.hooks.gallery import outputs
+from docs.hooks.gallery import blocks, outputs
 from docs.hooks.pages import cards
 
 HOSTILE = '<script>alert(1)</script><b>bold</b> & "quoted" \'text\' $x$ --8<-- "mkdocs.yml"'
@@ -69,7 +69,7 @@ def test_facts_show_themselves_as_a_table() -> None:
 
 def test_code_that_holds_a_fence_is_whole() -> None:
     source = f'text = """\n```\n{HOSTILE}\n"""\n'
-    page = as_html(outputs.code(source))
+    page = as_html(blocks.code(source))
     assert page.select_one("code").get_text() == source
     assert not page.select("script, b")
 
