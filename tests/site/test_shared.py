@@ -98,8 +98,8 @@ def test_groups_of_facts_become_tables_of_their_own() -> None:
     )
     tables = markdown_copy.as_markdown(facts, str).split("\n\n")
     heads = [table.splitlines()[0] for table in tables]
-    assert heads == ["| For 0 < a < 1 | |", "| At a = 0.01, the default | |"]
-    assert [table.count("| --- |") for table in tables] == [1, 1]
+    assert heads == ["|  |  |", "| For 0 < a < 1 | |", "| At a = 0.01, the default | |"]
+    assert [table.count("| --- |") for table in tables] == [1, 1, 1]
 
 
 def test_code_becomes_markdown_as_it_is() -> None:

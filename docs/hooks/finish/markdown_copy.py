@@ -53,7 +53,7 @@ class Converter(MarkdownConverter):
         return str(super().convert_strong(element, text, parent_tags))  # type: ignore[misc]
 
     def convert_tbody(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        groups = element.find("th", scope="rowgroup")
+        groups = element.parent and element.parent.find("th", scope="rowgroup")
         # Markdown tables have one head, so each group becomes a table
         return f"\n{text}\n" if groups else text
 
