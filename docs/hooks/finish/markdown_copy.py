@@ -8,7 +8,7 @@ from markdownify import MarkdownConverter
 from docs.hooks.finish.formulas import is_formula
 from docs.hooks.pages.text import fenced, lines
 
-LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
+LEFT_OUT = {"headerlink", "alternate", "downloads", "glance", "choice", "switch", "all"}  # classes
 
 
 class Converter(MarkdownConverter):

@@ -5,8 +5,7 @@ from html import escape
 from typing import Any
 
 from activations.formulas import clauses
-from docs.hooks.pages import cards, framework_names, in_c, notation, papers, values
-from docs.hooks.pages.copyable import code_to_copy
+from docs.hooks.pages import cards, code, framework_names, notation, papers, values
 from docs.hooks.pages.text import lines
 
 
@@ -22,11 +21,10 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             notation.sentences(entry),
             _call(entry),
             *particular,
-            values.section(entry),
             facts,
             framework_names.section(entry),
-            _code(entry),
-            in_c.section(entry),
+            values.section(entry),
+            code.section(entry),
             papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
         ]
     )
@@ -100,11 +98,3 @@ def _call(entry: Any) -> str:
     package = "[this package](../../index.md#on-your-machine)"
     return f"With {package}: {call}\n{{ data-search-exclude='' }}"
 
-
-def _code(entry: Any) -> str:
-    return (
-        "## Code to copy\n\n"
-        "The function and its derivatives, without this package, for NumPy arrays of float32 and "
-        "float64: cast others, such as float16, in which steps may overflow.\n\n"
-        f"```python\n{code_to_copy(entry)}```"
-    )

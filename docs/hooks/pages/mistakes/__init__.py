@@ -1,0 +1,15 @@
+"""Usual wrong versions of each function, which the check values on its page must catch."""
+
+from typing import Any
+
+from docs.hooks.pages.mistakes import gated, piecewise, smooth, vectors
+from docs.hooks.pages.mistakes.kinds import Mistake, ignored
+
+MISTAKES = {**piecewise.MISTAKES, **smooth.MISTAKES, **gated.MISTAKES, **vectors.MISTAKES}
+
+
+def of(entry: Any) -> list[Mistake]:
+    """Return its own mistakes, then those that its parameters invite."""
+    if entry.__name__ not in MISTAKES:
+        raise KeyError(f"write usual mistakes in {entry.__name__} into docs/hooks/pages/mistakes")
+    return [*MISTAKES[entry.__name__], *(ignored(entry, name) for name in entry.facts.parameters)]
