@@ -53,6 +53,9 @@ class Converter(MarkdownConverter):
         # Markdown tables have one head, so each group becomes a table
         return f"\n{text}\n" if groups else text
 
+    def convert_sup(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"^{text}"
+
     def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text}\n\n"
 

@@ -13,7 +13,7 @@ SCORES = np.random.default_rng(0).normal(size=(2000, 6)) * np.geomspace(0.01, 30
 INFINITE = {"−∞": -np.inf, "∞": np.inf}
 INFINITE_SCORES = {"an infinite score": (np.inf, 0.0), "−∞ beside a number": (-np.inf, 0.0)}
 FEW = 16  # ulp: up to here an error is told in these units
-SMALL = 1e-6  # a relative error up to here is told as one
+SMALL = 1e-10  # a relative error up to here is told as one
 THREE_DIGITS = 1e-3
 
 
@@ -22,7 +22,7 @@ class Difference(NamedTuple):
 
     ulp: float
     relative: float
-    """Where three digits are right."""
+    """Where three digits are right; none for what crosses zero, where it has no bound."""
     absolute: float
     lost: tuple[float, ...]
     """Where fewer are, from left to right."""
@@ -45,11 +45,18 @@ def measured(short: Any, accurate: Any, of_axis: bool, points: Any = None) -> Di
         ]
     return Difference(
         ulp=np.max(error / np.spacing(size)),
-        relative=np.max(error / size, where=~is_lost & (size == np.abs(exact)), initial=0),
+        relative=math.inf
+        if not of_axis and _crosses_zero(points, exact)
+        else np.max(error / size, where=~is_lost & (size == np.abs(exact)), initial=0),
         absolute=np.max(error),
         lost=() if of_axis else tuple(points[is_lost].tolist()),
         nan_at=tuple(nan_at),
     )
+
+
+def _crosses_zero(x: Any, y: Any) -> bool:
+    """Tell whether y has two signs on one side of zero."""
+    return any(np.ptp(np.sign(y[side])) == 2 for side in (x < 0, x > 0))
 
 
 def _is_nan(function: Any, x: Any) -> bool:
@@ -69,19 +76,24 @@ def in_words(difference: Difference) -> str:
 
 
 def _lost(points: tuple[float, ...]) -> str:
+    """Where the points are, with a tenth to spare: between them rounding may be worse."""
     if not points:
         return ""
-    left, right = [x for x in points if x < 0], [x for x in points if x > 0]
+    left, right = [-x for x in points if x < 0], [x for x in points if x > 0]
     if min(map(abs, points)) == SIZES[0]:
-        where = f"within ±{_short(max(right))}"
+        where = f"within ±{_two_digits(1.1 * max(left + right))}"
     elif left and right:
-        where = f"beyond ±{_short(min(right))}"
+        where = f"beyond ±{_two_digits(min(left + right) / 1.1)}"
     else:
-        where = f"below {_short(max(left))}" if left else f"above {_short(min(right))}"
-    return f", and fewer than three right digits {where}"
+        where = (
+            f"below −{_two_digits(min(left) / 1.1)}"
+            if left
+            else f"above {_two_digits(min(right) / 1.1)}"
+        )
+    return f", and may have fewer than three right digits {where}"
 
 
-def _short(x: float) -> str:
+def _two_digits(x: float) -> str:
     return number(float(f"{x:.2g}"))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from docs.hooks.pages.mistakes import Mistake
+from docs.hooks.pages.mistakes.kinds import Mistake
 from docs.hooks.pages.numbers import numbers
 
 NAMED = 2  # mistakes in a row, as far as it catches so many
@@ -90,7 +90,9 @@ def _chosen(found: list[Row], most: int) -> list[Row]:
     for row in found:
         enough = 1 if row.x in TAILS else 3
         if len(chosen) < most and any(times[name] < enough for name in row.caught):
-            row.caught = {name: row.caught[name] for name in sorted(row.caught, key=times.__getitem__)}
+            row.caught = {
+                name: row.caught[name] for name in sorted(row.caught, key=times.__getitem__)
+            }
             chosen.append(row)
             if np.all(np.isfinite(row.x)):  # where all else is nan, a tail still tells more
                 times.update(list(row.caught))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from html import escape
 from typing import Any
 
 from docs.hooks.pages import accuracy, in_c, short_forms
@@ -17,25 +18,29 @@ FOR_NUMPY = "Convert other arrays first, such as float16, in which steps may ove
 
 def section(entry: Any) -> str:
     """Return the forms of the code as tabs, of which the first is open."""
+    brief = short(entry)
     forms = {
-        "Short": short(entry),
-        "Accurate": accurate(entry),
+        "Short": brief,
+        "Accurate" if brief else "NumPy": accurate(entry),
         "C": in_c_alone(entry),
     }
     forms = {label: form for label, form in forms.items() if form}
-    labels = "\n".join(
-        f'<label><input type="radio" name="code" value="{label}"{" checked" * (not place)}>'
-        f" {label}</label>"
+    boxes = [
+        f'<label><input type="radio" name="code"{" checked" * (place == 0)}> {label}</label>'
         for place, label in enumerate(forms)
-    )
-    tabs = f'<div class="choice" role="radiogroup" aria-label="Form of the code">\n{labels}\n</div>'
+    ]
+    tabs = [
+        '<div class="choice" role="radiogroup" aria-label="Form of the code">',
+        *boxes,
+        "</div>",
+    ]
+    panels = [
+        f'<div class="form" markdown>\n\n**{label}.** {form}\n\n</div>'
+        for label, form in forms.items()
+    ]
     return "\n\n".join(
-        ["## Code", '<div class="code" markdown>', tabs, *map(_panel, forms, forms.values()), "</div>"]
+        ["## Code", '<div class="code" markdown>', "\n".join(tabs), *panels, "</div>"]
     )
-
-
-def _panel(label: str, form: str) -> str:
-    return f'<div class="form" data-form="{label}" markdown>\n\n**{label}.** {form}\n</div>'
 
 
 def short(entry: Any) -> str:
@@ -103,4 +108,9 @@ def in_c_alone(entry: Any) -> str:
         return ""
     link = f"[{entry.__name__}.c]({entry.__name__}.c){{ download }}"
     text = f"{BUDGET.format('double', 'float')} As a file: {link}."
-    return f"{text}\n\n{fenced(in_c.source(entry), 'c')}"
+    return f"{text}\n\n{_plain(in_c.source(entry))}"
+
+
+def _plain(code: str) -> str:
+    """C without colours, which would make the heaviest pages a third heavier."""
+    return f'<div class="language-c highlight"><pre><code>{escape(code)}</code></pre></div>'

@@ -97,4 +97,3 @@ def _call(entry: Any) -> str:
     call = f"[`{entry.__name__}{signature}`]({reference})"
     package = "[this package](../../index.md#on-your-machine)"
     return f"With {package}: {call}\n{{ data-search-exclude='' }}"
-

@@ -26,4 +26,3 @@ def source(entry: Any) -> str:
         "   and in float with f appended. */"
     )
     return f"{about}\n{to_c(expressions, entry.parameters, floats=True, in_double=in_double)}"
-

@@ -12,7 +12,7 @@ def number(value: float) -> str:
     mantissa, _, exponent = f"{value + 0.0:.{DIGITS}g}".partition("e")
     if not exponent:
         return _signed(mantissa)
-    factor = mantissa.removesuffix("1") if mantissa in ("1", "-1") else f"{mantissa} · "
+    factor = mantissa.removesuffix("1") if mantissa in ("1", "-1") else f"{mantissa}\u00a0·\u00a0"
     return _signed(f"{factor}10<sup>{int(exponent)}</sup>")
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from html import escape
-from html import escape
 from typing import Any
 
 from docs.hooks.pages import checks, mistakes
@@ -44,10 +43,10 @@ def found(entry: Any) -> list[tuple[Mapping[str, float], list[checks.Row]]]:
 
 
 def _introduction(entry: Any) -> str:
-    text = "Each row catches usual mistakes, with what they would give there."
+    text = "Each row catches usual mistakes, and tells what they give there."
     if entry.of_axis:
-        return f"{text} The slopes are the first row of the Jacobian."
-    return f"{text} If your digits agree in every row, you have made none of those named."
+        return f"{text} The slopes are those of the first component."
+    return f"{text} A version whose digits agree in every row has made none of them."
 
 
 def _table(entry: Any, rows: list[checks.Row], setting: Mapping[str, float]) -> str:
@@ -55,7 +54,8 @@ def _table(entry: Any, rows: list[checks.Row], setting: Mapping[str, float]) -> 
     heads = ["<i>x</i>", "<i>f</i>(<i>x</i>)", slope, "What it catches"]
     head = "".join(f'<th scope="col">{text}</th>' for text in heads)
     given = ", ".join(f"<code>{name}={value:g}</code>" for name, value in setting.items())
-    caption = f"<caption>With {given}</caption>" if given else ""
+    usual = ", by default" if setting == entry.facts.parameters else ""
+    caption = f"<caption>With {given}{usual}</caption>" if given else ""
     lines = "\n".join(map(_line, rows))
     return f"<table>{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}\n</tbody></table>"
 

@@ -2,10 +2,14 @@
 
 from typing import Any
 
-from docs.hooks.pages.mistakes import gated, piecewise, smooth, vectors
+from docs.hooks.pages.mistakes import gated, jumps, piecewise, sigmoids, smooth, vectors
 from docs.hooks.pages.mistakes.kinds import Mistake, ignored
 
-MISTAKES = {**piecewise.MISTAKES, **smooth.MISTAKES, **gated.MISTAKES, **vectors.MISTAKES}
+MISTAKES = {
+    name: found
+    for module in (piecewise, jumps, sigmoids, smooth, gated, vectors)
+    for name, found in module.MISTAKES.items()
+}
 
 
 def of(entry: Any) -> list[Mistake]:

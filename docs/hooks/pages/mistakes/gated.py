@@ -65,7 +65,9 @@ MISTAKES = {
         Mistake("not multiplied by x", lambda x: tanh(softplus(x))),
         Mistake("softplus forgotten: x · tanh(x)", lambda x: x * tanh(x)),
         Mistake("log forgotten: x · tanh(eˣ)", lambda x: x * tanh(np.exp(x))),
-        Mistake("log(1 + eˣ) in float64", lambda x: x * tanh(np.log(1 + np.exp(np.minimum(x, 99))))),
+        Mistake(
+            "log(1 + eˣ) in float64", lambda x: x * tanh(np.log(1 + np.exp(np.minimum(x, 99))))
+        ),
         Mistake("slope of the gate alone", slope=lambda x: tanh(softplus(x))),
     ],
 }

@@ -3,10 +3,7 @@
 import numpy as np
 
 from activations import (
-    binary_step,
-    elu,
     gelu,
-    hard_shrink,
     hard_sigmoid,
     hard_swish,
     hard_tanh,
@@ -16,15 +13,11 @@ from activations import (
     relu6,
     relu_squared,
     rrelu,
-    shrink,
     sigmoid,
     silu,
-    soft_shrink,
     softplus,
     sparse_sigmoid,
     tanh,
-    threshold,
-    thresholded_relu,
 )
 from docs.hooks.pages.mistakes.kinds import (
     Mistake,
@@ -39,26 +32,6 @@ MISTAKES = {
         instead(relu),
         instead(hard_tanh, "kept within −1 and 1"),
         Mistake("slope x", slope=lambda x: x),
-    ],
-    "binary_step": [
-        Mistake("0 at zero", lambda x: np.heaviside(x, 0)),
-        Mistake("½ at zero", lambda x: np.heaviside(x, 0.5)),
-        Mistake("sign", np.sign),
-        nan_becomes(0, binary_step),
-    ],
-    "thresholded_relu": [
-        Mistake("max(x − θ, 0)", lambda x, theta: np.maximum(x - theta, 0)),
-        Mistake("x kept at θ", lambda x, theta: np.where(x < theta, 0, x)),
-        Mistake("|x| > θ", lambda x, theta: hard_shrink(x, lambd=theta)),
-        slope_from_right(thresholded_relu),
-        nan_becomes(0, thresholded_relu),
-    ],
-    "threshold": [
-        Mistake("max(x, value)", lambda x, threshold, value: np.maximum(x, value)),
-        Mistake("x at threshold", lambda x, threshold, value: np.where(x < threshold, value, x)),
-        Mistake("arguments swapped", lambda x, threshold, value: np.where(x > value, x, threshold)),
-        slope_from_right(threshold),
-        Mistake("nan lost", lambda x, threshold, value: np.where(x > threshold, x, value)),
     ],
     "relu": [
         instead(leaky_relu),
@@ -88,18 +61,23 @@ MISTAKES = {
         Mistake("x / a", lambda x, negative_slope: np.where(x > 0, x, x / negative_slope)),
         Mistake("max(x, ax)", lambda x, negative_slope: np.maximum(x, negative_slope * x)),
         slope_from_right(leaky_relu),
+        nan_becomes(0, leaky_relu),
     ],
     "prelu": [
         instead(leaky_relu),
         Mistake("max(x, ax)", lambda x, slope: np.maximum(x, slope * x)),
         slope_from_right(prelu),
-        Mistake("slope 0 at zero", slope=lambda x, slope: prelu.derivative(x, slope=slope) * (x != 0)),
+        nan_becomes(0, prelu),
+        Mistake(
+            "slope 0 at zero", slope=lambda x, slope: prelu.derivative(x, slope=slope) * (x != 0)
+        ),
     ],
     "rrelu": [
         Mistake("x / 5.5, the paper's slopes", lambda x, **_: np.where(x > 0, x, x / 5.5)),
         Mistake("lowest slope", lambda x, lower, upper: leaky_relu(x, negative_slope=lower)),
         Mistake("highest slope", lambda x, lower, upper: leaky_relu(x, negative_slope=upper)),
         slope_from_right(rrelu),
+        nan_becomes(0, rrelu),
     ],
     "hard_sigmoid": [
         Mistake("slope 0.2, as in ONNX", lambda x, **_: np.clip(0.2 * x + 0.5, 0, 1)),
@@ -130,28 +108,6 @@ MISTAKES = {
         instead(softplus),
         Mistake("(x + 1)² / 2", lambda x: np.where(np.abs(x) < 1, (x + 1) ** 2 / 2, relu(x))),
         Mistake("parabola beyond 1", lambda x: np.where(x < -1, 0, (x + 1) ** 2 / 4)),
-    ],
-    "hard_shrink": [
-        Mistake("soft shrink", lambda x, lambd: soft_shrink(x, lambd=lambd)),
-        Mistake("x kept at ±λ", lambda x, lambd: np.where(np.abs(x) < lambd, 0, x)),
-        Mistake("right side only", lambda x, lambd: thresholded_relu(x, theta=lambd)),
-        Mistake("slope 1 at ±λ", slope=lambda x, lambd: np.abs(x) >= lambd),
-        nan_becomes(0, hard_shrink),
-    ],
-    "soft_shrink": [
-        Mistake("hard shrink", lambda x, lambd: hard_shrink(x, lambd=lambd)),
-        Mistake("right side only", lambda x, lambd: np.maximum(x - lambd, 0)),
-        Mistake("sign lost", lambda x, lambd: np.maximum(np.abs(x) - lambd, 0)),
-        Mistake("no zero within ±λ", lambda x, lambd: x - lambd * np.sign(x)),
-        Mistake("slope 1 at ±λ", slope=lambda x, lambd: np.abs(x) >= lambd),
-        nan_becomes(0, soft_shrink),
-    ],
-    "shrink": [
-        Mistake("soft shrink", lambda x, lambd, bias: soft_shrink(x, lambd=lambd)),
-        Mistake("x kept at ±λ", lambda x, lambd, bias: np.where(np.abs(x) < lambd, 0, x)),
-        Mistake("bias added", lambda x, lambd, bias: shrink(x, lambd=lambd, bias=-bias)),
-        Mistake("−b on both sides", lambda x, lambd, bias: hard_shrink(x, lambd=lambd) - bias),
-        nan_becomes(0, shrink),
     ],
     "hard_swish": [
         instead(silu),

@@ -3,72 +3,24 @@
 import numpy as np
 
 from activations import (
-    arctan,
     celu,
     elu,
     exponential,
     gaussian,
-    gelu,
-    hard_sigmoid,
-    hard_tanh,
     leaky_relu,
-    log_sigmoid,
     relu,
     selu,
-    sigmoid,
     silu,
     soft_shrink,
     softplus,
-    softsign,
     squareplus,
     tanh,
-    tanh_shrink,
 )
 from docs.hooks.pages.mistakes.kinds import Mistake, instead, nan_becomes, slope_from_right
 
 SCALE, ALPHA = 1.0507009873554805, 1.6732632423543772  # of SELU
 
 MISTAKES = {
-    "sigmoid": [
-        instead(hard_sigmoid),
-        Mistake("(1 + tanh x) / 2", lambda x: (1 + np.tanh(x)) / 2),
-        Mistake("sign of x", lambda x: sigmoid(-x)),
-        Mistake("eˣ / (1 + eˣ)", lambda x: np.exp(x) / (1 + np.exp(x))),
-        Mistake("slope x (1 − x), for an output x", slope=lambda x: x * (1 - x)),
-        Mistake("slope σ (1 − σ)", slope=lambda x: sigmoid(x) * (1 - sigmoid(x))),
-    ],
-    "log_sigmoid": [
-        Mistake("log(σ(x))", lambda x: np.log(sigmoid(x))),
-        Mistake("−log1p(e⁻ˣ)", lambda x: -np.log1p(np.exp(-x))),
-        Mistake("x − softplus(x)", lambda x: x - softplus(x)),
-        Mistake("minus forgotten", lambda x: -log_sigmoid(x)),
-        Mistake("slope σ(x)", slope=sigmoid),
-    ],
-    "tanh": [
-        instead(hard_tanh),
-        instead(softsign),
-        Mistake("2σ(x) − 1", lambda x: 2 * sigmoid(x) - 1),
-        Mistake("1.7159 tanh(2x/3)", lambda x: 1.7159 * np.tanh(2 * x / 3)),
-        Mistake(
-            "quotient of exponentials",
-            lambda x: (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)),
-        ),
-        Mistake("slope 1 − x², for an output x", slope=lambda x: 1 - x * x),
-        Mistake("slope 1 − tanh²", slope=lambda x: 1 - np.tanh(x) ** 2),
-    ],
-    "softsign": [
-        instead(tanh),
-        Mistake("bars forgotten: x / (1 + x)", lambda x: x / (1 + x)),
-        Mistake("from 0 to 1", lambda x: 0.5 * softsign(x) + 0.5),
-        Mistake("formula as printed", lambda x: x / (1 + np.abs(x))),
-        Mistake("slope 1 / (1 + x²)", slope=arctan.derivative),
-    ],
-    "arctan": [
-        instead(tanh),
-        Mistake("scaled by 2/π", lambda x: 2 / np.pi * np.arctan(x)),
-        Mistake("1 / tan x", lambda x: 1 / np.tan(x)),
-        Mistake("slope 1 / (1 + |x|)²", slope=softsign.derivative),
-    ],
     "softplus": [
         instead(relu),
         instead(squareplus),
@@ -107,7 +59,9 @@ MISTAKES = {
     ],
     "selu": [
         instead(elu),
-        Mistake("λ on the right only", lambda x, **_: np.where(x > 0, SCALE * x, elu(x, alpha=ALPHA))),
+        Mistake(
+            "λ on the right only", lambda x, **_: np.where(x > 0, SCALE * x, elu(x, alpha=ALPHA))
+        ),
         Mistake("α and λ swapped", lambda x, **_: ALPHA * elu(x, alpha=SCALE)),
         Mistake("slope λ(y + 1)", slope=lambda x, **_: SCALE * (1 + np.minimum(selu(x), 0))),
         slope_from_right(selu),
@@ -126,7 +80,9 @@ MISTAKES = {
     ],
     "gaussian": [
         Mistake("exp(−x²/2)", lambda x: np.exp(-x * x / 2)),
-        Mistake("density of the normal distribution", lambda x: np.exp(-x * x / 2) / np.sqrt(2 * np.pi)),
+        Mistake(
+            "density of the normal distribution", lambda x: np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
+        ),
         Mistake("exp(−|x|)", lambda x: np.exp(-np.abs(x))),
         Mistake("(exp(−x))²", lambda x: np.exp(-x) ** 2),
         Mistake("slope without the 2", slope=lambda x: -x * gaussian(x)),
