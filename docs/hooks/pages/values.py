@@ -6,11 +6,18 @@ from html import escape
 from typing import Any
 
 from docs.hooks.pages import checks, mistakes
-from docs.hooks.pages.numbers import all_digits, numbers
+from docs.hooks.pages.numbers import all_digits, number, numbers
 
 MOST, MOST_ELSEWHERE = 12, 4  # rows
-ELSEWHERE = {"negative_slope": 1.5, "slope": 1.5, "omega": 30.0, "min_val": -0.5, "bias": 0.25}
-"""Values at which a parameter tells mistakes apart; others are doubled."""
+ELSEWHERE = {
+    "hard_sigmoid": {"slope": 0.5, "offset": 0.25},
+    "hard_tanh": {"min_val": -0.5},
+    "leaky_relu": {"negative_slope": 1.5},
+    "prelu": {"slope": 1.5},
+    "shrink": {"bias": 0.25},
+    "sine": {"omega": 30.0},
+}
+"""Parameters at which mistakes show that agree where each is doubled."""
 HAIR = "\u200a"  # a hair space: the slanted f would touch the prime
 SWITCH = '<label class="switch"><input type="checkbox"> 17 digits</label>'
 
@@ -38,7 +45,8 @@ def found(entry: Any) -> list[tuple[Mapping[str, float], list[checks.Row]]]:
         return [(default, rows)]
     caught = {name for row in rows for name in row.caught}
     rest = [mistake for mistake in wrong if mistake.name not in caught]
-    setting = {name: ELSEWHERE.get(name, 2 * value or 1.0) for name, value in default.items()}
+    chosen = ELSEWHERE.get(entry.__name__, {})
+    setting = {name: chosen.get(name, 2 * value or 1.0) for name, value in default.items()}
     return [(default, rows), (setting, checks.rows(entry, setting, rest, MOST_ELSEWHERE))]
 
 
@@ -57,13 +65,16 @@ def _table(entry: Any, rows: list[checks.Row], setting: Mapping[str, float]) -> 
     usual = ", by default" if setting == entry.facts.parameters else ""
     caption = f"<caption>With {given}{usual}</caption>" if given else ""
     lines = "\n".join(map(_line, rows))
-    return f"<table>{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}\n</tbody></table>"
+    return (
+        f'<table class="checks">{caption}\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{lines}\n</tbody></table>"
+    )
 
 
 def _line(row: checks.Row) -> str:
     catches = "; ".join(f"{_in_html(name)}: {row.caught[name]}" for name in row.named)
     cells = "".join(f"<td>{_in_both_lengths(value)}</td>" for value in (row.value, row.slope))
-    return f'<tr><th scope="row">{numbers(row.x)}</th>{cells}<td>{catches}</td></tr>'
+    return f'<tr><th scope="row">{numbers(row.x, _exact)}</th>{cells}<td>{catches}</td></tr>'
 
 
 def _in_both_lengths(value: Any) -> str:
@@ -72,6 +83,11 @@ def _in_both_lengths(value: Any) -> str:
     if short == long:
         return short
     return f'<span class="six">{short}</span><span class="all">{long}</span>'
+
+
+def _exact(x: float) -> str:
+    """A point in few digits only where these are all."""
+    return number(x) if float(f"{x:.6g}") == x or x != x else all_digits(x)
 
 
 def _in_html(name: str) -> str:

@@ -56,7 +56,7 @@ MISTAKES = {
         nan_becomes(0, relu_squared),
     ],
     "leaky_relu": [
-        instead(leaky_relu, "slope 0.2, as in `tf.nn`", negative_slope=0.2),
+        instead(leaky_relu, "a = 0.2, as in `tf.nn`", negative_slope=0.2),
         instead(relu),
         Mistake("x / a", lambda x, negative_slope: np.where(x > 0, x, x / negative_slope)),
         Mistake("max(x, ax)", lambda x, negative_slope: np.maximum(x, negative_slope * x)),
@@ -80,7 +80,7 @@ MISTAKES = {
         nan_becomes(0, rrelu),
     ],
     "hard_sigmoid": [
-        Mistake("slope 0.2, as in ONNX", lambda x, **_: np.clip(0.2 * x + 0.5, 0, 1)),
+        Mistake("0.2 for 1/6, as in ONNX", lambda x, **_: np.clip(0.2 * x + 0.5, 0, 1)),
         instead(sparse_sigmoid, "x / 2"),
         instead(sigmoid),
         Mistake("not divided by 6", lambda x, **_: np.clip(x + 3, 0, 6)),
