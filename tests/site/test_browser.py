@@ -287,6 +287,37 @@ def test_the_theme_adds_its_parts_to_the_text(browser: Browser, address: str) ->
     assert copied.startswith("import ")
 
 
+def test_the_form_of_the_code_is_chosen_by_keys_and_paper_has_all(
+    window: Visit, address: str
+) -> None:
+    page = window.go(f"{address}functions/gelus/gelu/")
+    forms = page.locator(".form")
+
+    def seen() -> list[bool]:
+        return [forms.nth(place).is_visible() for place in range(forms.count())]
+
+    assert seen() == [True, False, False]
+    page.get_by_role("radio", name="Short").focus()
+    page.keyboard.press("ArrowRight")
+    assert seen() == [False, True, False]
+    page.keyboard.press("ArrowRight")
+    assert seen() == [False, False, True]
+    page.emulate_media(media="print")
+    assert seen() == [True, True, True]
+    page.emulate_media(media="screen")
+
+
+def test_all_digits_are_shown_to_who_asks(window: Visit, address: str) -> None:
+    page = window.go(f"{address}functions/gelus/gelu/", width=390)
+    box = page.get_by_role("checkbox", name="17 digits")
+    row = page.locator(".check-values tr", has_text="−8.5")
+    for checked in (False, True):
+        box.set_checked(checked)
+        assert row.locator(".all").first.is_visible() == checked
+        assert row.locator(".six").first.is_visible() != checked
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_a_formula_is_copied_as_tex(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import bibtexparser
-import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from copies import ROOT
@@ -29,7 +28,6 @@ from docs.hooks.pages import (
     notation,
     papers,
     related,
-    values,
 )
 
 SCRIPT = """# Sigmoid
@@ -181,42 +179,6 @@ def test_functions_of_another_family_that_share_little_are_not_related() -> None
     assert related.related("softmax") == ["log_softmax"]
     assert related.related("sine") == ["snake"]
     assert "gelu" in related.related("silu")
-
-
-def rows(entry: Any) -> list[list[str]]:
-    table = values.section(entry).partition("|")[2]
-    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()][2:]
-
-
-@every_entry
-def test_the_table_of_values_is_that_of_the_function(entry: Any) -> None:
-    shown = [[float(_plain(cell)) for cell in row] for row in rows(entry)]
-    x = np.array([row[0] for row in shown])
-    assert x.tolist() == [-3, -2, -1, 0, 1, 2, 3]
-    if "scores" in values.section(entry):
-        expected = entry(np.stack([x, 0 * x]), axis=0)[0]
-    else:
-        expected = entry(x)
-    np.testing.assert_allclose([row[1] for row in shown], expected, rtol=5e-6)
-
-
-def _plain(cell: str) -> str:
-    return cell.replace("−", "-").replace(" · 10<sup>", "e").replace("</sup>", "")
-
-
-def test_values_that_are_known() -> None:
-    assert rows(sigmoid)[3] == ["0", "0.5", "0.25", "0"]
-    assert rows(leaky_relu)[0] == ["−3", "−0.03", "0.01", "0"]
-    assert rows(softmax)[3] == ["0", "0.5", "0.25", "0"]
-    assert "at `negative_slope=0.01`, the default" in values.section(leaky_relu)
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(-0.0, "0"), (1 / 3, "0.333333"), (-2.0, "−2"), (-1.5e-9, "−1.5 · 10<sup>−9</sup>")],
-)
-def test_a_number_is_rounded_and_has_a_minus_sign(value: float, text: str) -> None:
-    assert values.number(value) == text
 
 
 def test_names_are_grouped_with_the_line_that_gives_the_same() -> None:

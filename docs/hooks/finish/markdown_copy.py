@@ -8,7 +8,7 @@ from markdownify import MarkdownConverter
 from docs.hooks.finish.formulas import is_formula
 from docs.hooks.pages.text import fenced, lines
 
-LEFT_OUT = {"headerlink", "alternate", "downloads", "glance"}  # classes
+LEFT_OUT = {"headerlink", "alternate", "downloads", "glance", "choice", "switch", "all"}  # classes
 
 
 class Converter(MarkdownConverter):
@@ -56,6 +56,9 @@ class Converter(MarkdownConverter):
         groups = element.parent and element.parent.find("th", scope="rowgroup")
         # Markdown tables have one head, so each group becomes a table
         return f"\n{text}\n" if groups else text
+
+    def convert_sup(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"^{text}"
 
     def convert_summary(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text}\n\n"

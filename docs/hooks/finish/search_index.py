@@ -11,8 +11,11 @@ from bs4.element import PageElement
 
 from docs.hooks.finish import formulas
 
-UNREAD = ('<div class="arithmatex"', "<pre", '<table class="facts"')
-"""Displayed formulas, code and outputs, and the tables whose words are on every page."""
+UNREAD = (
+    *('<div class="arithmatex"', "<pre", '<table class="facts"'),
+    *('<div class="check-values"', '<div class="choice"'),
+)
+"""Displayed formulas, code and outputs, and what names other functions or is on every page."""
 INLINE = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 SUPERSCRIPTS = dict(zip(map(ord, "0123456789−"), "⁰¹²³⁴⁵⁶⁷⁸⁹⁻", strict=True))
 RELATIONS = ("=", "≠", "<", ">", "≤", "≥", "≈")

@@ -6,8 +6,7 @@ from typing import Any
 
 from activations.formulas import clauses
 from docs.hooks.figures.hero import hero
-from docs.hooks.pages import framework_names, glance, in_c, notation, papers, values
-from docs.hooks.pages.copyable import code_to_copy
+from docs.hooks.pages import code, framework_names, glance, notation, papers, values
 from docs.hooks.pages.text import lines
 
 SLOPE, SECOND, FRAMEWORK = "Its slope", "Second derivative", "In your framework"
@@ -106,10 +105,8 @@ def _porting(entry: Any, downloads: str) -> list[str]:
     return [
         _call(entry),
         framework_names.section(entry).removeprefix("## Names elsewhere\n\n"),
-        values.section(entry).replace("## Values", "## Check values"),
-        f"## Code\n\n{downloads}",
-        _code(entry),
-        in_c.section(entry),
+        values.section(entry),
+        code.section(entry).replace("## Code\n", f"## Code\n\n{downloads}", 1),
     ]
 
 
@@ -136,11 +133,3 @@ def _call(entry: Any) -> str:
     call = f"[`{entry.__name__}{signature}`]({reference})"
     package = "[this package](../../index.md#on-your-machine)"
     return f"With {package}: {call}\n{{ data-search-exclude='' }}"
-
-
-def _code(entry: Any) -> str:
-    return (
-        "The function and its derivatives, without this package, for NumPy arrays of float32 and "
-        "float64: cast others, such as float16, in which steps may overflow.\n\n"
-        f"```python\n{code_to_copy(entry)}```"
-    )

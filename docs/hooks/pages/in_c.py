@@ -1,6 +1,5 @@
 """A function and its derivatives in C, printed from their Python code."""
 
-from html import escape
 from typing import Any
 
 from activations.formulas import C_NAMES, needs_double, to_c, trace
@@ -27,13 +26,3 @@ def source(entry: Any) -> str:
         "   and in float with f appended. */"
     )
     return f"{about}\n{to_c(expressions, entry.parameters, floats=True, in_double=in_double)}"
-
-
-def section(entry: Any) -> str:
-    """Return the C code as part of the page."""
-    if not has_source(entry):
-        return ""
-    return (
-        "<details><summary>The same in C</summary>"
-        f"<pre><code>{escape(source(entry))}</code></pre></details>"
-    )

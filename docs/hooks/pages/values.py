@@ -1,52 +1,94 @@
-"""The table of values on a function's page: f, f' and f'' at -3 ... 3."""
+"""The check values on a function's page: points that tell it from its usual wrong versions."""
 
+import re
+from collections.abc import Mapping
+from html import escape
 from typing import Any
 
-import numpy as np
+from docs.hooks.pages import checks, mistakes
+from docs.hooks.pages.numbers import all_digits, number, numbers
 
-POINTS = (-3, -2, -1, 0, 1, 2, 3)
-DIGITS = 6
+MOST, MOST_ELSEWHERE = 12, 4  # rows
+ELSEWHERE = {
+    "hard_sigmoid": {"slope": 0.5, "offset": 0.25},
+    "hard_tanh": {"min_val": -0.5},
+    "leaky_relu": {"negative_slope": 1.5},
+    "prelu": {"slope": 1.5},
+    "shrink": {"bias": 0.25},
+    "sine": {"omega": 30.0},
+}
+"""Parameters at which mistakes show that agree where each is doubled."""
 HAIR = "\u200a"  # a hair space: the slanted f would touch the prime
+SWITCH = '<label class="switch"><input type="checkbox"> 17 digits</label>'
 
 
 def section(entry: Any) -> str:
-    """Return the table as Markdown, headed by text, which screen readers read better than TeX."""
-    x = np.array(POINTS, float)
-    columns = _of_scores(entry, x) if entry.of_axis else _of_numbers(entry, x)
-    heads, bars = ["*x*", *columns], ["--:"] * (1 + len(columns))
-    rows = [[number(value) for value in row] for row in zip(x, *columns.values(), strict=True)]
-    table = "\n".join(f"| {' | '.join(row)} |" for row in (heads, bars, *rows))
-    return f"## Values\n\n{_introduction(entry)}\n\n{table}"
+    """Return the tables: at the defaults, then with every parameter elsewhere."""
+    tables = [_table(entry, rows, setting) for setting, rows in found(entry)]
+    return "\n".join(
+        [
+            "## Check values\n",
+            f"{_introduction(entry)}\n",
+            f'<div class="check-values">\n{SWITCH}',
+            *tables,
+            "</div>",
+        ]
+    )
 
 
-def _of_numbers(entry: Any, x: Any) -> dict[str, Any]:
-    orders = (entry, entry.derivative, entry.second_derivative)
-    return {
-        f"*f*{HAIR + '′' * n if n else ''}(*x*)": function(x) for n, function in enumerate(orders)
-    }
-
-
-def _of_scores(entry: Any, x: Any) -> dict[str, Any]:
-    """The first component for the scores (x, 0), and its derivatives with respect to x."""
-    scores = np.stack([x, np.zeros_like(x)], axis=-1)
-    return {
-        "*f*₁(*x*, 0)": entry(scores)[:, 0],
-        "∂*f*₁/∂*x*": entry.derivative(scores)[:, 0, 0],
-        "∂²*f*₁/∂*x*²": entry.second_derivative(scores)[:, 0, 0, 0],
-    }
+def found(entry: Any) -> list[tuple[Mapping[str, float], list[checks.Row]]]:
+    """Return the rows at the defaults, and those elsewhere, which catch what the former do not."""
+    default = entry.facts.parameters
+    wrong = mistakes.of(entry)
+    rows = checks.rows(entry, default, wrong, MOST)
+    if not default:
+        return [(default, rows)]
+    caught = {name for row in rows for name in row.caught}
+    rest = [mistake for mistake in wrong if mistake.name not in caught]
+    chosen = ELSEWHERE.get(entry.__name__, {})
+    setting = {name: chosen.get(name, 2 * value or 1.0) for name, value in default.items()}
+    return [(default, rows), (setting, checks.rows(entry, setting, rest, MOST_ELSEWHERE))]
 
 
 def _introduction(entry: Any) -> str:
-    what = "To check an implementation against, rounded to six digits"
+    text = "Each row catches usual mistakes, and tells what they give there."
     if entry.of_axis:
-        what += ": the first component for the scores $x$ and 0"
-    given = ", ".join(f"`{name}={value:g}`" for name, value in entry.facts.parameters.items())
-    default = "the default" if len(entry.facts.parameters) == 1 else "the defaults"
-    return f"{what}, at {given}, {default}." if given else f"{what}."
+        return f"{text} The slopes are those of the first component."
+    return f"{text} A version whose digits agree in every row has made none of them."
 
 
-def number(value: float) -> str:
-    """Return a number as the table shows it, a negative zero as 0."""
-    mantissa, _, exponent = f"{value + 0.0:.{DIGITS}g}".partition("e")
-    power = f" · 10<sup>{int(exponent)}</sup>" if exponent else ""
-    return f"{mantissa}{power}".replace("-", "−")
+def _table(entry: Any, rows: list[checks.Row], setting: Mapping[str, float]) -> str:
+    slope = "∂<i>f</i>₁/∂<i>x</i>" if entry.of_axis else f"<i>f</i>{HAIR}′(<i>x</i>)"
+    heads = ["<i>x</i>", "<i>f</i>(<i>x</i>)", slope, "What it catches"]
+    head = "".join(f'<th scope="col">{text}</th>' for text in heads)
+    given = ", ".join(f"<code>{name}={value:g}</code>" for name, value in setting.items())
+    usual = ", by default" if setting == entry.facts.parameters else ""
+    caption = f"<caption>With {given}{usual}</caption>" if given else ""
+    lines = "\n".join(map(_line, rows))
+    return (
+        f'<table class="checks">{caption}\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{lines}\n</tbody></table>"
+    )
+
+
+def _line(row: checks.Row) -> str:
+    catches = "; ".join(f"{_in_html(name)}: {row.caught[name]}" for name in row.named)
+    cells = "".join(f"<td>{_in_both_lengths(value)}</td>" for value in (row.value, row.slope))
+    return f'<tr><th scope="row">{numbers(row.x, _exact)}</th>{cells}<td>{catches}</td></tr>'
+
+
+def _in_both_lengths(value: Any) -> str:
+    """The number in six digits, and in all where it has more."""
+    short, long = numbers(value), numbers(value, all_digits)
+    if short == long:
+        return short
+    return f'<span class="six">{short}</span><span class="all">{long}</span>'
+
+
+def _exact(x: float) -> str:
+    """A point in few digits only where these are all."""
+    return number(x) if float(f"{x:.6g}") == x or x != x else all_digits(x)
+
+
+def _in_html(name: str) -> str:
+    return re.sub("`(.+?)`", r"<code>\1</code>", escape(name))

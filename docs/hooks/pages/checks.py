@@ -1,0 +1,110 @@
+"""The points that tell a function from its usual wrong versions, and what each of them catches."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from docs.hooks.pages.mistakes.kinds import Mistake
+from docs.hooks.pages.numbers import numbers
+
+NAMED = 2  # mistakes in a row, as far as it catches so many
+VISIBLE = 2e-5  # a relative difference that rounding in float32 does not explain
+BETWEEN = (-0.5, 0.5, -2.75, 2.75, 0.0, -1.25, 1.25)
+SPECIAL = (-np.inf, np.inf, np.nan)
+TAILS = (-8.5, 8.5, -40.0, 40.0, -800.0, 800.0, -1e-12, 1e-12, -1e9, 1e9, -1e200, 1e200)
+VECTORS = (
+    (1.0, 2.5, -0.5),
+    (2.0, 2.0, 2.0, 2.0),
+    ((0.0, 1.0), (2.0, 4.0)),
+    (0.0, -40.0),
+    (-1000.0, 0.0),
+    (999.0, 1000.0, 1001.0),
+    (-np.inf, 0.0, 1.0),
+    (np.inf, 0.0),
+)
+Setting = Mapping[str, float]
+
+
+@dataclass
+class Row:
+    """A point, value and slope there, and the wrong result of each mistake that differs."""
+
+    x: Any
+    value: Any
+    slope: Any
+    caught: dict[str, str]
+    named: list[str] = field(default_factory=list)
+
+
+def rows(entry: Any, setting: Setting, mistakes: Sequence[Mistake], most: int) -> list[Row]:
+    """Return at most so many points, which catch each mistake that differs anywhere."""
+    points = VECTORS if entry.of_axis else candidates(entry, setting)
+    chosen = _chosen([row(entry, setting, x, mistakes) for x in points], most)
+    _tell(chosen)
+    return chosen if entry.of_axis else sorted(chosen, key=lambda row: (np.isnan(row.x), row.x))
+
+
+def candidates(entry: Any, setting: Setting) -> list[float]:
+    """Points at and beside breaks, what is no number, points between integers, both tails."""
+    breaks = entry.facts.breaks(setting)
+    places = [*breaks.jumps, *breaks.kinks, *breaks.curvature_jumps]
+    near = [*places, *(place + side for place in places for side in (-0.25, 0.25))]
+    between = [x for x in BETWEEN if all(abs(x - place) > 0.3 for place in near)]
+    return list(dict.fromkeys([*near, *SPECIAL, *between, *TAILS]))
+
+
+def row(entry: Any, setting: Setting, x: Any, mistakes: Sequence[Mistake]) -> Row:
+    """Return the results at a point, and those of the mistakes that it reveals."""
+
+    def value(function: Any) -> Any:
+        with np.errstate(all="ignore"):
+            return np.asarray(function(np.asarray(x), **setting), float)
+
+    def slope(function: Any) -> Any:
+        return value(function)[..., 0, :] if entry.of_axis else value(function)
+
+    right = (value(entry), slope(entry.derivative))
+    caught: dict[str, str] = {}
+    for mistake in mistakes:
+        if mistake.value and differs(wrong := value(mistake.value), right[0]):
+            caught[mistake.name] = numbers(wrong)
+        elif mistake.slope and differs(wrong := slope(mistake.slope), right[1]):
+            word = "" if mistake.name.startswith("slope") else "slope "
+            caught[mistake.name] = f"{word}{numbers(wrong)}"
+    return Row(x, *right, caught)
+
+
+def differs(result: Any, exact: Any) -> bool:
+    """Tell whether the printed digits differ, and more than float32 explains."""
+    near = np.allclose(result, exact, rtol=VISIBLE, atol=0, equal_nan=True)
+    return not near and numbers(result) != numbers(exact)
+
+
+def _chosen(found: list[Row], most: int) -> list[Row]:
+    """Take each point that catches something seldom caught by those before it."""
+    times: Counter[str] = Counter()
+    chosen: list[Row] = []
+    for row in found:
+        enough = 1 if row.x in TAILS else 3
+        if len(chosen) < most and any(times[name] < enough for name in row.caught):
+            row.caught = {
+                name: row.caught[name] for name in sorted(row.caught, key=times.__getitem__)
+            }
+            chosen.append(row)
+            if np.all(np.isfinite(row.x)):  # where all else is nan, a tail still tells more
+                times.update(list(row.caught))
+    return chosen
+
+
+def _tell(chosen: list[Row]) -> None:
+    """Name each mistake at the point that names least else, then at each point the rarest."""
+    times = Counter(name for row in chosen for name in row.caught)
+    for name in sorted(times, key=times.__getitem__):
+        where = [row for row in chosen if name in row.caught]
+        min(where, key=lambda row: len(row.named)).named.append(name)
+    for row in chosen:
+        others = [name for name in row.caught if name not in row.named]
+        row.named += others[: max(0, NAMED - len(row.named))]

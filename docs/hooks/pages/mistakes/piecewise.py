@@ -1,0 +1,120 @@
+"""Usual mistakes in functions of straight pieces and of parabolas."""
+
+import numpy as np
+
+from activations import (
+    gelu,
+    hard_sigmoid,
+    hard_swish,
+    hard_tanh,
+    leaky_relu,
+    prelu,
+    relu,
+    relu6,
+    relu_squared,
+    rrelu,
+    sigmoid,
+    silu,
+    softplus,
+    sparse_sigmoid,
+    tanh,
+)
+from docs.hooks.pages.mistakes.kinds import (
+    Mistake,
+    instead,
+    nan_becomes,
+    slope_from_left,
+    slope_from_right,
+)
+
+MISTAKES = {
+    "identity": [
+        instead(relu),
+        instead(hard_tanh, "kept within −1 and 1"),
+        Mistake("slope x", slope=lambda x: x),
+    ],
+    "relu": [
+        instead(leaky_relu),
+        instead(relu6),
+        instead(gelu),
+        Mistake("|x|", np.abs),
+        slope_from_right(relu),
+        nan_becomes(0, relu),
+    ],
+    "relu6": [
+        instead(relu, "no bound at 6"),
+        Mistake("no bound at 0", lambda x: np.minimum(x, 6)),
+        Mistake("bounds 0 and 1", lambda x: np.clip(x, 0, 1)),
+        slope_from_left(relu6),
+        slope_from_right(relu6),
+        nan_becomes(0, relu6),
+    ],
+    "relu_squared": [
+        instead(relu),
+        Mistake("x² on both sides", lambda x: x * x),
+        Mistake("half the square", lambda x: relu_squared(x) / 2, relu),
+        nan_becomes(0, relu_squared),
+    ],
+    "leaky_relu": [
+        instead(leaky_relu, "a = 0.2, as in `tf.nn`", negative_slope=0.2),
+        instead(relu),
+        Mistake("x / a", lambda x, negative_slope: np.where(x > 0, x, x / negative_slope)),
+        Mistake("max(x, ax)", lambda x, negative_slope: np.maximum(x, negative_slope * x)),
+        slope_from_right(leaky_relu),
+        nan_becomes(0, leaky_relu),
+    ],
+    "prelu": [
+        instead(leaky_relu),
+        Mistake("max(x, ax)", lambda x, slope: np.maximum(x, slope * x)),
+        slope_from_right(prelu),
+        nan_becomes(0, prelu),
+        Mistake(
+            "slope 0 at zero", slope=lambda x, slope: prelu.derivative(x, slope=slope) * (x != 0)
+        ),
+    ],
+    "rrelu": [
+        Mistake("x / 5.5, the paper's slopes", lambda x, **_: np.where(x > 0, x, x / 5.5)),
+        Mistake("lowest slope", lambda x, lower, upper: leaky_relu(x, negative_slope=lower)),
+        Mistake("highest slope", lambda x, lower, upper: leaky_relu(x, negative_slope=upper)),
+        slope_from_right(rrelu),
+        nan_becomes(0, rrelu),
+    ],
+    "hard_sigmoid": [
+        Mistake("0.2 for 1/6, as in ONNX", lambda x, **_: np.clip(0.2 * x + 0.5, 0, 1)),
+        instead(sparse_sigmoid, "x / 2"),
+        instead(sigmoid),
+        Mistake("not divided by 6", lambda x, **_: np.clip(x + 3, 0, 6)),
+        slope_from_left(hard_sigmoid),
+        slope_from_right(hard_sigmoid),
+        nan_becomes(0, hard_sigmoid),
+    ],
+    "hard_tanh": [
+        instead(tanh),
+        Mistake("no bounds", lambda x, **_: x),
+        Mistake("bounds 0 and 1", lambda x, **_: np.clip(x, 0, 1)),
+        slope_from_left(hard_tanh),
+        slope_from_right(hard_tanh),
+        nan_becomes(-1, hard_tanh),
+    ],
+    "sparse_sigmoid": [
+        instead(hard_sigmoid),
+        instead(sigmoid),
+        Mistake("x + ½", lambda x: np.clip(x + 0.5, 0, 1)),
+        Mistake("slope ¼ at ±1, as in JAX", slope=lambda x: (np.sign(1 - np.abs(x)) + 1) / 4),
+        nan_becomes(0, sparse_sigmoid),
+    ],
+    "sparse_plus": [
+        instead(relu),
+        instead(softplus),
+        Mistake("(x + 1)² / 2", lambda x: np.where(np.abs(x) < 1, (x + 1) ** 2 / 2, relu(x))),
+        Mistake("parabola beyond 1", lambda x: np.where(x < -1, 0, (x + 1) ** 2 / 4)),
+    ],
+    "hard_swish": [
+        instead(silu),
+        Mistake("hard sigmoid of slope 0.2", lambda x: x * np.clip(0.2 * x + 0.5, 0, 1)),
+        instead(hard_sigmoid, "not multiplied by x"),
+        Mistake("x · ReLU6(x + 3) / 6 as printed", lambda x: x * np.clip(x + 3, 0, 6) / 6),
+        slope_from_left(hard_swish),
+        slope_from_right(hard_swish),
+    ],
+}

@@ -1,0 +1,116 @@
+"""Usual mistakes in smooth functions of one number."""
+
+import numpy as np
+
+from activations import (
+    celu,
+    elu,
+    exponential,
+    gaussian,
+    leaky_relu,
+    relu,
+    selu,
+    silu,
+    soft_shrink,
+    softplus,
+    squareplus,
+    tanh,
+)
+from docs.hooks.pages.mistakes.kinds import Mistake, instead, nan_becomes, slope_from_right
+
+SCALE, ALPHA = 1.0507009873554805, 1.6732632423543772  # of SELU
+
+MISTAKES = {
+    "softplus": [
+        instead(relu),
+        instead(squareplus),
+        Mistake("log(1 + eˣ)", lambda x, beta: np.log(1 + np.exp(beta * x)) / beta),
+        Mistake("not divided by β", lambda x, beta: beta * softplus(x, beta=beta)),
+        Mistake("β outside: softplus(x) / β", lambda x, beta: softplus(x) / beta),
+        nan_becomes(np.inf, softplus),
+    ],
+    "squareplus": [
+        instead(softplus),
+        instead(relu),
+        Mistake("b squared", lambda x, b: squareplus(x, b=b * b)),
+        Mistake("4b for b", lambda x, b: squareplus(x, b=4 * b)),
+        Mistake("½ forgotten", lambda x, b: 2 * squareplus(x, b=b)),
+        Mistake("formula as printed", lambda x, b: (x + np.sqrt(x * x + b)) / 2),
+    ],
+    "elu": [
+        instead(selu),
+        instead(leaky_relu),
+        Mistake("−1 forgotten", lambda x, alpha: np.where(x > 0, x, alpha * np.exp(x))),
+        Mistake("eˣ − 1 in float64", lambda x, alpha: np.where(x > 0, x, alpha * (np.exp(x) - 1))),
+        Mistake("CELU", lambda x, alpha: celu(x, alpha=alpha)),
+        Mistake("slope without α", slope=lambda x, alpha: elu.derivative(x)),
+        slope_from_right(elu),
+    ],
+    "celu": [
+        instead(selu),
+        instead(relu),
+        Mistake(
+            "eˣ − 1 in float64",
+            lambda x, alpha: np.where(x > 0, x, alpha * (np.exp(x / alpha) - 1)),
+        ),
+        Mistake("ELU", lambda x, alpha: elu(x, alpha=alpha)),
+        Mistake("1/α for α", lambda x, alpha: celu(x, alpha=1 / alpha)),
+        Mistake("α outside forgotten", lambda x, alpha: elu(x / alpha) + relu(x) - relu(x / alpha)),
+    ],
+    "selu": [
+        instead(elu),
+        Mistake(
+            "λ on the right only", lambda x, **_: np.where(x > 0, SCALE * x, elu(x, alpha=ALPHA))
+        ),
+        Mistake("α and λ swapped", lambda x, **_: ALPHA * elu(x, alpha=SCALE)),
+        Mistake("slope λ(y + 1)", slope=lambda x, **_: SCALE * (1 + np.minimum(selu(x), 0))),
+        slope_from_right(selu),
+    ],
+    "exponential": [
+        Mistake("2ˣ", np.exp2),
+        Mistake("eˣ − 1", np.expm1),
+        Mistake("e⁻ˣ", lambda x: np.exp(-x)),
+        nan_becomes(np.inf, exponential),
+    ],
+    "tanh_shrink": [
+        Mistake("soft shrink", lambda x: soft_shrink(x)),
+        Mistake("tanh x − x", lambda x: np.tanh(x) - x),
+        Mistake("x − tanh x in float64", lambda x: x - np.tanh(x)),
+        Mistake("slope 1 − tanh²", slope=tanh.derivative),
+    ],
+    "gaussian": [
+        Mistake("exp(−x²/2)", lambda x: np.exp(-x * x / 2)),
+        Mistake(
+            "density of the normal distribution", lambda x: np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
+        ),
+        Mistake("exp(−|x|)", lambda x: np.exp(-np.abs(x))),
+        Mistake("(exp(−x))²", lambda x: np.exp(-x) ** 2),
+        Mistake("slope without the 2", slope=lambda x: -x * gaussian(x)),
+    ],
+    "log_cosh": [
+        Mistake("|x|", np.abs),
+        Mistake("formula as printed", lambda x: np.log(np.cosh(x))),
+        Mistake("log 2 forgotten", lambda x: np.logaddexp(x, -x)),
+        Mistake("log 2 subtracted", lambda x: np.logaddexp(x, -x) - np.log(2)),
+    ],
+    "lisht": [
+        instead(silu),
+        instead(tanh, "not multiplied by x"),
+        Mistake("|x|", np.abs),
+        Mistake("|x| · tanh(x)", lambda x: np.abs(x) * np.tanh(x)),
+        Mistake("slope as printed", slope=lambda x: np.tanh(x) + x * (1 - np.tanh(x) ** 2)),
+    ],
+    "sine": [
+        Mistake("degrees", lambda x, omega: np.sin(np.radians(omega * x))),
+        Mistake("cosine", lambda x, omega: np.cos(omega * x)),
+        Mistake("2πω for ω", lambda x, omega: np.sin(2 * np.pi * omega * x)),
+        Mistake("ω outside: ω sin x", lambda x, omega: omega * np.sin(x)),
+        Mistake("slope without ω", slope=lambda x, omega: np.cos(omega * x)),
+    ],
+    "snake": [
+        Mistake("sin for sin²", lambda x, frequency: x + np.sin(frequency * x) / frequency),
+        Mistake("sin(x²)", lambda x, frequency: x + np.sin(frequency * x * x) / frequency),
+        Mistake("not divided by a", lambda x, frequency: x + np.sin(frequency * x) ** 2),
+        Mistake("slope 1 + sin x", slope=lambda x, frequency: 1 + np.sin(frequency * x)),
+    ],
+}

@@ -1,0 +1,34 @@
+"""Numbers as tables show them."""
+
+from typing import Any
+
+import numpy as np
+
+DIGITS = 6
+
+
+def number(value: float) -> str:
+    """Return a number rounded to six digits, a negative zero as 0."""
+    mantissa, _, exponent = f"{value + 0.0:.{DIGITS}g}".partition("e")
+    if not exponent:
+        return _signed(mantissa)
+    factor = mantissa.removesuffix("1") if mantissa in ("1", "-1") else f"{mantissa}\u00a0·\u00a0"
+    return _signed(f"{factor}10<sup>{int(exponent)}</sup>")
+
+
+def all_digits(value: float) -> str:
+    """Return the shortest decimal that is this float64 and no other."""
+    return _signed(repr(float(value) + 0.0).removesuffix(".0"))
+
+
+def numbers(values: Any, write: Any = number) -> str:
+    """Return a number, a row in parentheses, or several rows."""
+    values = np.asarray(values)
+    if values.ndim == 0:
+        return str(write(values.item()))
+    written = ", ".join(numbers(value, write) for value in values)
+    return f"({written})" if values.ndim == 1 else written
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", "−").replace("inf", "∞")
