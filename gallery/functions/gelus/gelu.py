@@ -120,7 +120,12 @@ plt.show()
 
 # %%
 # ## Story
-# In June 2016 [@hendrycks2016gelu] looked at two habits of the time.
+# In June 2016 [@hendrycks2016gelu] looked at two habits of the time. ReLU
+# multiplies an input by 0 or 1, according to its sign. Dropout multiplies it by 0
+# or 1 at random. They joined both: multiply by 0 or 1 at random, but more often
+# by 1 the larger the input, and take the mean. [@devlin2019bert] made the
+# function known with BERT, and the speech recognizer Whisper of
+# [@radford2022whisper] computes the exact form.
 
 # %%
 # ## Questions
