@@ -108,7 +108,6 @@ log_cosh.facts = Facts(
     range=Interval(0, inf, closed="left"),
     monotone=(Piece("decreasing", -inf, 0), Piece("increasing", 0, inf)),
     aliases=("logcosh", "logarithm of the hyperbolic cosine"),
-    names={"NNlib.logcosh": {}},
     papers=("green1990bayesian", "hyvarinen1999fast"),
 )
 
@@ -151,6 +150,5 @@ lisht.facts = Facts(
     range=Interval(0, inf, closed="left"),
     monotone=(Piece("decreasing", -inf, 0), Piece("increasing", 0, inf)),
     aliases=("linearly scaled hyperbolic tangent",),
-    names={"NNlib.lisht": {}},
     papers=("roy2023lisht",),
 )

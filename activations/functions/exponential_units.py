@@ -68,17 +68,6 @@ elu.facts = Facts(
         r"\alpha \ne 1": Breaks(kinks=(0,), slope_at_kinks=(r"\alpha",))
     },
     aliases=("exponential linear unit",),
-    names={
-        "torch.nn.ELU": {},
-        "torch.nn.functional.elu": {},
-        "keras.activations.elu": {},
-        "keras.ops.elu": {},
-        "keras.layers.ELU": {},
-        "jax.nn.elu": {},
-        "tf.nn.elu": {},
-        "onnx.Elu": {},
-        "NNlib.elu": {},
-    },
     papers=("clevert2016elu", "barron2017celu", "velickovic2018graph"),
 )
 
@@ -132,16 +121,6 @@ celu.facts = Facts(
     curvature_jumps=(0,),
     holds_for=r"\alpha > 0",
     aliases=("continuously differentiable exponential linear unit",),
-    names={
-        "torch.nn.CELU": {},
-        "torch.nn.functional.celu": {},
-        "torch.celu": {},
-        "keras.activations.celu": {},
-        "keras.ops.celu": {},
-        "jax.nn.celu": {},
-        "onnx.Celu": {},
-        "NNlib.celu": {},
-    },
     papers=("barron2017celu", "clevert2016elu", "gao2020torchani"),
 )
 
@@ -204,17 +183,6 @@ selu.facts = Facts(
     kinks=(0,),
     slope_at_kinks=(SELU_BOUND,),
     aliases=("scaled exponential linear unit",),
-    names={
-        "torch.nn.SELU": {},
-        "torch.nn.functional.selu": {},
-        "torch.selu": {},
-        "keras.activations.selu": {},
-        "keras.ops.selu": {},
-        "jax.nn.selu": {},
-        "tf.nn.selu": {},
-        "onnx.Selu": {},
-        "NNlib.selu": {},
-    },
     papers=("klambauer2017selu", "clevert2016elu"),
 )
 
@@ -257,15 +225,5 @@ exponential.facts = Facts(
     range=Interval(0, inf),
     monotone=(Piece("increasing", -inf, inf),),
     aliases=("exp",),
-    names={
-        "torch.exp": {},
-        "keras.activations.exponential": {},
-        "keras.ops.exp": {},
-        "jax.numpy.exp": {},
-        "tf.exp": {},
-        "tf.math.exp": {},
-        "onnx.Exp": {},
-        "Base.exp": {},
-    },
     papers=("nelder1972generalized",),
 )

@@ -64,16 +64,6 @@ gelu.facts = Facts(
         "gelu_python",
         "Gaussian error linear unit",
     ),
-    names={
-        "torch.nn.GELU": {},
-        "torch.nn.functional.gelu": {},
-        "keras.activations.gelu": {},
-        "keras.ops.gelu(approximate=False)": {},
-        "jax.nn.gelu(approximate=False)": {},
-        "tf.nn.gelu": {},
-        "onnx.Gelu": {},
-        "NNlib.gelu_erf": {},
-    },
     papers=("hendrycks2016gelu", "devlin2019bert"),
 )
 
@@ -167,18 +157,6 @@ gelu_tanh.facts = Facts(
         "gelu_sigmoid",
         "gelu_approximate",
     ),
-    names={
-        'torch.nn.GELU(approximate="tanh")': {},
-        'torch.nn.functional.gelu(approximate="tanh")': {},
-        "keras.activations.gelu(approximate=True)": {},
-        "keras.ops.gelu": {},
-        "jax.nn.gelu": {},
-        "tf.nn.gelu(approximate=True)": {},
-        'onnx.Gelu(approximate="tanh")': {},
-        "NNlib.gelu": {},
-        "NNlib.gelu_tanh": {},
-        "NNlib.gelu_sigmoid": {},
-    },
     papers=("hendrycks2016gelu", "page1977approximations", "radford2019gpt2"),
 )
 

@@ -57,14 +57,6 @@ hard_sigmoid.facts = Facts(
     kinks=(-3, 3),
     slope_at_kinks=(0, 0),
     aliases=("h-sigmoid", "hardσ"),
-    names={
-        "torch.nn.Hardsigmoid": {},
-        "torch.nn.functional.hardsigmoid": {},
-        "keras.activations.hard_sigmoid": {},
-        "keras.ops.hard_sigmoid": {},
-        "jax.nn.hard_sigmoid": {},
-        "NNlib.hardsigmoid": {},
-    },
     papers=(
         "howard2019mobilenetv3",
         "courbariaux2015binaryconnect",
@@ -130,14 +122,6 @@ hard_tanh.facts = Facts(
     slope_at_kinks=(0, 0),
     holds_for="a < b",
     aliases=("htanh", "clipped identity", "satlins"),
-    names={
-        "torch.nn.Hardtanh": {},
-        "torch.nn.functional.hardtanh": {},
-        "keras.activations.hard_tanh": {},
-        "keras.ops.hard_tanh": {},
-        "jax.nn.hard_tanh": {},
-        "NNlib.hardtanh": {},
-    },
     papers=(
         "collobert2004large",
         "collobert2011natural",
@@ -189,11 +173,6 @@ sparse_sigmoid.facts = Facts(
     ),
     kinks=(-1, 1),
     slope_at_kinks=(0, 0),
-    names={
-        "jax.nn.sparse_sigmoid": {},
-        "keras.activations.sparse_sigmoid": {},
-        "keras.ops.sparse_sigmoid": {},
-    },
     papers=(
         "blondel2020fenchel",
         "martins2016sparsemax",

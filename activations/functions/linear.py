@@ -42,13 +42,5 @@ identity.facts = Facts(
     range=Interval(-inf, inf),
     monotone=(Piece("increasing", -inf, inf),),
     aliases=("linear", "none"),
-    names={
-        "torch.nn.Identity": {},
-        "keras.activations.linear": {},
-        "jax.nn.identity": {},
-        "tf.identity": {},
-        "onnx.Identity": {},
-        "Base.identity": {},
-    },
     papers=("saxe2014exact",),
 )

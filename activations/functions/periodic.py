@@ -88,15 +88,6 @@ sine.facts = Facts(
     ),
     holds_for=r"\omega > 0",
     aliases=("sin", "sinusoid"),
-    names={
-        "torch.sin": {},
-        "keras.ops.sin": {},
-        "jax.numpy.sin": {},
-        "tf.math.sin": {},
-        "tf.sin": {},
-        "onnx.Sin": {},
-        "Base.sin": {},
-    },
     papers=("sitzmann2020siren",),
 )
 

@@ -50,18 +50,6 @@ relu.facts = Facts(
     kinks=(0,),
     slope_at_kinks=(0,),
     aliases=("rectified linear unit", "rectifier", "ramp"),
-    names={
-        "torch.nn.ReLU": {},
-        "torch.nn.functional.relu": {},
-        "torch.relu": {},
-        "keras.activations.relu": {},
-        "keras.ops.relu": {},
-        "keras.layers.ReLU": {},
-        "jax.nn.relu": {},
-        "tf.nn.relu": {},
-        "onnx.Relu": {},
-        "NNlib.relu": {},
-    },
     papers=(
         "fukushima1969visual",
         "householder1941theory",
@@ -118,15 +106,6 @@ relu6.facts = Facts(
     ),
     kinks=(0, 6),
     slope_at_kinks=(0, 0),
-    names={
-        "torch.nn.ReLU6": {},
-        "torch.nn.functional.relu6": {},
-        "keras.activations.relu6": {},
-        "keras.ops.relu6": {},
-        "jax.nn.relu6": {},
-        "tf.nn.relu6": {},
-        "NNlib.relu6": {},
-    },
     papers=("krizhevsky2010convolutional", "sandler2018mobilenetv2"),
 )
 

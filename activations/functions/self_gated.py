@@ -64,18 +64,6 @@ silu.facts = Facts(
         "sigmoid-weighted linear unit",
         "swish-1",
     ),
-    names={
-        "torch.nn.SiLU": {},
-        "torch.nn.functional.silu": {},
-        "keras.activations.silu": {},
-        "keras.ops.silu": {},
-        "keras.activations.swish": {},
-        "keras.ops.swish": {},
-        "jax.nn.silu": {},
-        "jax.nn.swish": {},
-        "tf.nn.silu": {},
-        "NNlib.swish": {},
-    },
     papers=(
         "hendrycks2016gelu",
         "elfwing2018silu",
@@ -156,7 +144,6 @@ swish.facts = Facts(
     ),
     holds_for=r"\beta > 0",
     aliases=("self-gated activation",),
-    names={"tf.nn.swish": {}, "onnx.Swish": {}},
     papers=("ramachandran2017swish", "elfwing2018silu", "hendrycks2016gelu"),
 )
 
@@ -205,18 +192,6 @@ hard_swish.facts = Facts(
     kinks=(-3, 3),
     slope_at_kinks=(0, 1),
     aliases=("h-swish", "hard SiLU"),
-    names={
-        "torch.nn.Hardswish": {},
-        "torch.nn.functional.hardswish": {},
-        "keras.activations.hard_silu": {},
-        "keras.ops.hard_silu": {},
-        "keras.activations.hard_swish": {},
-        "keras.ops.hard_swish": {},
-        "jax.nn.hard_silu": {},
-        "jax.nn.hard_swish": {},
-        "onnx.HardSwish": {},
-        "NNlib.hardswish": {},
-    },
     papers=("howard2019mobilenetv3", "ramachandran2017swish"),
 )
 
@@ -272,13 +247,5 @@ mish.facts = Facts(
         Piece("decreasing", -inf, -1.1924312145154952),
         Piece("increasing", -1.1924312145154952, inf),
     ),
-    names={
-        "torch.nn.Mish": {},
-        "torch.nn.functional.mish": {},
-        "keras.activations.mish": {},
-        "jax.nn.mish": {},
-        "onnx.Mish": {},
-        "NNlib.mish": {},
-    },
     papers=("misra2020mish", "ramachandran2017swish", "bochkovskiy2020yolov4"),
 )

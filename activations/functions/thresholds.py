@@ -111,11 +111,6 @@ thresholded_relu.facts = Facts(
     slope_at_kinks=(0,),
     holds_for=r"\theta > 0",
     aliases=("TRec",),
-    names={
-        "onnx.ThresholdedRelu": {},
-        "NNlib.trelu": {},
-        "NNlib.thresholdrelu": {},
-    },
     papers=("konda2014zerobias",),
 )
 
@@ -174,11 +169,4 @@ threshold.facts = Facts(
     jumps=(r"\theta",),
     slope_at_kinks=(0,),
     holds_for=r"v > \theta",
-    names={
-        "torch.nn.Threshold": {"threshold": ..., "value": ...},
-        "torch.nn.functional.threshold": {"threshold": ..., "value": ...},
-        "torch.threshold": {"threshold": ..., "value": ...},
-        "keras.activations.threshold": {"threshold": ..., "value": ...},
-        "keras.ops.threshold": {"threshold": ..., "value": ...},
-    },
 )

@@ -24,7 +24,7 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             *particular,
             values.section(entry),
             facts,
-            framework_names.section(entry),
+            f"## In your framework\n\n{framework_names.section(entry)}",
             _code(entry),
             in_c.section(entry),
             papers.section(entry.facts.papers, papers.entry_of_page(entry, url)),
