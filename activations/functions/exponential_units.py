@@ -262,6 +262,7 @@ exponential.facts = Facts(
         "keras.activations.exponential": {},
         "keras.ops.exp": {},
         "jax.numpy.exp": {},
+        "numpy.exp": {},
         "tf.exp": {},
         "tf.math.exp": {},
         "onnx.Exp": {},

@@ -41,7 +41,7 @@ identity.facts = Facts(
     title="Linear",
     range=Interval(-inf, inf),
     monotone=(Piece("increasing", -inf, inf),),
-    aliases=("linear", "none"),
+    aliases=("linear", "none", "purelin"),
     names={
         "torch.nn.Identity": {},
         "keras.activations.linear": {},

@@ -92,6 +92,7 @@ sine.facts = Facts(
         "torch.sin": {},
         "keras.ops.sin": {},
         "jax.numpy.sin": {},
+        "numpy.sin": {},
         "tf.math.sin": {},
         "tf.sin": {},
         "onnx.Sin": {},

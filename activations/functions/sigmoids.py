@@ -50,7 +50,7 @@ sigmoid.facts = Facts(
     title="Sigmoid",
     range=Interval(0, 1),
     monotone=(Piece("increasing", -inf, inf),),
-    aliases=("logistic", "expit", "σ"),
+    aliases=("logistic", "expit", "logsig", "σ"),
     names={
         "torch.nn.Sigmoid": {},
         "torch.sigmoid": {},
@@ -172,7 +172,7 @@ tanh.facts = Facts(
     title="Tanh",
     range=Interval(-1, 1),
     monotone=(Piece("increasing", -inf, inf),),
-    aliases=("hyperbolic tangent",),
+    aliases=("hyperbolic tangent", "tansig"),
     names={
         "torch.nn.Tanh": {},
         "torch.tanh": {},
@@ -181,6 +181,7 @@ tanh.facts = Facts(
         "keras.ops.tanh": {},
         "jax.nn.tanh": {},
         "jax.numpy.tanh": {},
+        "numpy.tanh": {},
         "tf.nn.tanh": {},
         "tf.tanh": {},
         "tf.math.tanh": {},
@@ -307,6 +308,7 @@ arctan.facts = Facts(
         "keras.ops.arctan": {},
         "jax.numpy.arctan": {},
         "jax.numpy.atan": {},
+        "numpy.arctan": {},
         "tf.math.atan": {},
         "tf.atan": {},
         "onnx.Atan": {},
