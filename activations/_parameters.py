@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from activations._calls import wrong_call
+
 
 @dataclass(frozen=True)
 class Domain:
@@ -67,7 +69,7 @@ class Parameters:
         parameters = self.defaults.copy()
         for name, value in given.items():
             if name not in parameters:
-                raise TypeError(f"{self.function}() got an unexpected keyword argument {name!r}")
+                raise wrong_call(self.function, self.defaults, named=given)
             parameters[name] = self._checked(name, value)
         self._check_order(parameters)
         return parameters

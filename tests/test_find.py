@@ -33,10 +33,25 @@ def test_every_name_and_alias_finds_its_function(f):
         ("gelu_pytorch_tanh", "gelu_tanh"),
         ("jax.nn.gelu(approximate=False)", "gelu"),
         ("gelu", "gelu"),
+        ("nn.GELU", "gelu"),  # MindSpore's is the tanh form
+        ("mindspore.nn.GELU", "gelu_tanh"),
+        ("relu2", "relu_squared"),
+        ("ACT2FN['gelu_new']", "gelu_tanh"),
+        ("get_act_layer('hard_swish')", "hard_swish"),
+        ("onnx.Swish(alpha=1.702)", "quick_gelu"),
+        ("onnx.Swish(alpha=2)", "swish"),
+        ("fast_gelu", "quick_gelu"),
     ],
 )
 def test_spellings(asked, expected):
     assert find(asked) is catalogue[expected]
+
+
+@pytest.mark.parametrize("name", ["nn.gelu", "FastGelu"])
+def test_a_name_of_two_functions_is_an_error_that_tells_both(name):
+    with pytest.raises(KeyError, match=r"is gelu_tanh\(x\)") as raised:
+        find(name)
+    assert str(raised.value).count("(x)") == 2
 
 
 def test_an_unknown_name_is_an_error_that_shows_what_is_near():

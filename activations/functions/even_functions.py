@@ -58,7 +58,7 @@ gaussian.facts = Facts(
     title="Gaussian",
     range=Interval(0, 1, closed="right"),
     monotone=(Piece("increasing", -inf, 0), Piece("decreasing", 0, inf)),
-    aliases=("Gaussian radial basis function", "RBF", "bell curve"),
+    aliases=("Gaussian radial basis function", "RBF", "bell curve", "radbas"),
     papers=(
         "broomhead1988multivariable",
         "moody1989fast",

@@ -41,6 +41,6 @@ identity.facts = Facts(
     title="Linear",
     range=Interval(-inf, inf),
     monotone=(Piece("increasing", -inf, inf),),
-    aliases=("linear", "none"),
+    aliases=("linear", "none", "purelin"),
     papers=("saxe2014exact",),
 )

@@ -49,7 +49,7 @@ relu.facts = Facts(
     monotone=(Piece("constant", -inf, 0), Piece("increasing", 0, inf)),
     kinks=(0,),
     slope_at_kinks=(0,),
-    aliases=("rectified linear unit", "rectifier", "ramp"),
+    aliases=("rectified linear unit", "rectifier", "ramp", "poslin"),
     papers=(
         "fukushima1969visual",
         "householder1941theory",

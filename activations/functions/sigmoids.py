@@ -50,7 +50,7 @@ sigmoid.facts = Facts(
     title="Sigmoid",
     range=Interval(0, 1),
     monotone=(Piece("increasing", -inf, inf),),
-    aliases=("logistic", "expit", "σ"),
+    aliases=("logistic", "expit", "logsig", "σ"),
     papers=(
         "verhulst1838notice",
         "wilson1972excitatory",
@@ -145,7 +145,7 @@ tanh.facts = Facts(
     title="Tanh",
     range=Interval(-1, 1),
     monotone=(Piece("increasing", -inf, inf),),
-    aliases=("hyperbolic tangent",),
+    aliases=("hyperbolic tangent", "tansig"),
     papers=(
         "lecun1998efficient",
         "hochreiter1997lstm",

@@ -97,7 +97,7 @@ def onnx_value(full_name, x, arguments):
     return ReferenceEvaluator(model).run(None, {"x": x})[0]
 
 
-def scipy_value(full_name, x, arguments):
+def numpy_value(full_name, x, arguments):
     return resolve_name(full_name)(x, **arguments)
 
 
@@ -107,6 +107,7 @@ VALUES = {
     "keras": jax_value,
     "tf": tf_value,
     "onnx": onnx_value,
-    "scipy": scipy_value,
+    "scipy": numpy_value,
+    "numpy": numpy_value,
 }
 GRADIENTS = {"torch": torch_gradient, "jax": jax_gradient, "keras": jax_gradient}
