@@ -55,9 +55,8 @@ def _all_names() -> Mapping[str, dict[str, Elsewhere]]:
     import tomllib  # slow to import, and needed for this only
     from importlib import resources
 
-    files = {
-        f.name.removesuffix(".toml"): f for f in resources.files("activations.names").iterdir()
-    }
+    folder = resources.files("activations") / "names"
+    files = {file.name.removesuffix(".toml"): file for file in folder.iterdir()}
     order = sorted(files, key=lambda file: (COMMON.index(file) if file in COMMON else 9, file))
     names: dict[str, dict[str, Elsewhere]] = {}
     for file in order:

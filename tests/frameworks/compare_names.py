@@ -98,7 +98,7 @@ def test_their_defaults_are_those_written_out(f, full_name, dtype):
     assert_close(value(full_name, x, written), f(x, **ours), x, roundings=16)
 
 
-@cases([(f, n) for f, n in NAMED if not of_axis(f)])
+@cases([(f, n) for f, n in NAMED if not of_axis(f) and "value" not in f.facts.names[n]])
 def test_values_at_infinity_and_nan_are_those_said(f, full_name, dtype):
     ours, theirs = parameters(f, full_name)
     x = np.array([-np.inf, np.inf, np.nan, 0], dtype)
