@@ -64,7 +64,7 @@ def find(name: str) -> Activation[Any]:
         return catalogue[own]
     if len(set(meanings.values())) == 1:
         return catalogue[meanings.popitem()[1]]
-    raise KeyError(_ambiguous(name, meanings) if meanings else _unknown(name, call.path, index))
+    raise KeyError(_ambiguous(name, meanings) if meanings else _unknown(name, index))
 
 
 Choice = frozenset[tuple[str, str]]
@@ -137,13 +137,13 @@ def _ambiguous(name: str, meanings: Mapping[str, str]) -> str:
     return f"{name!r} is several functions: {', '.join(listed)}"
 
 
-def _unknown(name: str, path: str, index: Index) -> str:
+def _unknown(name: str, index: Index) -> str:
     """Tell what is near: what the end of the name means, or what is spelt alike."""
     known = {key: {function} for key, function in index.own.items()}
     for key, named in index.endings.items():
         functions = {function for _, path in named for function in index.paths[path].values()}
         known[key] = known.get(key, set()) | functions
-    last = re.split(r"[.:/]", path)[-1]
+    last = re.split(r"[.:/]", name.partition("(")[0])[-1]
     near = [_plain(last)]
     if near[0] not in known:
         import difflib  # slow to import, and needed for this only
