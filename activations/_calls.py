@@ -58,7 +58,7 @@ def parsed(text: str) -> Call:
     def value(node: ast.expr) -> Any:
         try:
             return ast.literal_eval(node)
-        except ValueError:
+        except (TypeError, ValueError):
             return ...
 
     positional = tuple(value(argument) for argument in node.args)

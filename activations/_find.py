@@ -65,7 +65,7 @@ def find(name: str) -> Activation[Any]:
         return catalogue[own]
     if len(set(meanings.values())) == 1:
         return catalogue[meanings.popitem()[1]]
-    raise KeyError(_ambiguous(name, meanings) if meanings else _unknown(name, call.path, index))
+    raise KeyError(_ambiguous(name, meanings) if meanings else _unknown(name, index))
 
 
 Choice = frozenset[tuple[str, str]]
@@ -109,7 +109,8 @@ def _meanings(call: Call, index: Index) -> dict[str, str]:
     """Return the functions that frameworks give this call, by their paths."""
     named = index.endings.get(_plain(call.path), [])
     exact = [(ending, path) for ending, path in named if ending == call.path]
-    chosen = {path: _chosen(index.paths[path], call) for _, path in exact or named}
+    takes = [path for _, path in exact or named if not (path.endswith("]") and any(call[1:]))]
+    chosen = {path: _chosen(index.paths[path], call) for path in takes}
     found = {path: function for path, function in chosen.items() if function}
     return {path: found[path] for path in found if path in index.common} or found
 
@@ -150,13 +151,13 @@ def _ambiguous(name: str, meanings: Mapping[str, str]) -> str:
     return f"{name!r} is several functions: {', '.join(listed)}"
 
 
-def _unknown(name: str, path: str, index: Index) -> str:
+def _unknown(name: str, index: Index) -> str:
     """Tell what is near: what the end of the name means, or what is spelt alike."""
     known = {key: {function} for key, function in index.own.items()}
     for key, named in index.endings.items():
         functions = {function for _, path in named for function in index.paths[path].values()}
         known[key] = known.get(key, set()) | functions
-    last = re.split(r"[.:/]", path)[-1]
+    last = re.split(r"[.:/]", name.partition("(")[0])[-1]
     near = [_plain(last)]
     if near[0] not in known:
         import difflib  # slow to import, and needed for this only

@@ -59,7 +59,7 @@ def jax_callable(full_name, x, arguments):
     """Return a function of JAX, or of Keras, which runs on it."""
     f = resolve_name(full_name)
     if isinstance(f, type):
-        layer = f(**arguments)
+        layer = f(dtype=x.dtype.name, **arguments)
         layer.build(x.shape)
         return layer
     return partial(f, **arguments)

@@ -88,8 +88,7 @@ def _differences(entry: Any, there: Elsewhere) -> str:
         parts.append(f"slope at {_number(x)}: {_number(slope)}, here {_number(ours)}")
     parts += [f"up to {_number(there.off)} off"] if there.off else []
     parts += [f"up to {_number(there.float64)} off in float64"] if there.float64 else []
-    note = re.sub(r"(?<![\w)])-(?=[\d∞])", "−", there.note)
-    return "; ".join([*parts, escape(note)] if note else parts)
+    return "; ".join([*parts, escape(there.note)] if there.note else parts)
 
 
 def _number(value: float) -> str:
