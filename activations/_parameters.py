@@ -32,7 +32,7 @@ non_negative = Domain("a finite number from 0 on", lambda value: 0 <= value < ma
 positive = Domain("a positive, finite number", lambda value: 0 < value < math.inf)
 array_of_finite = Domain("finite numbers", np.isfinite, is_array=True)
 array_of_positive = Domain(
-    "positive, finite numbers", lambda value: (0 < value) & (value < math.inf), is_array=True
+    "positive, finite numbers", lambda value: (value > 0) & (value < math.inf), is_array=True
 )
 generator = Domain(
     "None or a numpy.random.Generator",
