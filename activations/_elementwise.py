@@ -116,7 +116,8 @@ def elementwise_vjp(
         x, g = floating(x, name), floating(g, name, "g")
         with np.errstate(over="ignore"):  # of a parameter, which is an error
             check_fits(parameters, values, x.dtype)
-        values = parameters.rounded(values, x.dtype)  # a kink lies where that of f does
+        # a kink lies where that of f does, which takes float16 as float32
+        values = parameters.rounded(values, np.result_type(x.dtype, np.float32))
         arrays = parameters.popped_arrays(values)
         shape = _result_shape(x, arrays, name)
         arrays = {"g": gradient_like(g, shape, name), **arrays}
