@@ -41,7 +41,7 @@ def elementwise(
         with quiet(overflows or bool(given) or out is not None):
             if given:
                 check_fits(parameters, scalars, x.dtype)
-            arrays = {key: scalars.pop(key) for key in parameters.arrays}
+            arrays = parameters.popped_arrays(scalars)
             draws = any(scalars[key] is not None for key in parameters.generators)
             if out is None and not arrays and not draws and x.nbytes <= WHOLE:
                 return _at_once(body, x, scalars)[()]
@@ -121,8 +121,9 @@ def elementwise_vjp(
         x, g = floating(x, name), floating(g, name, "g")
         with np.errstate(over="ignore"):  # of a parameter, which is an error
             check_fits(parameters, values, x.dtype)
-        values = parameters.rounded(values, x.dtype)  # a kink lies where that of f does
-        arrays = {key: values.pop(key) for key in parameters.arrays}
+        # a kink lies where that of f does, which takes float16 as float32
+        values = parameters.rounded(values, np.result_type(x.dtype, np.float32))
+        arrays = parameters.popped_arrays(values)
         shape = _result_shape(x, arrays, name)
         arrays = {"g": gradient_like(g, shape, name), **arrays}
         # a slope may be too small for x's dtype where its product with g is not

@@ -63,7 +63,7 @@ REFERENCE = {
     "rrelu": lambda x, lower, upper: x if x > 0 else x * (lower + upper) / 2,
     "elu": lambda x, alpha: max(x, 0) + alpha * min(expm1(x), 0),
     "celu": lambda x, alpha: max(x, 0) + min(alpha * expm1(x / alpha), 0),
-    "selu": lambda x: selu_scale() * (x if x > 0 else selu_alpha() * expm1(x)),
+    "selu": lambda x, alpha, scale: scale * (x if x > 0 else alpha * expm1(x)),
     "exponential": lambda x: e**x,
     "hard_shrink": lambda x, lambd: x * (x * x > lambd * lambd),
     "soft_shrink": lambda x, lambd: max(x - lambd, 0) + min(x + lambd, 0),

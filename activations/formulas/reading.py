@@ -18,6 +18,7 @@ SYMBOLS: Mapping[str, str] = {
     "frequency": "a",
     "alpha": r"\alpha",
     "beta": r"\beta",
+    "scale": r"\lambda",
     "gamma": r"\gamma",
     "lambd": r"\lambda",
     "theta": r"\theta",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from math import inf
+from typing import Any
 
 import numpy as np
 
 from activations._entry import activation, derivative_of, parameter_derivative_of
+from activations._parameters import array_of_finite
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 from activations.functions._products import product_with_error
@@ -74,16 +76,17 @@ silu.facts = Facts(
 )
 
 
-@activation
-def swish(x: Array, /, *, beta: float = 1.0) -> Array:
+@activation(parameters={"beta": array_of_finite})
+def swish(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""Input times the sigmoid of a multiple of it: between x/2 and ReLU.
 
     $$ f(x) = x\,\sigma(\beta x) $$
 
     Parameters
     ----------
-    beta : float
-        The steepness $\beta$ of the gate, any finite number.
+    beta : array_like
+        The steepness $\beta$ of the gate, finite: one number, or an array that is
+        broadcast against `x`.
 
     Notes
     -----
@@ -101,33 +104,33 @@ def swish(x: Array, /, *, beta: float = 1.0) -> Array:
     return np.where(gate > 0, x, 0) * gate  # where it is shut, -inf * 0 is nan
 
 
-def _gate(x: Array, beta: float) -> Array:
+def _gate(x: Array, beta: Any) -> Array:
     """σ(βx), corrected for the rounding of βx, which exp magnifies."""
     product, error = product_with_error(2 * _bounded(x, beta), beta / 2)
     u = np.exp(np.minimum(product, 80))  # from 80 on the result rounds to 1
     return u / (1 + (u - error))  # to first order, u is wrong by u * error
 
 
-def _bounded(x: Array, beta: float) -> Array:
+def _bounded(x: Array, beta: Any) -> Array:
     """x, but finite: beyond the bounds, σ(βx) is 0 or 1 in every dtype."""
     bound = 12000 / (abs(beta) + 1e-34)
     return np.clip(x, -bound, bound)
 
 
 @derivative_of(swish)
-def swish_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+def swish_derivative(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""$$ f'(x) = \sigma(\beta x)\,(1+\beta x\,(1-\sigma(\beta x))) $$"""
     return silu_derivative(beta * _bounded(x, beta))
 
 
 @derivative_of(swish, order=2)
-def swish_second_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+def swish_second_derivative(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""$$ f''(x) = \beta s(1-s)\,(2+\beta x(1-2s)),\quad s=\sigma(\beta x) $$"""
     return beta * silu_second_derivative(beta * _bounded(x, beta))
 
 
 @parameter_derivative_of(swish, "beta")
-def swish_beta_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+def swish_beta_derivative(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""$$ \frac{\partial f}{\partial \beta} = x^2\sigma(\beta x)\,
     (1-\sigma(\beta x)) $$"""
     slope = sigmoid_derivative(beta * _bounded(x, beta))
