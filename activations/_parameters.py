@@ -32,6 +32,10 @@ class Domain:
 finite = Domain("a finite number", math.isfinite)
 non_negative = Domain("a finite number from 0 on", lambda value: 0 <= value < math.inf)
 positive = Domain("a positive, finite number", lambda value: 0 < value < math.inf)
+invertible = Domain(
+    "a positive number with a finite inverse",
+    lambda value: 0 < value < math.inf and 1 / value < math.inf,
+)
 array_of_finite = Domain("finite numbers", np.isfinite, is_array=True)
 array_of_positive = Domain(
     "positive, finite numbers", lambda value: (value > 0) & (value < math.inf), is_array=True

@@ -49,7 +49,7 @@ REFERENCE = {
     "tanh": lambda x: tanh(x),
     "softsign": lambda x: x / max(1 + x, 1 - x),
     "arctan": lambda x: asin(x / sqrt(1 + x * x)),
-    "hard_sigmoid": lambda x: min(max(x + 3, 0), 6) / mpf(6),
+    "hard_sigmoid": lambda x, slope, offset: sorted([0, slope * x + offset, 1])[1],
     "hard_tanh": lambda x, min_val, max_val: sorted([min_val, x, max_val])[1],
     "sparse_sigmoid": lambda x: (abs(x + 1) - abs(x - 1) + 2) / 4,
     "relu": lambda x: max(x, 0),

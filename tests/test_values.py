@@ -22,7 +22,7 @@ from mpmath import mp, mpf
 from points import DIGITS, FEW_VECTORS, VECTORS, breaks, digits, points, settings
 from reference import REFERENCE
 
-from activations import catalogue, gelu, softmax, tanh_shrink
+from activations import catalogue, gelu, hard_sigmoid, softmax, tanh_shrink
 from activations.formulas import read
 from activations.formulas.expression import evaluate
 from activations.functions._normal_tail import DOUBLE, DOUBLE_POLYNOMIAL, SINGLE, SINGLE_POLYNOMIAL
@@ -193,6 +193,19 @@ def derivative_by(f, parameter, x, setting):
             lambda value: REFERENCE[f.__name__](mpf(x), **{**exact, parameter: value}),
             exact[parameter],
         )
+
+
+@both_dtypes
+@pytest.mark.parametrize("slope", [0.2, 0.3125, 0.7])
+@pytest.mark.parametrize("offset", [0.5, 0.1, -3.0])
+def test_hard_sigmoid_errs_by_eps_times_its_offset_beside_a_kink_that_no_float_is(
+    slope, offset, dtype
+):
+    setting = {"slope": float(dtype(slope)), "offset": float(dtype(offset))}
+    x = points(hard_sigmoid, setting, dtype)
+    for place, result in zip(x.tolist(), hard_sigmoid(x, **setting).tolist(), strict=True):
+        error = abs(mpf(result) - derivative(hard_sigmoid, 0, place, **setting))
+        assert error <= np.finfo(dtype).eps * max(1, abs(offset)), f"at {place}"
 
 
 @both_dtypes

@@ -29,6 +29,7 @@ PRINTED = 20
 PIECEWISE = {"absolute", "cases", "maximum", "minimum", "rint", "sign", "where"}
 LENGTHS = range(2, 6)
 EXACT = {
+    "hard_sigmoid": {"slope": r"\frac16"},
     "selu": {
         "alpha": r"\frac{\varphi(0)}{\frac12-e^{1/2}\,\Phi(-1)}",
         "scale": r"(\frac12+\alpha^2(\frac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2)))^{-1/2}",

@@ -25,6 +25,7 @@ SYMBOLS: Mapping[str, str] = {
     "threshold": r"\theta",
     "value": "v",
     "bias": "b",
+    "offset": "b",
     "b": "b",
     "min_val": "a",
     "max_val": "b",
