@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from activations._calls import MISSING, wrong_call
 from activations._elementwise import (
     WHOLE,
     check_out,
@@ -24,7 +25,11 @@ def along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
     name = body.__name__
 
     @functools.wraps(body)
-    def function(x: Any, /, *, axis: Any = -1, out: Any = None) -> Any:
+    def function(
+        x: Any = MISSING, /, *more: Any, axis: Any = -1, out: Any = None, **given: Any
+    ) -> Any:
+        if more or given:
+            raise wrong_call(name, ["axis"], more, given)
         x = floating(x, name, fill="-np.inf")
         axes = checked_axes(axis, x.ndim, name)
         check_out(out, x.shape, name)
@@ -50,7 +55,11 @@ def jacobian_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
     name = body.__name__
 
     @functools.wraps(body)
-    def function(x: Any, /, *, axis: Any = -1, out: Any = None) -> Any:
+    def function(
+        x: Any = MISSING, /, *more: Any, axis: Any = -1, out: Any = None, **given: Any
+    ) -> Any:
+        if more or given:
+            raise wrong_call(name, ["axis"], more, given)
         x = floating(x, name)
         axes = checked_axes(axis, x.ndim, name)
         rows = as_rows(x, axes)
@@ -73,7 +82,11 @@ def vjp_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
     name = body.__name__
 
     @functools.wraps(body)
-    def function(x: Any, g: Any, /, *, axis: Any = -1) -> Any:
+    def function(
+        x: Any = MISSING, g: Any = MISSING, /, *more: Any, axis: Any = -1, **given: Any
+    ) -> Any:
+        if more or given:
+            raise wrong_call(name, ["axis"], more, given)
         x, g = floating(x, name), floating(g, name, "g")
         axes = checked_axes(axis, x.ndim, name)
         rows, gradients = (

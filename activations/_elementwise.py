@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from activations._calls import MISSING, wrong_call
 from activations._parameters import Domain, Parameters, as_array, is_masked, keywords
 
 BLOCK = 64 * 1024  # bytes: temporaries stay in cache, below the allocator's trim threshold
@@ -30,7 +31,9 @@ def elementwise(
     parameters = Parameters(body, domains or {}, name)
 
     @wraps(body)
-    def function(x: Any, /, *, out: Any = None, **given: Any) -> Any:
+    def function(x: Any = MISSING, /, *more: Any, out: Any = None, **given: Any) -> Any:
+        if more:
+            raise wrong_call(name, parameters.defaults, more, given)
         if hasattr(x, "__traced__"):  # a symbolic value, see formulas/tracing.py
             return body(x, **{**parameters.defaults, **given})
         x = floating(x, name, fill="0")
@@ -38,7 +41,7 @@ def elementwise(
         with quiet(overflows or bool(given) or out is not None):
             if given:
                 check_fits(parameters, scalars, x.dtype)
-            arrays = {key: scalars.pop(key) for key in parameters.arrays}
+            arrays = parameters.popped_arrays(scalars)
             draws = any(scalars[key] is not None for key in parameters.generators)
             if out is None and not arrays and not draws and x.nbytes <= WHOLE:
                 return _at_once(body, x, scalars)[()]
@@ -111,13 +114,16 @@ def elementwise_vjp(
     def product(x: Any, g: Any, **given: Any) -> Any:
         return g * body(x, **given)
 
-    def vjp(x: Any, g: Any, /, **given: Any) -> Any:
+    def vjp(x: Any = MISSING, g: Any = MISSING, /, *more: Any, **given: Any) -> Any:
+        if more:
+            raise wrong_call(name, parameters.defaults, more, given)
         values = parameters.checked(given)
         x, g = floating(x, name), floating(g, name, "g")
         with np.errstate(over="ignore"):  # of a parameter, which is an error
             check_fits(parameters, values, x.dtype)
-        values = parameters.rounded(values, x.dtype)  # a kink lies where that of f does
-        arrays = {key: values.pop(key) for key in parameters.arrays}
+        # a kink lies where that of f does, which takes float16 as float32
+        values = parameters.rounded(values, np.result_type(x.dtype, np.float32))
+        arrays = parameters.popped_arrays(values)
         shape = _result_shape(x, arrays, name)
         arrays = {"g": gradient_like(g, shape, name), **arrays}
         # a slope may be too small for x's dtype where its product with g is not
@@ -186,8 +192,11 @@ def floating(x: Any, name: str, argument: str = "x", fill: str = "") -> Any:
     if x.dtype.kind in "biu":
         return x.astype(np.float64)
     if not is_floating(x.dtype):
-        huge = x.dtype == object and x.size and isinstance(x.flat[0], int)  # no dtype has 10**30
-        hint = f", such as {x.flat[0]}: convert it with astype(float) first" if huge else ""
+        first = x.flat[0] if x.dtype == object and x.size else None
+        if first is MISSING:
+            raise wrong_call(name, ())
+        huge = isinstance(first, int)  # no dtype has 10**30
+        hint = f", such as {first}: convert it with astype(float) first" if huge else ""
         raise TypeError(f"{name} takes real numbers, not {argument} of dtype {x.dtype}{hint}")
     return x if x.dtype.isnative else x.astype(x.dtype.newbyteorder("="))
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from activations._calls import wrong_call
+
 
 @dataclass(frozen=True)
 class Domain:
@@ -24,13 +26,20 @@ class Domain:
     def has(self, value: Any) -> bool:
         """Tell whether a number, or every one of an array, is admitted."""
         admitted = self.admits(value)
-        return bool(admitted.all() if self.is_array else admitted)
+        return bool(np.all(admitted) if self.is_array else admitted)
 
 
 finite = Domain("a finite number", math.isfinite)
 non_negative = Domain("a finite number from 0 on", lambda value: 0 <= value < math.inf)
 positive = Domain("a positive, finite number", lambda value: 0 < value < math.inf)
+invertible = Domain(
+    "a positive number with a finite inverse",
+    lambda value: 0 < value < math.inf and 1 / value < math.inf,
+)
 array_of_finite = Domain("finite numbers", np.isfinite, is_array=True)
+array_of_positive = Domain(
+    "positive, finite numbers", lambda value: (value > 0) & (value < math.inf), is_array=True
+)
 generator = Domain(
     "None or a numpy.random.Generator",
     lambda value: value is None or isinstance(value, np.random.Generator),
@@ -67,7 +76,7 @@ class Parameters:
         parameters = self.defaults.copy()
         for name, value in given.items():
             if name not in parameters:
-                raise TypeError(f"{self.function}() got an unexpected keyword argument {name!r}")
+                raise wrong_call(self.function, self.defaults, named=given)
             parameters[name] = self._checked(name, value)
         self._check_order(parameters)
         return parameters
@@ -77,8 +86,12 @@ class Parameters:
         rounded = dict(values)
         for name in values.keys() - self.generators:
             array = np.asarray(values[name]).astype(dtype)
-            rounded[name] = array if name in self.arrays else float(array)
+            rounded[name] = array if array.ndim else float(array)
         return rounded
+
+    def popped_arrays(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Take the arrays out of checked parameters."""
+        return {name: values.pop(name) for name in self.arrays if type(values[name]) is not float}
 
     def _check_order(self, parameters: Mapping[str, Any]) -> None:
         for high, low in self.order.items():
@@ -97,7 +110,7 @@ class Parameters:
         array = as_array(value, self.function, name)
         if array.dtype.kind not in "biuf" or (array.ndim and not domain.is_array):
             raise TypeError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
-        checked = array if domain.is_array else float(array)
+        checked = array if array.ndim else float(array)
         if not domain.has(checked):
             raise ValueError(f"{self.function}: {name} must be {domain.text}, not {value!r}")
         return checked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,6 +18,12 @@ SPECIAL = (0.0, -0.0, np.inf, -np.inf, np.nan)
 TAILS = tuple(sign * 2.0**power for power in range(-30, 11) for sign in (-1, 1))
 BETWEEN = tuple(np.linspace(-12, 12, 481))
 SHOWN = 5  # points in a message
+ADAPTERS = {
+    "torch": "lambda x: {}(torch.from_numpy(x)).numpy()",
+    "jax": "lambda x: np.asarray({}(jax.numpy.asarray(x)))",
+    "tensorflow": "lambda x: {}(tf.constant(x)).numpy()",
+}
+"""What makes a function of a framework's tensors one of NumPy's arrays."""
 
 
 def assert_matches(
@@ -103,12 +110,15 @@ def assert_matches(
     expected = ours(x.astype(np.float64 if dtype == np.float32 else np.longdouble), **parameters)
     least = 2048 * np.finfo(dtype).smallest_normal if is_value else 1.0
     with np.errstate(all="ignore"):
-        given = _values(yours, x)
+        returned = _values(yours, x)
+        given = returned.astype(np.result_type(returned, np.float32), copy=False)
         errors = _errors(given, expected, np.array(least, dtype))
     if not np.all(errors <= ulp):
         shown = np.argsort(-errors, kind="stable")[:SHOWN]
         shown = shown[errors[shown] > ulp]
         lines = [_line(x[i], given[i], expected[i].astype(dtype), errors[i]) for i in shown]
+        if returned.dtype.kind == "f" and returned.itemsize < x.itemsize:
+            lines.append(f"\n    yours returned {returned.dtype} for inputs of {dtype}")
         raise AssertionError(
             f"yours differs from {ours.__name__} in {dtype} at {np.sum(errors > ulp)} of "
             f"{x.size} points:" + "".join(lines)
@@ -171,14 +181,27 @@ def _values(yours: Callable[..., Any], x: Values) -> Values:
         raise AssertionError(f"yours gives the shape {values.shape} for that of x, {x.shape}")
     if values.dtype.kind not in "biuf":
         raise AssertionError(f"yours gives values of dtype {values.dtype}, not real numbers")
-    return values.astype(np.result_type(values, np.float32), copy=False)
+    return values
 
 
 def _value(yours: Callable[..., Any], x: Any) -> Any:
     try:
         return yours(x)
     except Exception as error:
-        raise AssertionError(f"yours raises {error!r} at x = {x}") from error
+        raise AssertionError(
+            f"yours raises {error!r} at x = {x}{_adapter(yours, error)}"
+        ) from error
+
+
+def _adapter(yours: Callable[..., Any], error: Exception) -> str:
+    """Tell how to call what wants tensors: of its module, or of a framework that is loaded."""
+    if "Tensor" not in str(error) and not isinstance(error, AttributeError):
+        return ""
+    name = getattr(yours, "__name__", "")
+    loaded = [package for package in ADAPTERS if package in sys.modules]
+    loaded.sort(key=lambda package: not str(yours.__module__).startswith(package))
+    line = ADAPTERS[loaded[0]].format(name if name.isidentifier() else "yours") if loaded else ""
+    return line and f"; if it wants tensors, compare {line}"
 
 
 def _errors(given: Values, expected: Values, least: Values) -> Values:

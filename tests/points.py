@@ -8,6 +8,7 @@ from itertools import permutations
 import numpy as np
 from cases import admits, parameters
 
+from activations import hard_sigmoid
 from activations._parameters import numeric_parameters
 
 DTYPES = [np.float16, np.float32, np.float64, np.longdouble]
@@ -16,6 +17,7 @@ DIGITS = 60
 BETWEEN = np.random.default_rng(0).normal(scale=4, size=60)
 TAILS = [sign * 2.0**power for power in range(-1, 10) for sign in (-1, 1)]
 OTHER_VALUES = (0.3125, 2.5, 0.0, -1.5)  # the same numbers in float32
+DYADIC_VALUES = (0.25, 2.0, 0.0, -0.75)  # slopes by which hard_sigmoid's kinks are floats
 VECTORS = (
     (0.0,),
     (0.0, 0.0, 0.0),
@@ -35,9 +37,10 @@ def settings(f):
     """Its parameters at their defaults, then one of them elsewhere, then all, where admitted."""
     names = parameters(f)
     defaults = [numeric_parameters(f)[name] for name in names]
-    together = permutations(OTHER_VALUES, len(names)) if len(names) > 1 else ()
+    others = DYADIC_VALUES if f is hard_sigmoid else OTHER_VALUES
+    together = permutations(others, len(names)) if len(names) > 1 else ()
     given = [dict(zip(names, values, strict=True)) for values in (defaults, *together)]
-    given[1:1] = with_one_set(f, OTHER_VALUES)
+    given[1:1] = with_one_set(f, others)
     return [setting for setting in given if admits(f, setting)]
 
 

@@ -1,9 +1,10 @@
-"""Parameters that are arrays or have a domain of their own, shown on a private function."""
+"""Parameters that are arrays or have a domain of their own, most shown on a private function."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
+from cases import ELEMENTWISE, parameters, takes_array, values
 
 from activations._elementwise import WHOLE
 from activations._entry import catalogue, derivative_of, make_activation, parameter_derivative_of
@@ -28,6 +29,24 @@ SLOPES = np.array([0.0, 0.5, 2.0])
 
 def expected(x, slopes):
     return np.where(x > 0, x, slopes * x)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize(
+    ("f", "parameter"),
+    [(f, key) for f in ELEMENTWISE for key in parameters(f) if takes_array(f, key)],
+)
+def test_each_channel_is_as_with_its_own_number(f, parameter, dtype):
+    """Within the budgets, in which a number has more digits than one of a float32 array."""
+    x = np.random.default_rng(0).normal(scale=20, size=(500, 3)).astype(dtype)
+    channels = np.array([0.3, 1.7, 5.0], dtype)
+    eps, tiny = np.finfo(dtype).eps, float(np.finfo(dtype).smallest_normal)
+    for g in (*values(f), lambda x, **given: f.vjp(x, dtype(0.75), **given)):
+        each = [g(x[:, i], **{parameter: float(a)}) for i, a in enumerate(channels)]
+        result = g(x, **{parameter: channels})
+        assert result.dtype == dtype
+        least = 2048 * tiny if g is f else 3 * eps
+        np.testing.assert_allclose(result, np.stack(each, axis=1), rtol=5 * eps, atol=least)
 
 
 def test_an_array_parameter_is_broadcast_against_the_input():

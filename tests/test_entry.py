@@ -127,7 +127,7 @@ def test_examples_of_find_are_true():
     (found,) = doctest.DocTestFinder(recurse=False).find(
         activations.find, "find", globs={"find": activations.find}
     )
-    assert doctest.DocTestRunner().run(found) == (0, 2)
+    assert doctest.DocTestRunner().run(found) == (0, 3)
 
 
 def test_without_docstrings_a_formula_says_why_it_is_missing():

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 import itertools
 import math
-import re
-from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -22,7 +19,6 @@ from tools.analysis import DIGITS, Curve, is_zero
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
 TRENDS = {"increasing": 1, "decreasing": -1, "constant": 0}
-BACKENDS = {"torch", "keras", "jax", "tf", "onnx", "NNlib", "Base", "scipy"}
 
 
 def claimed(function: Any) -> list[dict[str, float]]:
@@ -278,22 +274,3 @@ def test_conventions_at_breaks_are_the_codes(function, parameters):
         assert [side for side, is_near in zip(("left", "right"), near, strict=True) if is_near] == (
             [] if claim == "neither" else [claim]
         )
-
-
-@each_function
-def test_names_in_frameworks_are_full_and_their_parameters_exist(function):
-    for name, parameters in function.facts.names.items():
-        assert re.fullmatch(r"\w+(\.\w+)+(\(\w+=.+\))?", name), f"{name} is not framework.path"
-        assert name.split(".")[0] in BACKENDS, f"{name}: no framework that we know"
-        assert parameters.keys() <= inspect.signature(function).parameters.keys() - {"x", "out"}
-        given = {key: value for key, value in parameters.items() if value is not ...}
-        assert np.all(np.isfinite(function(np.eye(3), **given)))
-
-
-def test_names_belong_to_one_function():
-    names = [
-        name
-        for function in catalogue.values()
-        for name in (function.facts.title, *function.facts.names)
-    ]
-    assert [name for name, count in Counter(names).items() if count > 1] == []

@@ -29,6 +29,7 @@ from reference import REFERENCE
 
 from activations._parameters import finite
 from activations.formulas import number
+from tools.compute_facts import EXACT, defaults
 
 FLOATS = st.sampled_from([np.float16, np.float32, np.float64, np.longdouble])
 ANY = st.one_of(FLOATS, st.sampled_from([np.bool_, np.int8, np.uint16, np.int64, np.dtype(">f4")]))
@@ -191,7 +192,7 @@ def check_values(f, x, given):
     working = np.result_type(x, np.float32).type
     rounded = {name: float(working(value)) for name, value in floats(f.parameters | given).items()}
     eps, tiny = (np.finfo(x.dtype).eps, np.finfo(x.dtype).smallest_normal)
-    if f.__name__ in DOUBLE_CONSTANTS:
+    if f.__name__ in DOUBLE_CONSTANTS or (f.__name__ == "hard_sigmoid" and given):
         eps = max(eps, np.finfo(np.float64).eps)
     if f.facts.period is not None:  # its angle has digits to lose far out, and few of a small x
         far = min(1e4, 500 * number(f.facts.period, rounded))
@@ -199,9 +200,16 @@ def check_values(f, x, given):
     if f.__name__ == "celu":  # it loses digits where x/α is below the normal numbers, and says so
         least = rounded["alpha"] * np.finfo(working).smallest_normal
         x = x[(np.abs(x) >= least) | (x == 0)]
+    if f.__name__ == "hard_sigmoid":  # it loses digits beside a kink, and says so
+        kink = np.divide(-rounded["offset"], rounded["slope"])
+        x = x[np.abs(x - kink) >= max(abs(kink) / 4, tiny)]
+    if f.__name__ == "selu":  # it is infinite where λα is, and says so
+        x = x[(x > 0) | (abs(rounded["alpha"] * rounded["scale"]) <= np.finfo(working).max)]
+    exact_defaults = defaults(f).items() if f.__name__ in EXACT else ()
     for value, result in zip(x, f(x, **given), strict=True):
         with mpmath.workdps(60):
             numbers = {name: exactly(number) for name, number in rounded.items()}
+            numbers |= {name: mpmath.mpf(t) for name, t in exact_defaults if name not in given}
             exact = REFERENCE[f.__name__](exactly(value), **numbers)
             if abs(exact) < np.finfo(x.dtype).max / 2:
                 error = abs(exactly(result) - exact)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import math
+import sys
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -21,7 +23,8 @@ DTYPES = (np.float32, np.float64)
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_each_function_matches_itself(f, dtype):
     for given in settings(f):
-        setting = {name: float(dtype(value)) for name, value in given.items()}
+        others = given.items() - f.parameters.items()  # 1/6 is a default, and no float
+        setting = {name: float(dtype(value)) for name, value in others}
         for g in orders(f):
             error = assert_matches(lambda x: g(x, **setting), g, dtype=dtype, **setting)  # noqa: B023
             assert 0 <= error <= 8
@@ -57,6 +60,52 @@ def test_an_error_of_any_kind_is_named_with_its_place(error):
 
     with pytest.raises(AssertionError, match=rf"yours raises {error.__name__}.* at x = 1\.0"):
         assert_matches(fails, activations.tanh, at=[1.0])
+
+
+def gelu(x):
+    raise TypeError(f"gelu(): argument 'input' (position 1) must be Tensor, not {type(x)}")
+
+
+@pytest.mark.parametrize("yours", [gelu, lambda x: x.clamp(min=0)], ids=["tensors", "methods"])
+@pytest.mark.parametrize(
+    ("package", "adapter"),
+    [
+        ("torch", "lambda x: {}(torch.from_numpy(x)).numpy()"),
+        ("jax", "lambda x: np.asarray({}(jax.numpy.asarray(x)))"),
+        ("tensorflow", "lambda x: {}(tf.constant(x)).numpy()"),
+    ],
+)
+def test_what_wants_tensors_is_told_how_to_take_arrays(yours, package, adapter, monkeypatch):
+    for other in testing.ADAPTERS:
+        monkeypatch.delitem(sys.modules, other, raising=False)
+    monkeypatch.setitem(sys.modules, package, ModuleType(package))
+    line = adapter.format("gelu" if yours is gelu else "yours")
+    with pytest.raises(AssertionError) as raised:
+        assert_matches(yours, activations.gelu)
+    assert str(raised.value).endswith(f"; if it wants tensors, compare {line}")
+
+
+def test_its_own_framework_comes_first_and_what_is_not_loaded_is_not_named(monkeypatch):
+    for package in testing.ADAPTERS:
+        monkeypatch.setitem(sys.modules, package, ModuleType(package))
+    monkeypatch.setattr(gelu, "__module__", "tensorflow.nn")
+    with pytest.raises(AssertionError, match=r"compare lambda x: gelu\(tf\.constant"):
+        assert_matches(gelu, activations.gelu)
+    for package in testing.ADAPTERS:
+        monkeypatch.delitem(sys.modules, package)
+    with pytest.raises(AssertionError, match=r"at x = 0\.0$"):
+        assert_matches(gelu, activations.gelu)
+
+
+def test_a_result_of_fewer_digits_is_told():
+    def narrow(x):
+        return np.tanh(x.astype(np.float32))
+
+    with pytest.raises(AssertionError, match=r"yours returned float32 for inputs of float64$"):
+        assert_matches(narrow, activations.tanh)
+    with pytest.raises(AssertionError) as raised:
+        assert_matches(lambda x: x > 0, activations.tanh)
+    assert "yours returned" not in str(raised.value)
 
 
 NO_RESULTS = {

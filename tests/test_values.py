@@ -22,10 +22,11 @@ from mpmath import mp, mpf
 from points import DIGITS, FEW_VECTORS, VECTORS, breaks, digits, points, settings
 from reference import REFERENCE
 
-from activations import catalogue, gelu, softmax, tanh_shrink
+from activations import catalogue, gelu, hard_sigmoid, softmax, tanh_shrink
 from activations.formulas import read
 from activations.formulas.expression import evaluate
 from activations.functions._normal_tail import DOUBLE, DOUBLE_POLYNOMIAL, SINGLE, SINGLE_POLYNOMIAL
+from tools.compute_facts import EXACT, defaults
 
 ULPS = {np.float64: 5.5, np.float32: 4.5}
 STRICT = {  # up to this order; softmax'' crosses 0 at 1/2
@@ -112,7 +113,7 @@ def check_formula(f, parts, setting, where, expected):
     """Assert that every part of a printed formula has the values of the second definition."""
     places = breaks(f, setting)
     for part, (place, exact) in product(parts, zip(where, expected, strict=True)):
-        value = evaluated(part, place, setting, places)
+        value = evaluated(f, part, place, setting, places)
         # a difference quotient of thirds or sixths is 0 to the digits it is taken with
         smallest = mpf(10) ** -(400 if value else min(400, digits(place, places)))
         assert mpmath.almosteq(value, exact, mpf(10) ** -40, smallest), (
@@ -126,18 +127,27 @@ def printed(f, order):
     return read(orders(f)[order].formula.latex, parameters(f))
 
 
-def evaluated(part, x, setting, places):
-    """A part at a point, to 60 digits or more; nan where it has no value."""
+def evaluated(f, part, x, setting, places):
+    """A part of a formula of f at a point, to 60 digits or more; nan where it has no value."""
     with mp.workdps(digits(x, places)):
-        values = {name: mpf(value) for name, value in {"x": float(x), **setting}.items()}
+        values = {"x": mpf(float(x)), **exactly(f, setting)}
         return mpmath.mpmathify(evaluate(part, values, mpmath))
+
+
+def exactly(f, setting):
+    """The parameters in mpmath, a default that no float is with its other digits, too."""
+    exact = defaults(f) if f.__name__ in EXACT else setting
+    return {
+        name: mpf(exact[name] if value == f.parameters[name] else value)
+        for name, value in setting.items()
+    }
 
 
 @cache
 def derivative(f, order, x, **setting):
     """The derivative of the second definition, to 60 digits or more."""
     with mp.workdps(digits(x, breaks(f, setting))):
-        exact = {name: mpf(value) for name, value in setting.items()}
+        exact = exactly(f, setting)
         return mpmath.diff(lambda x: REFERENCE[f.__name__](x, **exact), mpf(x), order)
 
 
@@ -178,11 +188,24 @@ def test_a_derivative_by_a_parameter_and_its_formula_agree_with_the_second_defin
 def derivative_by(f, parameter, x, setting):
     """The derivative of the second definition with respect to a parameter."""
     with mp.workdps(digits(x, breaks(f, setting))):
-        exact = {name: mpf(value) for name, value in setting.items()}
+        exact = exactly(f, setting)
         return mpmath.diff(
             lambda value: REFERENCE[f.__name__](mpf(x), **{**exact, parameter: value}),
             exact[parameter],
         )
+
+
+@both_dtypes
+@pytest.mark.parametrize("slope", [0.2, 0.3125, 0.7])
+@pytest.mark.parametrize("offset", [0.5, 0.1, -3.0])
+def test_hard_sigmoid_errs_by_eps_times_its_offset_beside_a_kink_that_no_float_is(
+    slope, offset, dtype
+):
+    setting = {"slope": float(dtype(slope)), "offset": float(dtype(offset))}
+    x = points(hard_sigmoid, setting, dtype)
+    for place, result in zip(x.tolist(), hard_sigmoid(x, **setting).tolist(), strict=True):
+        error = abs(mpf(result) - derivative(hard_sigmoid, 0, place, **setting))
+        assert error <= np.finfo(dtype).eps * max(1, abs(offset)), f"at {place}"
 
 
 @both_dtypes
@@ -201,7 +224,7 @@ def test_the_value_at_a_break_is_that_of_the_second_definition_and_of_the_formul
         for order, place in product((0, 1, 2), x):
             result = orders(f)[order](place, **setting)
             for part in printed(f, order):
-                value = evaluated(part, place, setting, x)
+                value = evaluated(f, part, place, setting, x)
                 assert mpmath.isnan(value) or abs(mpf(result) - value) <= allowed(
                     f, order, value, np.float64
                 ), f"{f.__name__}, order {order}, at {place}: code {result}, formula {value}"

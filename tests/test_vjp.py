@@ -9,7 +9,7 @@ from mpmath import mpf
 from points import DTYPES, X, with_one_set
 from test_values import derivative
 
-from activations import prelu
+from activations import prelu, thresholded_relu
 
 
 @every_kind
@@ -29,12 +29,20 @@ def test_a_large_gradient_meets_the_digits_that_a_small_slope_has_in_no_narrow_d
     """The product is rounded once: 1e38 times a slope of 7e-46 is 7e-8, in float32 too."""
     x = np.array([-104.0, -18.0, -3.3, 0.7, 12.0], dtype)
     g = np.full(x.shape, np.finfo(dtype).max / 4, dtype)
-    setting = {key: float(dtype(value)) for key, value in f.parameters.items()}
+    setting = {key: float(np.float32(value)) for key, value in f.parameters.items()}
     for place, factor, result in zip(x.tolist(), g.tolist(), f.vjp(x, g), strict=True):
         exact = derivative(f, 1, place, **setting) * factor
         if abs(exact) < np.finfo(dtype).max:
             unit = float(np.spacing(dtype(max(abs(exact), np.finfo(dtype).smallest_normal))))
             assert abs(mpf(float(result)) - exact) <= 0.51 * unit, f"{place}: {exact}"
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_the_kink_of_a_vjp_is_that_of_the_function(dtype):
+    x = np.array([0.3, 0.7, 1.1], dtype)
+    for theta in (0.3, 0.7, 1.1):  # rounded to float16, 0.7 and 1.1 are smaller, 0.3 is larger
+        slopes = thresholded_relu.derivative(x, theta=theta)
+        np.testing.assert_array_equal(thresholded_relu.vjp(x, dtype(1), theta=theta), slopes)
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])

@@ -28,6 +28,14 @@ FILE = Path(activations.__file__).with_name("computed_facts.json")
 PRINTED = 20
 PIECEWISE = {"absolute", "cases", "maximum", "minimum", "rint", "sign", "where"}
 LENGTHS = range(2, 6)
+EXACT = {
+    "hard_sigmoid": {"slope": r"\frac16"},
+    "selu": {
+        "alpha": r"\frac{\varphi(0)}{\frac12-e^{1/2}\,\Phi(-1)}",
+        "scale": r"(\frac12+\alpha^2(\frac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2)))^{-1/2}",
+    },
+}
+"""Defaults that no decimal is; a formula may have the parameters before it."""
 
 
 def main() -> None:
@@ -59,7 +67,7 @@ def facts_of_element(function: Any) -> dict[str, Any]:
     parameters = defaults(function)
     curve = curve_of(function, parameters)
     return {
-        "parameters": parameters,
+        "parameters": {name: text[: PRINTED + 2] for name, text in parameters.items()},
         **facts_of_curve(curve),
         "operations": dict(operations(trace(function))),
     }
@@ -94,9 +102,15 @@ def gain(mean_square: Any) -> str | None:
     return decimal(1 / mp.sqrt(mean_square)) if mean_square else None
 
 
+@cache
 def defaults(function: Any) -> dict[str, str]:
     """Return the defaults of numeric parameters as decimals, which are exact: 0.1 is one tenth."""
-    return {name: repr(default) for name, default in numeric_parameters(function).items()}
+    texts = {name: repr(default) for name, default in numeric_parameters(function).items()}
+    with mp.workdps(2 * DIGITS):
+        for name, formula in EXACT.get(function.__name__, {}).items():
+            values = {key: mpf(text) for key, text in texts.items() if key != name}
+            texts[name] = mp.nstr(number(formula, values), 2 * DIGITS)
+    return texts
 
 
 def curve_of(function: Any, parameters: Mapping[str, str]) -> Curve:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from types import EllipsisType
 from typing import Any, Literal, NamedTuple, cast
 
+from activations.facts.names import names_of
 from activations.facts.wording import Number, brackets
 
 Trend = Literal["increasing", "decreasing", "constant"]
@@ -100,15 +101,6 @@ class FactData:
     """The condition on the parameters under which these facts hold."""
     other_breaks: Mapping[str, Breaks] = field(default_factory=dict, hash=False)
     """All breaks under each condition on parameters, in place of those above."""
-    names: Mapping[str, Mapping[str, float | EllipsisType | None]] = field(
-        default_factory=dict, hash=False
-    )
-    """Its full name in each framework, with our parameters that make the two equal.
-
-    Where its defaults mean another function, the name has arguments, too:
-    `jax.nn.gelu(approximate=False)`. `...` stands for what a framework has no default
-    for: it takes what ours is given.
-    """
     aliases: tuple[str, ...] = ()
     """Other names and spellings."""
     year: int | None = None
@@ -125,6 +117,16 @@ class FactData:
     def parameters(self) -> dict[str, float]:
         """The parameters, all at their defaults, at which the facts were computed."""
         return {name: float(text) for name, text in self._computed["parameters"].items()}
+
+    @property
+    def names(self) -> dict[str, Mapping[str, float | EllipsisType | None]]:
+        """Its full name in each framework, with our parameters that make the two equal.
+
+        Where its defaults mean another function, the name has arguments, too:
+        `jax.nn.gelu(approximate=False)`. `...` stands for what a framework has no
+        default for: it takes what ours is given.
+        """
+        return {name: there.parameters for name, there in names_of(self.title).items()}
 
     def declared_breaks(self, parameters: Mapping[str, float]) -> Breaks:
         """Return the breaks under the condition that these parameters fulfil."""

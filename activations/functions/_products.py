@@ -7,11 +7,12 @@ from typing import Any
 from activations._protocols import Array
 
 
-def product_with_error(x: Array, factor: float) -> tuple[Array, Array]:
+def product_with_error(x: Array, factor: Any) -> tuple[Array, Array]:
     """The rounded product and its error (Dekker, 1971)."""
     product = factor * x
     # half of the bits of one times 12 bits of the other is exact in every dtype
-    x_high, high = without_last_bits(x, 12), without_last_bits(factor, 41)
+    bits = 41 if getattr(factor, "itemsize", 8) > 4 else 12  # an array has x's
+    x_high, high = without_last_bits(x, 12), without_last_bits(factor, bits)
     rest = high * (x - x_high) + (factor - high) * x
     return product, high * x_high - product + rest
 

@@ -58,7 +58,7 @@ gaussian.facts = Facts(
     title="Gaussian",
     range=Interval(0, 1, closed="right"),
     monotone=(Piece("increasing", -inf, 0), Piece("decreasing", 0, inf)),
-    aliases=("Gaussian radial basis function", "RBF", "bell curve"),
+    aliases=("Gaussian radial basis function", "RBF", "bell curve", "radbas"),
     year=1988,
     papers=(
         "broomhead1988multivariable",
@@ -109,7 +109,6 @@ log_cosh.facts = Facts(
     range=Interval(0, inf, closed="left"),
     monotone=(Piece("decreasing", -inf, 0), Piece("increasing", 0, inf)),
     aliases=("logcosh", "logarithm of the hyperbolic cosine"),
-    names={"NNlib.logcosh": {}},
     year=1990,
     papers=("green1990bayesian", "hyvarinen1999fast"),
 )
@@ -153,7 +152,6 @@ lisht.facts = Facts(
     range=Interval(0, inf, closed="left"),
     monotone=(Piece("decreasing", -inf, 0), Piece("increasing", 0, inf)),
     aliases=("linearly scaled hyperbolic tangent",),
-    names={"NNlib.lisht": {}},
     year=2019,
     papers=("roy2023lisht",),
 )

@@ -11,11 +11,9 @@ from activations._parameters import positive
 from activations._protocols import Array
 from activations.facts import Breaks, Facts, Interval, Piece
 
-# Solutions of mean 0 and variance 1 (Klambauer et al., 2017), to 32 digits, as in
-# PyTorch: α is 1.6732632423543772848170429916717. A product λα in floats would be
-# rounded once more.
-SELU_SCALE = 1.0507009873554804934193349852946  # λ
-SELU_BOUND = 1.7580993408473768599402175208123  # λα
+# For mean 0 and variance 1 (Klambauer et al., 2017), to 32 digits, as in PyTorch
+SELU_ALPHA = 1.6732632423543772848170429916717
+SELU_SCALE = 1.0507009873554804934193349852946
 
 
 @activation
@@ -68,17 +66,6 @@ elu.facts = Facts(
         r"\alpha \ne 1": Breaks(kinks=(0,), slope_at_kinks=(r"\alpha",))
     },
     aliases=("exponential linear unit",),
-    names={
-        "torch.nn.ELU": {},
-        "torch.nn.functional.elu": {},
-        "keras.activations.elu": {},
-        "keras.ops.elu": {},
-        "keras.layers.ELU": {},
-        "jax.nn.elu": {},
-        "tf.nn.elu": {},
-        "onnx.Elu": {},
-        "NNlib.elu": {},
-    },
     year=2015,
     papers=("clevert2016elu", "barron2017celu", "velickovic2018graph"),
 )
@@ -133,90 +120,71 @@ celu.facts = Facts(
     curvature_jumps=(0,),
     holds_for=r"\alpha > 0",
     aliases=("continuously differentiable exponential linear unit",),
-    names={
-        "torch.nn.CELU": {},
-        "torch.nn.functional.celu": {},
-        "torch.celu": {},
-        "keras.activations.celu": {},
-        "keras.ops.celu": {},
-        "jax.nn.celu": {},
-        "onnx.Celu": {},
-        "NNlib.celu": {},
-    },
     year=2017,
     papers=("barron2017celu", "clevert2016elu", "gao2020torchani"),
 )
 
 
-@activation(overflows=True)
-def selu(x: Array, /) -> Array:
+@activation(parameters={"scale": positive}, overflows=True)
+def selu(
+    x: Array, /, *, alpha: float = SELU_ALPHA, scale: float = SELU_SCALE
+) -> Array:
     r"""Scaled ELU, which keeps mean 0 and variance 1 of normal inputs.
 
     $$ f(x) = \begin{cases}\lambda x & x>0 \\
-       \lambda\alpha(e^x-1) & x\le 0\end{cases},\quad
-       \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-       c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
-       \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$
+       \lambda\alpha(e^x-1) & x\le 0\end{cases} $$
+
+    Parameters
+    ----------
+    alpha : float
+        The factor $\alpha$ left of zero, any finite number.
+    scale : float
+        The slope $\lambda$ right of zero, any positive number.
 
     Notes
     -----
-    Infinite where λx is too large for that dtype.
-    α ≈ 1.67326 and λ ≈ 1.05070; φ and Φ are the density and the distribution of a
-    normal variable. The code has them as floats: longdouble is no more accurate.
-    In float32, where NumPy's exponential errs by 2.3 ulp, both derivatives are
-    within 2.1 eps, not 2. The derivative at 0 is λα by convention, as in PyTorch,
-    JAX and Keras. Source: Klambauer et al., 2017, arXiv:1706.02515.
+    Infinite where λx or λα is too large for that dtype. In float32, where NumPy's
+    exponential errs by 2.3 ulp, both derivatives are within 2.1 eps, not 2. The
+    derivative at 0 is λα by convention, as in PyTorch, JAX and Keras. Source:
+    Klambauer et al., 2017, arXiv:1706.02515.
 
     Examples
     --------
     >>> selu([-1000.0, 0.0, 1.0]).round(4)
     array([-1.7581,  0.    ,  1.0507])
     """
-    left = SELU_BOUND * np.expm1(np.minimum(x, 0))
-    return SELU_SCALE * np.maximum(x, 0) + left
+    left = scale * alpha * np.expm1(np.minimum(x, 0))
+    return np.where(x > 0, scale * x, left)
 
 
 @derivative_of(selu)
-def selu_derivative(x: Array, /) -> Array:
+def selu_derivative(
+    x: Array, /, *, alpha: float = SELU_ALPHA, scale: float = SELU_SCALE
+) -> Array:
     r"""$$ f'(x) = \begin{cases}\lambda & x>0 \\
-    \lambda\alpha e^x & x\le 0\end{cases},\quad
-    \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-    c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
-    \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$"""
-    right = np.maximum(np.sign(x), 0)
-    left = (1 - right) * np.exp(np.minimum(x, 0))
-    return SELU_SCALE * right + SELU_BOUND * left
+    \lambda\alpha e^x & x\le 0\end{cases} $$"""
+    left = scale * alpha * np.exp(np.minimum(x, 0))
+    return np.where(x > 0, scale, left)
 
 
 @derivative_of(selu, order=2)
-def selu_second_derivative(x: Array, /) -> Array:
+def selu_second_derivative(
+    x: Array, /, *, alpha: float = SELU_ALPHA, scale: float = SELU_SCALE
+) -> Array:
     r"""$$ f''(x) = \begin{cases}0 & x>0 \\
-    \lambda\alpha e^x & x<0\end{cases},\quad
-    \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-    c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
-    \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$"""
-    left = np.maximum(-np.sign(x), 0)
-    return SELU_BOUND * left * np.exp(np.minimum(x, 0))
+    \lambda\alpha e^x & x<0\end{cases} $$"""
+    left = scale * alpha * np.exp(np.minimum(x, 0))
+    return np.where(x >= 0, 0, left)
 
 
 selu.facts = Facts(
     title="SELU",
-    range=Interval(-SELU_BOUND, inf),
+    range=Interval(r"-\lambda\alpha", inf),
     monotone=(Piece("increasing", -inf, inf),),
     kinks=(0,),
-    slope_at_kinks=(SELU_BOUND,),
+    slope_at_kinks=(r"\lambda\alpha",),
+    holds_for=r"\alpha > 1",
     aliases=("scaled exponential linear unit",),
-    names={
-        "torch.nn.SELU": {},
-        "torch.nn.functional.selu": {},
-        "torch.selu": {},
-        "keras.activations.selu": {},
-        "keras.ops.selu": {},
-        "jax.nn.selu": {},
-        "tf.nn.selu": {},
-        "onnx.Selu": {},
-        "NNlib.selu": {},
-    },
     year=2017,
     papers=("klambauer2017selu", "clevert2016elu", "jung2022aasist"),
 )
@@ -260,15 +228,5 @@ exponential.facts = Facts(
     range=Interval(0, inf),
     monotone=(Piece("increasing", -inf, inf),),
     aliases=("exp",),
-    names={
-        "torch.exp": {},
-        "keras.activations.exponential": {},
-        "keras.ops.exp": {},
-        "jax.numpy.exp": {},
-        "tf.exp": {},
-        "tf.math.exp": {},
-        "onnx.Exp": {},
-        "Base.exp": {},
-    },
     papers=("nelder1972generalized", "radford2021clip"),
 )

@@ -7,42 +7,57 @@ from math import inf
 import numpy as np
 
 from activations._entry import activation, derivative_of
-from activations._parameters import finite_from
+from activations._parameters import finite_from, invertible
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 
 
-@activation
-def hard_sigmoid(x: Array, /) -> Array:
+@activation(parameters={"slope": invertible})
+def hard_sigmoid(
+    x: Array, /, *, slope: float = 1 / 6, offset: float = 1 / 2
+) -> Array:
     r"""Piecewise linear sigmoid: 0 up to -3, 1 from 3 on, and a line between.
 
-    $$ f(x) = \max(0,\min(1,\tfrac x6+\tfrac12))
-       = \tfrac16\operatorname{ReLU6}(x+3) $$
+    $$ f(x) = \max(0,\min(1,ax+b)) $$
+
+    Parameters
+    ----------
+    slope : float
+        The slope $a$ of the line, positive with a finite inverse.
+    offset : float
+        The value $b$ of the line at 0, any finite number.
 
     Notes
     -----
-    The derivative at -3 and 3 is 0 by convention, as in PyTorch and JAX. Keras 2,
-    and ONNX by default, have the slope 0.2 in place of 1/6. Source: Howard et
-    al., 2019, doi:10.1109/ICCV.2019.00140.
+    The derivative at the kinks is 0 by convention, as in PyTorch and JAX. The
+    kinks are rounded; beside one that no float is, or a subnormal one, the error
+    is up to eps times $b$. Keras 2, and ONNX by default, have the slope 0.2.
+    Source: Howard et al., 2019, doi:10.1109/ICCV.2019.00140.
 
     Examples
     --------
     >>> hard_sigmoid([-4.0, 0.0, 1.5, 3.0])
     array([0.  , 0.5 , 0.75, 1.  ])
     """
-    # x / 6 + 0.5 would lose all digits beside -3
-    return np.clip(x + 3, 0, 6) / 6
+    # slope * x + offset would lose all digits beside the left kink
+    return np.clip((x + offset / slope) / (1 / slope), 0, 1)
 
 
 @derivative_of(hard_sigmoid)
-def hard_sigmoid_derivative(x: Array, /) -> Array:
-    r"""$$ f'(x) = \tfrac16[|x|<3] $$"""
-    return np.maximum(np.sign(3 - np.abs(x)), 0) / 6
+def hard_sigmoid_derivative(
+    x: Array, /, *, slope: float = 1 / 6, offset: float = 1 / 2
+) -> Array:
+    r"""$$ f'(x) = a\,[0<ax+b<1] $$"""
+    # negative outside
+    inside = np.minimum(x + offset / slope, (1 - offset) / slope - x)
+    return np.maximum(np.sign(inside), 0) / (1 / slope)
 
 
 @derivative_of(hard_sigmoid, order=2)
-def hard_sigmoid_second_derivative(x: Array, /) -> Array:
-    r"""$$ f''(x) = 0,\quad |x|\ne 3 $$"""
+def hard_sigmoid_second_derivative(
+    x: Array, /, *, slope: float = 1 / 6, offset: float = 1 / 2
+) -> Array:
+    r"""$$ f''(x) = 0,\quad (ax+b)(ax+b-1)\ne 0 $$"""
     return np.minimum(np.abs(x), 0)  # nan stays nan
 
 
@@ -50,21 +65,14 @@ hard_sigmoid.facts = Facts(
     title="Hard sigmoid",
     range=Interval(0, 1, closed="both"),
     monotone=(
-        Piece("constant", -inf, -3),
-        Piece("increasing", -3, 3),
-        Piece("constant", 3, inf),
+        Piece("constant", -inf, "-b/a"),
+        Piece("increasing", "-b/a", "(1-b)/a"),
+        Piece("constant", "(1-b)/a", inf),
     ),
-    kinks=(-3, 3),
+    kinks=("-b/a", "(1-b)/a"),
     slope_at_kinks=(0, 0),
+    holds_for="a > 0",
     aliases=("h-sigmoid", "hardσ"),
-    names={
-        "torch.nn.Hardsigmoid": {},
-        "torch.nn.functional.hardsigmoid": {},
-        "keras.activations.hard_sigmoid": {},
-        "keras.ops.hard_sigmoid": {},
-        "jax.nn.hard_sigmoid": {},
-        "NNlib.hardsigmoid": {},
-    },
     year=2015,
     papers=(
         "courbariaux2015binaryconnect",
@@ -131,14 +139,6 @@ hard_tanh.facts = Facts(
     slope_at_kinks=(0, 0),
     holds_for="a < b",
     aliases=("htanh", "clipped identity", "satlins"),
-    names={
-        "torch.nn.Hardtanh": {},
-        "torch.nn.functional.hardtanh": {},
-        "keras.activations.hard_tanh": {},
-        "keras.ops.hard_tanh": {},
-        "jax.nn.hard_tanh": {},
-        "NNlib.hardtanh": {},
-    },
     year=2004,
     papers=(
         "collobert2004large",
@@ -192,11 +192,6 @@ sparse_sigmoid.facts = Facts(
     ),
     kinks=(-1, 1),
     slope_at_kinks=(0, 0),
-    names={
-        "jax.nn.sparse_sigmoid": {},
-        "keras.activations.sparse_sigmoid": {},
-        "keras.ops.sparse_sigmoid": {},
-    },
     year=2016,
     papers=(
         "martins2016sparsemax",

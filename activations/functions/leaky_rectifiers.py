@@ -60,17 +60,6 @@ leaky_relu.facts = Facts(
     slope_at_kinks=("a",),
     holds_for=r"0 < a < 1",
     aliases=("lrelu", "leaky rectifier"),
-    names={
-        "torch.nn.LeakyReLU": {},
-        "torch.nn.functional.leaky_relu": {},
-        "keras.activations.leaky_relu": {"negative_slope": 0.2},
-        "keras.ops.leaky_relu": {"negative_slope": 0.2},
-        "keras.layers.LeakyReLU": {"negative_slope": 0.3},
-        "jax.nn.leaky_relu": {},
-        "tf.nn.leaky_relu": {"negative_slope": 0.2},
-        "onnx.LeakyRelu": {},
-        "NNlib.leakyrelu": {},
-    },
     year=2013,
     papers=(
         "maas2013rectifier",
@@ -137,13 +126,6 @@ prelu.facts = Facts(
     slope_at_kinks=("a",),
     holds_for=r"0 < a < 1",
     aliases=("parametric ReLU", "parametric rectified linear unit"),
-    names={
-        "torch.nn.PReLU": {},
-        "torch.nn.functional.prelu": {"slope": ...},
-        "torch.prelu": {"slope": ...},
-        "keras.layers.PReLU": {"slope": 0.0},
-        "onnx.PRelu": {"slope": ...},
-    },
     year=2015,
     papers=("he2015delving", "xu2015empirical", "luo2019convtasnet"),
 )
@@ -229,11 +211,6 @@ rrelu.facts = Facts(
     slope_at_kinks=(r"(\ell+u)/2",),
     holds_for=r"0 < \ell < u < 1",
     aliases=("randomized leaky ReLU", "randomized ReLU"),
-    names={
-        "torch.nn.RReLU": {},
-        "torch.nn.functional.rrelu": {},
-        "torch.rrelu": {},
-    },
     year=2015,
     papers=("xu2015empirical", "li2021regcn"),
 )

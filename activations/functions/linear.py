@@ -41,14 +41,6 @@ identity.facts = Facts(
     title="Linear",
     range=Interval(-inf, inf),
     monotone=(Piece("increasing", -inf, inf),),
-    aliases=("linear", "none"),
-    names={
-        "torch.nn.Identity": {},
-        "keras.activations.linear": {},
-        "jax.nn.identity": {},
-        "tf.identity": {},
-        "onnx.Identity": {},
-        "Base.identity": {},
-    },
+    aliases=("linear", "none", "purelin"),
     papers=("saxe2014exact", "sandler2018mobilenetv2"),
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from math import inf
+from typing import Any
 
 import numpy as np
 
 from activations._entry import activation, derivative_of, parameter_derivative_of
+from activations._parameters import array_of_finite
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 from activations.functions._products import product_with_error
@@ -64,18 +66,6 @@ silu.facts = Facts(
         "sigmoid-weighted linear unit",
         "swish-1",
     ),
-    names={
-        "torch.nn.SiLU": {},
-        "torch.nn.functional.silu": {},
-        "keras.activations.silu": {},
-        "keras.ops.silu": {},
-        "keras.activations.swish": {},
-        "keras.ops.swish": {},
-        "jax.nn.silu": {},
-        "jax.nn.swish": {},
-        "tf.nn.silu": {},
-        "NNlib.swish": {},
-    },
     year=2016,
     papers=(
         "hendrycks2016gelu",
@@ -87,16 +77,17 @@ silu.facts = Facts(
 )
 
 
-@activation
-def swish(x: Array, /, *, beta: float = 1.0) -> Array:
+@activation(parameters={"beta": array_of_finite})
+def swish(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""Input times the sigmoid of a multiple of it: between x/2 and ReLU.
 
     $$ f(x) = x\,\sigma(\beta x) $$
 
     Parameters
     ----------
-    beta : float
-        The steepness $\beta$ of the gate, any finite number.
+    beta : array_like
+        The steepness $\beta$ of the gate, finite: one number, or an array that is
+        broadcast against `x`.
 
     Notes
     -----
@@ -114,33 +105,33 @@ def swish(x: Array, /, *, beta: float = 1.0) -> Array:
     return np.where(gate > 0, x, 0) * gate  # where it is shut, -inf * 0 is nan
 
 
-def _gate(x: Array, beta: float) -> Array:
+def _gate(x: Array, beta: Any) -> Array:
     """σ(βx), corrected for the rounding of βx, which exp magnifies."""
     product, error = product_with_error(2 * _bounded(x, beta), beta / 2)
     u = np.exp(np.minimum(product, 80))  # from 80 on the result rounds to 1
     return u / (1 + (u - error))  # to first order, u is wrong by u * error
 
 
-def _bounded(x: Array, beta: float) -> Array:
+def _bounded(x: Array, beta: Any) -> Array:
     """x, but finite: beyond the bounds, σ(βx) is 0 or 1 in every dtype."""
     bound = 12000 / (abs(beta) + 1e-34)
     return np.clip(x, -bound, bound)
 
 
 @derivative_of(swish)
-def swish_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+def swish_derivative(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""$$ f'(x) = \sigma(\beta x)\,(1+\beta x\,(1-\sigma(\beta x))) $$"""
     return silu_derivative(beta * _bounded(x, beta))
 
 
 @derivative_of(swish, order=2)
-def swish_second_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+def swish_second_derivative(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""$$ f''(x) = \beta s(1-s)\,(2+\beta x(1-2s)),\quad s=\sigma(\beta x) $$"""
     return beta * silu_second_derivative(beta * _bounded(x, beta))
 
 
 @parameter_derivative_of(swish, "beta")
-def swish_beta_derivative(x: Array, /, *, beta: float = 1.0) -> Array:
+def swish_beta_derivative(x: Array, /, *, beta: float | Array = 1.0) -> Array:
     r"""$$ \frac{\partial f}{\partial \beta} = x^2\sigma(\beta x)\,
     (1-\sigma(\beta x)) $$"""
     slope = sigmoid_derivative(beta * _bounded(x, beta))
@@ -157,7 +148,6 @@ swish.facts = Facts(
     ),
     holds_for=r"\beta > 0",
     aliases=("self-gated activation",),
-    names={"tf.nn.swish": {}, "onnx.Swish": {}},
     year=2017,
     papers=("ramachandran2017swish", "elfwing2018silu", "hendrycks2016gelu"),
 )
@@ -207,18 +197,6 @@ hard_swish.facts = Facts(
     kinks=(-3, 3),
     slope_at_kinks=(0, 1),
     aliases=("h-swish", "hard SiLU"),
-    names={
-        "torch.nn.Hardswish": {},
-        "torch.nn.functional.hardswish": {},
-        "keras.activations.hard_silu": {},
-        "keras.ops.hard_silu": {},
-        "keras.activations.hard_swish": {},
-        "keras.ops.hard_swish": {},
-        "jax.nn.hard_silu": {},
-        "jax.nn.hard_swish": {},
-        "onnx.HardSwish": {},
-        "NNlib.hardswish": {},
-    },
     year=2019,
     papers=(
         "howard2019mobilenetv3",
@@ -279,14 +257,6 @@ mish.facts = Facts(
         Piece("decreasing", -inf, -1.1924312145154952),
         Piece("increasing", -1.1924312145154952, inf),
     ),
-    names={
-        "torch.nn.Mish": {},
-        "torch.nn.functional.mish": {},
-        "keras.activations.mish": {},
-        "jax.nn.mish": {},
-        "onnx.Mish": {},
-        "NNlib.mish": {},
-    },
     year=2019,
     papers=("misra2020mish", "ramachandran2017swish", "bochkovskiy2020yolov4"),
 )

@@ -65,13 +65,6 @@ hard_shrink.facts = Facts(
     slope_at_kinks=(0, 0),
     holds_for=r"\lambda > 0",
     aliases=("hard thresholding",),
-    names={
-        "torch.nn.Hardshrink": {},
-        "torch.nn.functional.hardshrink": {},
-        "torch.hardshrink": {},
-        "keras.activations.hard_shrink": {},
-        "keras.ops.hard_shrink": {},
-    },
     year=1994,
     papers=("donoho1994ideal",),
 )
@@ -126,13 +119,6 @@ soft_shrink.facts = Facts(
     slope_at_kinks=(0, 0),
     holds_for=r"\lambda > 0",
     aliases=("soft thresholding", "shrinkage operator"),
-    names={
-        "torch.nn.Softshrink": {},
-        "torch.nn.functional.softshrink": {},
-        "keras.activations.soft_shrink": {},
-        "keras.ops.soft_shrink": {},
-        "NNlib.softshrink": {},
-    },
     year=1995,
     papers=(
         "donoho1995denoising",
@@ -203,7 +189,6 @@ shrink.facts = Facts(
     jumps=(r"-\lambda", r"\lambda"),
     slope_at_kinks=(0, 0),
     holds_for=r"|b| < \lambda",
-    names={"onnx.Shrink": {}},
     papers=("donoho1994ideal", "donoho1995denoising"),
 )
 
@@ -251,11 +236,4 @@ tanh_shrink.facts = Facts(
     title="Tanh shrink",
     range=Interval(-inf, inf),
     monotone=(Piece("increasing", -inf, inf),),
-    names={
-        "torch.nn.Tanhshrink": {},
-        "torch.nn.functional.tanhshrink": {},
-        "keras.activations.tanh_shrink": {},
-        "keras.ops.tanh_shrink": {},
-        "NNlib.tanhshrink": {},
-    },
 )

@@ -71,18 +71,6 @@ softplus.facts = Facts(
     range=Interval(0, inf),
     monotone=(Piece("increasing", -inf, inf),),
     holds_for=r"\beta > 0",
-    names={
-        "torch.nn.Softplus": {},
-        "torch.nn.functional.softplus": {},
-        "keras.activations.softplus": {},
-        "keras.ops.softplus": {},
-        "jax.nn.softplus": {},
-        "tf.nn.softplus": {},
-        "tf.math.softplus": {},
-        "onnx.Softplus": {},
-        "NNlib.softplus": {},
-        "scipy.special.softplus": {},
-    },
     year=2000,
     papers=(
         "dugas2000softplus",
@@ -145,11 +133,6 @@ squareplus.facts = Facts(
     range=Interval(0, inf),
     monotone=(Piece("increasing", -inf, inf),),
     holds_for="b > 0",
-    names={
-        "keras.activations.squareplus": {},
-        "keras.ops.squareplus": {},
-        "jax.nn.squareplus": {},
-    },
     year=2021,
     papers=("barron2021squareplus", "dugas2000softplus"),
 )
@@ -193,11 +176,6 @@ sparse_plus.facts = Facts(
     range=Interval(0, inf, closed="left"),
     monotone=(Piece("constant", -inf, -1), Piece("increasing", -1, inf)),
     curvature_jumps=(-1, 1),
-    names={
-        "jax.nn.sparse_plus": {},
-        "keras.activations.sparse_plus": {},
-        "keras.ops.sparse_plus": {},
-    },
     year=2016,
     papers=("martins2016sparsemax", "blondel2020fenchel"),
 )

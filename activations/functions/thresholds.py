@@ -112,11 +112,6 @@ thresholded_relu.facts = Facts(
     slope_at_kinks=(0,),
     holds_for=r"\theta > 0",
     aliases=("TRec",),
-    names={
-        "onnx.ThresholdedRelu": {},
-        "NNlib.trelu": {},
-        "NNlib.thresholdrelu": {},
-    },
     year=2014,
     papers=("konda2014zerobias", "rajamanoharan2024jumping", "lieberum2024gemma"),
 )
@@ -176,11 +171,4 @@ threshold.facts = Facts(
     jumps=(r"\theta",),
     slope_at_kinks=(0,),
     holds_for=r"v > \theta",
-    names={
-        "torch.nn.Threshold": {"threshold": ..., "value": ...},
-        "torch.nn.functional.threshold": {"threshold": ..., "value": ...},
-        "torch.threshold": {"threshold": ..., "value": ...},
-        "keras.activations.threshold": {"threshold": ..., "value": ...},
-        "keras.ops.threshold": {"threshold": ..., "value": ...},
-    },
 )

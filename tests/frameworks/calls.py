@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from functools import partial
 from pkgutil import resolve_name
 
@@ -12,6 +11,8 @@ import onnx
 import torch
 from onnx import helper
 from onnx.reference import ReferenceEvaluator
+
+from activations.facts.names import arguments as arguments_of
 
 
 def value(full_name, x, arguments):
@@ -28,11 +29,8 @@ def gradient(full_name, x, g, arguments):
 
 def divided(full_name):
     """Return the path of a name and the arguments after it."""
-    expression = ast.parse(full_name, mode="eval").body
-    if not isinstance(expression, ast.Call):
-        return full_name, {}
-    named = {argument.arg: ast.literal_eval(argument.value) for argument in expression.keywords}
-    return ast.unparse(expression.func), named
+    path, bracket, _ = full_name.partition("(")
+    return path, arguments_of(full_name) if bracket else {}
 
 
 def package(full_name):
@@ -61,7 +59,7 @@ def jax_callable(full_name, x, arguments):
     """Return a function of JAX, or of Keras, which runs on it."""
     f = resolve_name(full_name)
     if isinstance(f, type):
-        layer = f(**arguments)
+        layer = f(dtype=x.dtype.name, **arguments)
         layer.build(x.shape)
         return layer
     return partial(f, **arguments)
@@ -99,7 +97,7 @@ def onnx_value(full_name, x, arguments):
     return ReferenceEvaluator(model).run(None, {"x": x})[0]
 
 
-def scipy_value(full_name, x, arguments):
+def numpy_value(full_name, x, arguments):
     return resolve_name(full_name)(x, **arguments)
 
 
@@ -109,6 +107,7 @@ VALUES = {
     "keras": jax_value,
     "tf": tf_value,
     "onnx": onnx_value,
-    "scipy": scipy_value,
+    "scipy": numpy_value,
+    "numpy": numpy_value,
 }
 GRADIENTS = {"torch": torch_gradient, "jax": jax_gradient, "keras": jax_gradient}

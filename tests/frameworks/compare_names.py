@@ -1,4 +1,4 @@
-"""Every function that facts name in a framework equals ours at the parameters they give.
+"""Every name in a framework that we can run means what `activations/names/` says.
 
 `make test-frameworks` runs it: pytest does not find a file of this name by itself, since it
 imports the frameworks.
@@ -8,56 +8,33 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from calls import GRADIENTS, gradient, package, value
+from calls import GRADIENTS, VALUES, gradient, package, value
 from points import breaks, points
 
 from activations import catalogue
 from activations._parameters import numeric_parameters, of_axis
-
-NOT_HERE = {package: f"{package} is of Julia" for package in ("NNlib", "Flux", "Base")}
-"""Frameworks whose names cannot be tried in Python."""
+from activations.facts.names import arguments, names_of
 
 CHOSEN = {"threshold": 0.5, "value": -1.5, "slope": 0.375, "axis": 0}
 """Values for what a framework has no default for; exact in float32."""
 
-THEIR_ARGUMENTS = {
-    "torch.nn.functional.prelu": {"slope": "weight"},
-    "torch.prelu": {"slope": "weight"},
-    "torch.nn.Softmax": {"axis": "dim"},
-    "torch.nn.LogSoftmax": {"axis": "dim"},
-    "torch.nn.functional.softmax": {"axis": "dim"},
-    "torch.nn.functional.log_softmax": {"axis": "dim"},
-    "torch.softmax": {"axis": "dim"},
-    "torch.log_softmax": {"axis": "dim"},
-    "torch.special.softmax": {"axis": "dim"},
-    "torch.special.log_softmax": {"axis": "dim"},
-    "keras.activations.threshold": {"value": "default_value"},
-    "keras.ops.threshold": {"value": "default_value"},
+THERE = {
+    name: there
+    for f in catalogue.values()
+    for name, there in names_of(f.facts.title).items()
+    if package(name) in VALUES
 }
-"""Their argument for each parameter of ours that is called otherwise."""
+"""What is said of each name that can be tried here."""
 
-FLOAT32_ONLY = {
-    "keras": "on JAX, it computes much in float32 whatever x is",
-    "onnx": "attributes are of float32",
-    "tf.nn.gelu": "the root of 2 is of float32",
-    "tf.nn.gelu(approximate=True)": "its constants are of float32",
-    "tf.nn.leaky_relu": "alpha is of float32",
-    "torch.nn.Hardsigmoid": "in the gradient, 1 / 6 is of float32",
-    "torch.nn.functional.hardsigmoid": "in the gradient, 1 / 6 is of float32",
-}
-"""What is not as exact in float64, a framework or a function of it."""
-
-NAMED = [(f, full_name) for f in catalogue.values() for full_name in f.facts.names]
+NAMED = [(f, name) for f in catalogue.values() for name in f.facts.names if name in THERE]
 
 
 def cases(named):
-    """Each name with float32, and with float64 where the framework is as exact there."""
+    """Each name with each dtype in which it is as exact as ours."""
     return pytest.mark.parametrize(
         ("f", "full_name", "dtype"),
         [
-            pytest.param(
-                f, full_name, dtype, id=f"{full_name}-{dtype.__name__}", marks=marks(full_name)
-            )
+            pytest.param(f, full_name, dtype, id=f"{full_name}-{dtype.__name__}")
             for f, full_name in named
             for dtype in dtypes(full_name)
         ],
@@ -65,22 +42,17 @@ def cases(named):
 
 
 def dtypes(full_name):
-    coarse = FLOAT32_ONLY.keys() & {full_name, package(full_name)}
-    return [np.float32] if coarse else [np.float32, np.float64]
-
-
-def marks(full_name):
-    reason = NOT_HERE.get(package(full_name))
-    return [pytest.mark.skip(reason=reason)] if reason else []
+    """float32, and float64 where the framework is as exact there."""
+    return [np.float32] if THERE[full_name].float64 else [np.float32, np.float64]
 
 
 def parameters(f, full_name):
     """Return ours, as facts give them, and those arguments of theirs that have no default."""
     given = f.facts.names[full_name]
     ours = {key: CHOSEN[key] if value is ... else value for key, value in given.items()}
-    called = THEIR_ARGUMENTS.get(full_name, {})
-    theirs = {called.get(key, key): ours[key] for key, value in given.items() if value is ...}
-    return ours, theirs
+    needed = [key for key, value in arguments(THERE[full_name].call).items() if value is ...]
+    chosen = [ours[key] for key, value in given.items() if value is ...]
+    return ours, dict(zip(needed, chosen, strict=True))
 
 
 def setting(f, ours):
@@ -118,6 +90,24 @@ def test_value_is_ours(f, full_name, dtype):
     assert_close(value(full_name, x, theirs), f(x, **ours), x, roundings=16)
 
 
+@cases(NAMED)
+def test_their_defaults_are_those_written_out(f, full_name, dtype):
+    ours, theirs = parameters(f, full_name)
+    x = inputs(f, ours, dtype)
+    written = arguments(THERE[full_name].call) | theirs
+    assert_close(value(full_name, x, written), f(x, **ours), x, roundings=16)
+
+
+@cases([(f, n) for f, n in NAMED if not of_axis(f) and "value" not in f.facts.names[n]])
+def test_values_at_infinity_and_nan_are_those_said(f, full_name, dtype):
+    ours, theirs = parameters(f, full_name)
+    x = np.array([-np.inf, np.inf, np.nan, 0], dtype)
+    y = f(x, **ours)
+    said = [THERE[full_name].values.get(str(at), ours) for at, ours in zip(x, y, strict=True)]
+    with np.errstate(invalid="ignore"):  # of the reference evaluator of ONNX
+        assert_close(value(full_name, x, theirs), np.array(said, dtype), x, roundings=16)
+
+
 @cases([(f, n) for f, n in NAMED if package(n) in GRADIENTS])
 def test_gradient_away_from_breaks_is_ours(f, full_name, dtype):
     ours, theirs = parameters(f, full_name)
@@ -129,10 +119,12 @@ def test_gradient_away_from_breaks_is_ours(f, full_name, dtype):
     assert_close(gradient(full_name, x, g, theirs), f.vjp(x, g, **ours), x, roundings=256)
 
 
-@cases([(f, n) for f, n in NAMED if package(n) == "torch" and f.facts.slope_at_kinks])
-def test_slope_at_breaks_is_that_of_pytorch(f, full_name, dtype):
+@cases([(f, n) for f, n in NAMED if package(n) in GRADIENTS and f.facts.slope_at_kinks])
+def test_slopes_at_breaks_are_those_said(f, full_name, dtype):
     ours, theirs = parameters(f, full_name)
     declared = f.facts.breaks(setting(f, ours))
     x = np.array([*declared.jumps, *declared.kinks], dtype)
     slopes = gradient(full_name, x, np.ones_like(x), theirs)
-    assert_close(slopes, f.derivative(x, **ours), x, roundings=16)
+    y = f.derivative(x, **ours)
+    said = [THERE[full_name].slopes.get(float(at), ours) for at, ours in zip(x, y, strict=True)]
+    assert_close(slopes, np.array(said, dtype), x, roundings=16)

@@ -251,7 +251,8 @@ def test_a_card_shows_the_ends_of_a_jump() -> None:
 @pytest.mark.parametrize("name", catalogue)
 def test_a_function_is_found_by_its_frameworks_names(name: str) -> None:
     found = framework_names.search_names(catalogue[name])
-    for full_name in catalogue[name].facts.names:
+    names = [full_name for full_name in catalogue[name].facts.names if " " not in full_name]
+    for full_name in names:
         assert full_name.lower() in found
         assert full_name.split(".", 1)[1].lower() in found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from typing import Any
 
 import bibtexparser
@@ -13,11 +15,14 @@ from activations import (
     catalogue,
     elu,
     gelu,
+    hard_swish,
     leaky_relu,
     prelu,
+    quick_gelu,
     relu,
     rrelu,
     sigmoid,
+    silu,
     softmax,
     threshold,
 )
@@ -25,6 +30,7 @@ from docs.hooks.pages import (
     framework_names,
     function_page,
     glance,
+    namesakes,
     notation,
     papers,
     related,
@@ -181,22 +187,81 @@ def test_functions_of_another_family_that_share_little_are_not_related() -> None
     assert "gelu" in related.related("silu")
 
 
-def test_names_are_grouped_with_the_line_that_gives_the_same() -> None:
-    page = BeautifulSoup(framework_names.section(leaky_relu), "html.parser")
-    cells = [[cell.get_text() for cell in row.select("td")] for row in page.select("tbody tr")]
-    here = dict(cells)
-    assert here["PyTorchtorch.nn.LeakyReLU torch.nn.functional.leaky_relu"] == "leaky_relu(x)"
-    assert here["TensorFlowtf.nn.leaky_relu"] == "leaky_relu(x, negative_slope=0.2)"
-    assert here["Keraskeras.layers.LeakyReLU"] == "leaky_relu(x, negative_slope=0.3)"
-    named = [code.get_text() for code in page.select("td:first-child code")]
-    assert sorted(named) == sorted(leaky_relu.facts.names)
+def table_of(function: Any) -> list[list[str]]:
+    page = BeautifulSoup(framework_names.section(function), "html.parser")
+    return [[cell.get_text() for cell in row.select("th, td")] for row in page.select("tbody tr")]
+
+
+def test_names_are_grouped_with_the_call_that_gives_the_same() -> None:
+    rows = table_of(leaky_relu)
+    there = "torch.nn.LeakyReLU(negative_slope=0.01) torch.nn.functional."
+    assert rows[0] == ["PyTorch", f"{there}leaky_relu(x, negative_slope=0.01)", "leaky_relu(x)"]
+    tensorflow = next(row for row in rows if row[0] == "TensorFlow")
+    assert tensorflow[1:3] == [
+        "tf.nn.leaky_relu(x, alpha=0.2)",
+        "leaky_relu(x, negative_slope=0.2)",
+    ]
+    text = " ".join(" ".join(row) for row in rows)
+    assert all(name.rstrip(")") in text for name in leaky_relu.facts.names)
 
 
 def test_a_parameter_without_a_default_elsewhere_is_shown_as_dots() -> None:
-    page = BeautifulSoup(framework_names.section(threshold), "html.parser")
-    cells = [[cell.get_text() for cell in row.select("td")] for row in page.select("tbody tr")]
-    assert cells[0][0].startswith("PyTorchtorch.nn.Threshold ")
-    assert cells[0][1] == "threshold(x, threshold=..., value=...)"
+    assert table_of(threshold)[0][2] == "threshold(x, threshold=..., value=...)"
+
+
+def test_what_differs_is_said_beside_our_value() -> None:
+    differences = {row[1]: row[3] for row in table_of(leaky_relu) if row[3:]}
+    assert differences["jax.nn.leaky_relu(x, negative_slope=0.01)"] == "slope at 0: 1, here 0.01"
+    jax = next(row for row in table_of(hard_swish) if row[0] == "JAX")
+    assert jax[3] == "nan at −∞, here 0"
+    mindspore = next(row for row in table_of(hard_swish) if row[0] == "MindSpore")
+    assert mindspore[3] == "slope at −3: −0.5, here 0; slope at 3: 1.5, here 1"
+    axis = next(row for row in table_of(softmax) if row[0] == "JAX")
+    assert axis[3] == "nan in a row with ∞, here the limit"
+
+
+def test_frameworks_that_fewer_people_use_are_folded_where_there_are_many() -> None:
+    page = BeautifulSoup(framework_names.section(leaky_relu), "html.parser")
+    shown = [row.th.text for row in page.select("tbody tr") if not row.find_parent("details")]
+    assert shown[0] == "PyTorch"
+    assert "NNlib.jl" not in shown
+    assert not BeautifulSoup(framework_names.section(threshold), "html.parser").details
+
+
+def test_every_cell_of_a_name_says_its_role_and_column() -> None:
+    page = BeautifulSoup(framework_names.section(leaky_relu), "html.parser")
+    assert {cell["data-th"] for cell in page.select("td")} == set(framework_names.COLUMNS[1:])
+    for tag, role in [("table", "table"), ("tr", "row"), ("td", "cell"), ("tbody th", "rowheader")]:
+        assert all(part["role"] == role for part in page.select(tag))
+
+
+@pytest.mark.parametrize(
+    ("function", "warning"),
+    [
+        (
+            gelu,
+            "`jax.nn.gelu`, `keras.ops.gelu`, .* mean .GELU .tanh.*/gelu_tanh.md",
+        ),
+        (
+            quick_gelu,
+            '`transformers.*"gelu_fast".`.* and `com.microsoft.FastGelu` mean .GELU .tanh',
+        ),
+        (silu, "`tf.nn.swish`, `onnx.Swish`, .* mean .Swish."),
+        (relu, "^$"),
+    ],
+)
+def test_names_of_another_function_are_told(function: Any, warning: str) -> None:
+    assert re.search(warning, namesakes.namesakes(function))
+
+
+def test_versions_are_told_and_what_was_not_run() -> None:
+    section = framework_names.section(leaky_relu)
+    assert f"Compared with PyTorch {version('torch')}, JAX" in section
+    assert "Read, not run: MATLAB, NNlib.jl" in section
+
+
+def version(file: str) -> str:
+    return str(tomllib.loads((ROOT / f"activations/names/{file}.toml").read_text())["version"])
 
 
 def test_a_paper_is_cited_by_authors_year_title_venue_and_link() -> None:

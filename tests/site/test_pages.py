@@ -134,9 +134,8 @@ def test_every_page_of_a_function_has_plots_formulas_facts_names_and_code(pages:
         assert page.select_one("svg.plot"), f"{path} has no plot"
         assert len(page.select(".formula")) >= 3, f"{path} lacks f, f' or f''"
         assert page.select_one("table.facts"), f"{path} does not end with its facts"
-        names = ["Names elsewhere"] if entry.facts.names or entry.facts.aliases else []
         papers = "Papers" if entry.facts.papers else "Citation"
-        for heading in ("Check values", *names, "Code", papers, "Related"):
+        for heading in ("Check values", "In your framework", "Code", papers):
             assert heading in headings, f"{path} has no part {heading!r}"
 
 

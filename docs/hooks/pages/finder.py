@@ -6,7 +6,7 @@ from typing import Any
 
 from activations import catalogue
 from activations.facts import TRANSCENDENTAL, number_text
-from docs.hooks.pages.framework_names import framework, search_names
+from docs.hooks.pages.framework_names import frameworks, search_names
 from docs.hooks.pages.related import properties
 
 TRANSCENDENTAL_COST = 10  # additions, roughly
@@ -24,7 +24,7 @@ def attributes(name: str) -> str:
     entry: Any = catalogue[name]
     data = {
         "words": _words(entry),
-        "is": "|".join([*_properties(entry), *_frameworks(entry)]),
+        "is": "|".join([*_properties(entry), *frameworks(entry)]),
         **{f"by-{key}": value for key, value in _ranks(name).items()},
     }
     return "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
@@ -38,10 +38,6 @@ def _words(entry: Any) -> str:
 
 def _properties(entry: Any) -> list[str]:
     return [key for key, value in properties(entry).items() if value]
-
-
-def _frameworks(entry: Any) -> list[str]:
-    return list(dict.fromkeys(map(framework, entry.facts.names)))
 
 
 def _ranks(name: str) -> dict[str, str]:
@@ -60,14 +56,14 @@ def _ranks(name: str) -> dict[str, str]:
 def form() -> str:
     """Return the form, hidden where no script runs: the full list works without it."""
     options = "".join(f'<option value="{value}">{text}</option>' for value, text in SORTS.items())
-    frameworks = [name for entry in catalogue.values() for name in _frameworks(entry)]
+    named = [name for entry in catalogue.values() for name in frameworks(entry)]
     parts = [
         '<form class="finder" role="search" aria-label="Functions" data-search-exclude>',
         '<input type="search" name="find" aria-label="Name or alias" placeholder="Name or alias">',
         f"<label>Sort by <select name=sort>{options}</select></label>",
         "<details><summary>Filter by property and framework</summary>",
         _choices("Properties", _distinguishing_properties()),
-        _choices("Named in", list(dict.fromkeys(frameworks))),
+        _choices("Named in", list(dict.fromkeys(named))),
         "</details>",
         '<p><output aria-live="polite"></output> <button type="reset">Show all</button></p>',
         "</form>",

@@ -104,7 +104,7 @@ def _porting(entry: Any, downloads: str) -> list[str]:
     """What somebody who ports a model needs: names, values to check, code."""
     return [
         _call(entry),
-        framework_names.section(entry).removeprefix("## Names elsewhere\n\n"),
+        framework_names.section(entry),
         values.section(entry),
         code.section(entry).replace("## Code\n", f"## Code\n\n{downloads}", 1),
     ]

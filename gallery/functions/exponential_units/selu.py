@@ -2,10 +2,7 @@ r"""
 # SELU
 
 $$ f(x) = \begin{cases}\lambda x & x>0 \\
-   \lambda\alpha(e^x-1) & x\le 0\end{cases},\quad
-   \alpha=\frac{\varphi(0)}{\tfrac12-e^{1/2}\,\Phi(-1)},\quad
-   c=\tfrac12-2e^{1/2}\,\Phi(-1)+e^2\,\Phi(-2),\quad
-   \lambda=\frac{1}{\sqrt{\tfrac12+\alpha^2c}} $$
+   \lambda\alpha(e^x-1) & x\le 0\end{cases} $$
 
 The scaled ELU turns normal inputs of mean 0 and variance 1 into outputs of mean 0
 and variance 1. With it a deep network of fully connected layers normalizes
@@ -35,8 +32,9 @@ plt.show()
 
 # %%
 # ## Two equations, two constants
-# A mean of 0 gives $\alpha$, a variance of 1 then gives $\lambda$: here integrals
-# over the normal density, as sums. ELU with $\alpha = 1$ keeps neither.
+# A mean of 0 gives $\alpha=\varphi(0)/(\frac12-\sqrt e\,\Phi(-1))$, a variance of
+# 1 then $\lambda^{-2}=\frac12+\alpha^2(\frac12-2\sqrt e\,\Phi(-1)+e^2\Phi(-2))$:
+# here by sums over the normal density. ELU with $\alpha = 1$ keeps neither.
 
 print(f"alpha {bound / scale:.10f}, lambda {scale:.10f}")
 for function in (selu, elu):
@@ -100,10 +98,11 @@ np.allclose(selu(x), scale * elu(x, alpha=bound / scale), rtol=1e-14)
 # %%
 # ## At zero, and in ONNX
 # At the kink the slope is the one from the left, as in PyTorch, JAX and Keras.
-# ONNX rounds the constants to float32: its $\lambda$ is larger by this factor.
+# ONNX has the constants in float32, and other ones as `alpha` and `gamma`.
 
 print(selu.derivative([-1e-9, 0.0, 1e-9]).round(3))
 print(f"1 + {float(np.float32(scale)) / scale - 1:.0e}")
+selu([-1.0, 1.0], alpha=2.0, scale=3.0)  # as in a test of ONNX
 
 # %%
 # ## Facts

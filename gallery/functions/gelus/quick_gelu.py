@@ -94,10 +94,11 @@ for function in (quick_gelu, gelu_tanh):
 
 # %%
 # ## The name elsewhere
-# No framework that the library knows has it under a name. In PyTorch, write
-# `x * torch.sigmoid(1.702 * x)`; in ONNX, `Swish` with `alpha=1.702`.
+# PyTorch and JAX have no name for it: write `x * torch.sigmoid(1.702 * x)`. Where
+# others have one, "fast" may mean it, as in MLX, or the tanh form, as in
+# Hugging Face and ONNX Runtime.
 
-print(dict(quick_gelu.facts.names))
+print(*quick_gelu.facts.names, sep="\n")
 print(np.allclose(x * sigmoid(1.702 * x), quick_gelu(x)))
 
 # %%

@@ -1,8 +1,7 @@
 r"""
 # Hard sigmoid
 
-$$ f(x) = \max(0,\min(1,\tfrac x6+\tfrac12))
-   = \tfrac16\operatorname{ReLU6}(x+3) $$
+$$ f(x) = \max(0,\min(1,ax+b)) $$
 
 Three straight pieces in place of the sigmoid: 0 up to $-3$, 1 from 3 on, and a
 line between. It opens and closes the channels of MobileNetV3, a network for
@@ -11,7 +10,8 @@ phones (Howard et al., 2019).
 
 # %%
 # ## The curve
-# The slope is 1/6 between $-3$ and 3, and 0 beyond.
+# By default $a = 1/6$ and $b = 1/2$: the slope is 1/6 between $-3$ and 3, and 0
+# beyond.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -76,7 +76,7 @@ for function in (hard_sigmoid, sigmoid):
 
 fig, ax = plt.subplots(num="Hard sigmoids of slope 1/6, 0.2, 1/4 and 1/2")
 for slope in (1 / 6, 0.2, 1 / 4, 1 / 2):
-    ax.plot(x, np.clip(slope * x + 0.5, 0, 1), label=f"slope {slope:.3f}")
+    ax.plot(x, hard_sigmoid(x, slope=slope), label=f"slope {slope:.3f}")
 ax.legend()
 plt.show()
 
@@ -86,7 +86,7 @@ plt.show()
 # sigmoid: here the largest differences from both.
 
 for slope in (1 / 6, 0.2, 1 / 4, 1 / 2):
-    other = np.clip(slope * x + 0.5, 0, 1)
+    other = hard_sigmoid(x, slope=slope)
     ours, smooth = (abs(other - f(x)).max() for f in (hard_sigmoid, sigmoid))
     print(
         f"slope {slope:.3f}: from 1/6 {ours:.3f}, from the sigmoid {smooth:.3f}"
@@ -94,8 +94,8 @@ for slope in (1 / 6, 0.2, 1 / 4, 1 / 2):
 
 # %%
 # ## Beside the kink
-# The library takes $(x+3)/6$, for $x/6+1/2$ cancels beside $-3$: at the first
-# float32 above $-3$ it gives three quarters of the value.
+# The library takes $(x+b/a)/(1/a)$, here $(x+3)/6$, for $x/6+1/2$ cancels beside
+# $-3$: at the first float32 above $-3$ it gives three quarters of the value.
 
 near = np.nextafter(np.float32(-3), np.float32(0))
 exact = hard_sigmoid(np.float64(near))

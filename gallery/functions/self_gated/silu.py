@@ -33,10 +33,11 @@ print(f"{minimum.value:.3f} at {minimum.x:.3f}")
 # ## One thing, two names
 # Hendrycks and Gimpel (2016) named it. Elfwing et al. (2018) proposed it for
 # reinforcement learning, Ramachandran et al. (2017) as swish, with a factor
-# $\beta$ in the gate. Of the names below only `tf.nn.silu` has it, by default 1.
+# $\beta$ in the gate. By that name many mean SiLU itself, without $\beta$:
 
 for name in silu.facts.names:
-    print(name)
+    if "swish" in name:
+        print(name)
 
 # %%
 # ## Beside ReLU
