@@ -60,8 +60,8 @@ def bell(a: Array) -> Array:
 
 def tail_over_bell(a: Array, factor: Array) -> Array:
     """Return factor · P(Z > a) / exp(-a²/2), for a standard normal Z, a ≥ 0."""
-    # each fitted for the least relative error on all a ≥ 0: a continued fraction
-    # to the digits of float32; a polynomial of t, from -1 to 1, to those of float64
+    # fitted for the least relative error on all a ≥ 0: a continued fraction to
+    # the digits of float32, a polynomial of t, from -1 to 1, to those of float64
     if a.dtype == np.float32:
         fraction: Array | float = 0.0
         for c, b in SINGLE_FRACTION:
