@@ -14,7 +14,8 @@ help: ## list the commands
 # The stamp is made last, so that an interrupted installation is repeated.
 .venv/installed: $(LOCKS)/dev.txt
 .venv-frameworks/installed: $(LOCKS)/frameworks.txt
-.venv/installed .venv-frameworks/installed:
+.venv-bench/installed: $(LOCKS)/bench.txt
+.venv/installed .venv-frameworks/installed .venv-bench/installed:
 	@test ! -L $(@D) || { echo "make: $(@D) is a link, and would be emptied where it leads: remove it"; exit 1; }
 	$(PYTHON) -m venv --clear $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
@@ -22,7 +23,7 @@ help: ## list the commands
 
 .PHONY: lock
 lock: .venv/installed ## renew the locked versions of the tools and of the frameworks
-	for group in dev frameworks; do \
+	for group in dev frameworks bench; do \
 		$(RUN) uv pip compile pyproject.toml --group $$group --universal --python-version 3.11 \
 			--upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 			--no-annotate --quiet -o $(LOCKS)/$$group.txt || exit; \
@@ -61,8 +62,9 @@ proofs: .venv/installed ## prove facts by interval arithmetic, at every finite d
 	$(RUN) tools.proofs
 
 .PHONY: bench
-bench: .venv/installed ## measure speed; pages read the committed result
-	$(RUN) tools.bench
+bench: .venv-bench/installed ## measure speed, beside PyTorch, JAX and SciPy too; pages read the result
+	.venv-bench/bin/python -m tools.bench
+	.venv-bench/bin/python -m tools.bench_ratios
 
 .PHONY: site
 site: .venv/installed ## build the site; when nothing has changed, only verify it

@@ -56,8 +56,25 @@ def points(f, setting, dtype=np.float64):
     beside = [np.nextafter(places, dtype(side)) for side in (-np.inf, np.inf)]
     near = [places + dtype(side * distance) for side in (-1, 1) for distance in (1e-3, 0.5)]
     between = BETWEEN if setting == numeric_parameters(f) else BETWEEN[::3]
-    chosen = np.concatenate([*beside, *near, np.array([*TAILS, *between], dtype)])
-    return np.setdiff1d(chosen, places)
+    tails = np.array([*TAILS, *between, *vanishing(f, setting, dtype)], dtype)
+    return np.setdiff1d(np.concatenate([*beside, *near, tails]), places)
+
+
+def vanishing(f, setting, dtype):
+    """Points of each tail where the last normal results are, if results become subnormal there."""
+    chosen = []
+    for side in (-1, 1):
+        near, far = dtype(side), dtype(side * 1e4)
+        if is_normal(f(near, **setting)) and not is_normal(f(far, **setting)):
+            while abs(far - near) > np.spacing(abs(near)):
+                middle = near + (far - near) / 2
+                near, far = (middle, far) if is_normal(f(middle, **setting)) else (near, middle)
+            chosen += [near, *np.linspace(0.97 * near, near, 12)]
+    return chosen
+
+
+def is_normal(value):
+    return abs(value) >= np.finfo(value.dtype).tiny
 
 
 def digits(x, places):

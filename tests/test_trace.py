@@ -143,7 +143,7 @@ UFUNCS = {
     "clip with a signed zero above": lambda x, y: np.clip(x, -1, 0.0),
     "sign": lambda x, y: np.sign(x),
     "rint, ties to even": lambda x, y: np.rint(x),
-    "floor and ceil": lambda x, y: np.floor(x) + np.ceil(y),
+    "floor, ceil and trunc": lambda x, y: np.floor(x) + np.ceil(y) + np.trunc(x),
     "where": lambda x, y: np.where((x > 1) & ~(y >= 0) | (x == y), x, 2 * y),
     "where within where": lambda x, y: np.where(x < 0, np.where(y != 0, 1, 2), 3) + 1,
     "a comparison as a number": lambda x, y: (x <= y) * 2.0,

@@ -78,7 +78,7 @@ LOGIC: Mapping[str, Callable[..., Any]] = {
 FUNCTIONS = (
     *("absolute", "arcsinh", "arctan", "ceil", "cos", "cosh", "erf", "exp", "expm1", "floor"),
     *("hypot", "log", "log1p", "maximum", "minimum", "rint", "sign", "sin", "sinh", "sqrt"),
-    *("tan", "tanh"),
+    *("tan", "tanh", "trunc"),
 )
 OPERATIONS = frozenset([*ARITHMETIC, *LOGIC, *FUNCTIONS, "where", "cases", "item"])
 
@@ -187,13 +187,13 @@ def _functions(library: ModuleType) -> Mapping[str, Callable[..., Any]]:
         erf = np.vectorize(math.erf, otypes=[float])  # NumPy has none
         return {**ARITHMETIC, **named, "erf": erf, "where": np.where, "cases": _cases}
     renamed = {"absolute": "fabs", "arcsinh": "asinh", "arctan": "atan", "rint": "nint"}
-    extremes: dict[str, Callable[..., Any]] = {"maximum": max, "minimum": min}
+    of_python: dict[str, Callable[..., Any]] = {"maximum": max, "minimum": min, "trunc": int}
     named = {
         name: getattr(library, renamed.get(name, name))
         for name in FUNCTIONS
-        if name not in extremes
+        if name not in of_python
     }
-    return {**ARITHMETIC, **LOGIC, **named, **extremes}
+    return {**ARITHMETIC, **LOGIC, **named, **of_python}
 
 
 def _cases(*arguments: Any) -> Any:

@@ -89,6 +89,10 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
         self.function = function
         self.asked = [] if asked is None else asked  # shared by all values of a run
 
+    # in place means the same: an expression never changes
+    __iadd__ = np.lib.mixins.NDArrayOperatorsMixin.__add__
+    __imul__ = np.lib.mixins.NDArrayOperatorsMixin.__mul__
+
     @property
     def dtype(self) -> np.dtype[Any]:
         self.asked.append("dtype")

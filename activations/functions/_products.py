@@ -1,10 +1,39 @@
-"""A product and its rounding error, which exponentials and sines magnify."""
+"""Products, exponentials and polynomials without a loss of digits or of time."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from activations._protocols import Array
+
+# exp(SHIFT) is SCALE to a tenth of an eps of both dtypes. Where a · exp(-a) is
+# normal, exp(SHIFT - a) nearly is; a larger shift would cost digits of small a
+SHIFT = 4.57928466796875
+SCALE = 97.44466398047548
+
+
+def is_one(parameter: Any) -> bool:
+    """Tell whether a parameter is 1: neither another number nor a symbol."""
+    return isinstance(parameter, float) and parameter == 1
+
+
+def exp_in_parts(power: Array) -> tuple[Array, Array]:
+    """Return exp(power) as two factors, for where it is subnormal itself."""
+    # exp(-76.5) is a float32 to 0.003 eps: the first factor adds no error there
+    first = np.exp(np.maximum(power, -76.5))
+    return first, np.exp(np.minimum(power + 76.5, 0))
+
+
+def polynomial(coefficients: tuple[float, ...], x: Array) -> Array:
+    """Evaluate a polynomial of some degree, lowest power first."""
+    result = coefficients[-1] * x
+    for coefficient in coefficients[-2:0:-1]:
+        result += coefficient  # in place: twice as fast
+        result *= x
+    result += coefficients[0]
+    return result
 
 
 def product_with_error(x: Array, factor: Any) -> tuple[Array, Array]:

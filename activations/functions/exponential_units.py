@@ -10,6 +10,7 @@ from activations._entry import activation, derivative_of
 from activations._parameters import positive
 from activations._protocols import Array
 from activations.facts import Breaks, Facts, Interval, Piece
+from activations.functions._products import is_one
 
 # For mean 0 and variance 1 (Klambauer et al., 2017), to 32 digits, as in PyTorch
 SELU_ALPHA = 1.6732632423543772848170429916717
@@ -45,8 +46,11 @@ def elu(x: Array, /, *, alpha: float = 1.0) -> Array:
 @derivative_of(elu)
 def elu_derivative(x: Array, /, *, alpha: float = 1.0) -> Array:
     r"""$$ f'(x) = \begin{cases}1 & x>0 \\ \alpha e^x & x\le 0\end{cases} $$"""
+    left = np.exp(np.minimum(x, 0))
+    if is_one(alpha):  # without a kink
+        return left
     right = np.maximum(np.sign(x), 0)
-    return right + (1 - right) * alpha * np.exp(np.minimum(x, 0))
+    return right + (1 - right) * alpha * left
 
 
 @derivative_of(elu, order=2)

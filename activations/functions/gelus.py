@@ -10,6 +10,7 @@ from activations._entry import activation, derivative_of
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 from activations.functions._normal_tail import bell, exp_of_sum, tail_over_bell
+from activations.functions._products import SCALE, SHIFT, exp_in_parts
 
 
 @activation
@@ -32,16 +33,16 @@ def gelu(x: Array, /) -> Array:
     array([-0.0455,  0.    ,  2.996 ])
     """
     a = np.minimum(np.abs(x), 160)  # whose tail is 0 in every dtype
-    return np.maximum(x, 0) - bell(a) * tail_over_bell(a, a)
+    return np.maximum(x, 0) - tail_over_bell(a, a * bell(a))
 
 
 @derivative_of(gelu)
 def gelu_derivative(x: Array, /) -> Array:
     r"""$$ f'(x) = \Phi(x)+x\varphi(x) $$"""
     a = np.minimum(np.abs(x), 160)
-    left = bell(a) * (tail_over_bell(a) - a / sqrt(2 * pi))  # the value at -a
-    right = np.maximum(np.sign(x), 0)
-    return right + (1 - 2 * right) * left
+    e = np.exp(-0.5 * a * a)
+    left = tail_over_bell(a, e) - a * e / sqrt(2 * pi)  # the value at -a
+    return left + (x > 0) * (1 - 2 * left)
 
 
 @derivative_of(gelu, order=2)
@@ -77,13 +78,22 @@ CUBIC = 0.07135486602783203
 CUBIC_REST = -4.975523178247366e-08
 
 
-def exp_of_cubic(x: Array) -> Array:
-    """Return exp(2 √(2/π) (x + 0.044715 x³)) of doubles, to full accuracy."""
+def cubic(x: Array) -> tuple[Array, Array]:
+    """Return 2 √(2/π) (x + 0.044715 x³) of doubles, an exact part and a rest."""
     h = np.rint(64 * x) / 64
-    d = x - h
-    exact = LINEAR * h + CUBIC * h * h * h
-    rest = d * (LINEAR + CUBIC * (3 * x * h + d * d))
-    return exp_of_sum(exact, rest + x * (LINEAR_REST + CUBIC_REST * x * x))
+    square = h * h
+    exact = h * (LINEAR + CUBIC * square)
+    rest = (x - h) * (LINEAR + CUBIC * ((x + h) * x + square))
+    return exact, rest + x * (LINEAR_REST + CUBIC_REST * (x * x))
+
+
+def decay(a: Array) -> Array:
+    """Return exp(SHIFT - 2 √(2/π) (a + 0.044715 a³)), in float64, for a ≥ 0."""
+    if a.dtype == np.float32:
+        z = as_double(a)
+        return np.exp(SHIFT - z * (sqrt(8 / pi) * (1 + 0.044715 * z * z)))
+    exact, rest = cubic(a)
+    return np.exp(SHIFT - exact) * np.exp(-rest)
 
 
 def as_double(x: Array) -> Array:
@@ -109,9 +119,10 @@ def gelu_tanh(x: Array, /) -> Array:
     >>> gelu_tanh([-2.0, 0.0, 3.0]).round(4)
     array([-0.0454,  0.    ,  2.9964])
     """
-    y = np.clip(x, -60.0, 8.0)  # beyond, the sigmoid is 0 or 1 in every dtype
-    u = exp_of_cubic(as_double(y))
-    return (np.maximum(x, -60) * (u / (1 + u))).astype(y.dtype)
+    a = np.minimum(np.abs(x), 60.0)  # whose sigmoid is 1 in every dtype
+    e = decay(a)
+    # of the maximum of two zeros, the second is taken: the sign of zero stays
+    return np.maximum(-0.0, x) - (a * e / (SCALE + e)).astype(a.dtype)
 
 
 @derivative_of(gelu_tanh)
@@ -119,12 +130,12 @@ def gelu_tanh_derivative(x: Array, /) -> Array:
     r"""$$ f'(x) = s+xs(1-s)w,
     \quad s=\sigma(2\sqrt{2/\pi}\,(x+0.044715x^3)),
     \quad w=2\sqrt{2/\pi}\,(1+0.134145x^2) $$"""
-    y = np.clip(x, -60.0, 8.0)
-    z = as_double(y)
-    u = exp_of_cubic(z)
+    y = np.maximum(np.minimum(x, 8), -60)  # beyond, the sigmoid is 1 or 0
+    square = y * y
+    u = np.exp(sqrt(8 / pi) * y * (1 + 0.044715 * square))
     v = 1 / (1 + u)  # 1 - s, without its cancellation
-    w = sqrt(8 / pi) * (1 + 0.134145 * z * z)
-    return (u * v * (1 + z * v * w)).astype(y.dtype)
+    s = u * v
+    return s + y * s * (sqrt(8 / pi) * v * (1 + 0.134145 * square))
 
 
 @derivative_of(gelu_tanh, order=2)
@@ -136,7 +147,7 @@ def gelu_tanh_second_derivative(x: Array, /) -> Array:
     \quad q=2w+xv+xw^2(1-2s) $$"""
     a = np.minimum(np.abs(x), 60.0)  # f'' is even
     z = as_double(a)
-    e = exp_of_cubic(-z)
+    e = exp_of_sum(*cubic(-z))
     w = sqrt(8 / pi) * (1 + 0.134145 * z * z)
     bend = 2 * sqrt(8 / pi) * (1 + 0.26829 * z * z) - z * w * w * (1 - e) / (
         1 + e
@@ -169,14 +180,14 @@ gelu_tanh.facts = Facts(
 
 
 # 1.702 as a sum whose first part has so few digits that it times h below is exact
-SCALE = 1.7021484375
-SCALE_REST = -0.0001484375
+FACTOR = 1.7021484375
+FACTOR_REST = -0.0001484375
 
 
 def scaled(x: Array) -> tuple[Array, Array]:
     """Return 1.702 x and what was lost in rounding it."""
     h = np.rint(16 * x) / 16
-    exact, rest = SCALE * h, SCALE * (x - h) + SCALE_REST * x
+    exact, rest = FACTOR * h, FACTOR * (x - h) + FACTOR_REST * x
     product = exact + rest
     return product, exact - product + rest
 
@@ -200,8 +211,8 @@ def quick_gelu(x: Array, /) -> Array:
     """
     y = np.clip(x, -1e4, 40.0)  # beyond, the sigmoid is 0 or 1
     product, lost = scaled(y)
-    u = np.exp(product)  # to first order, it is wrong by u * lost
-    return np.maximum(x, -1e4) * (u / (1 + (u - lost)))
+    u, more = exp_in_parts(product)  # to first order, u is wrong by u * lost
+    return np.maximum(x, -1e4) * more * (u / (1 + (u - lost)))
 
 
 @derivative_of(quick_gelu)

@@ -11,9 +11,13 @@ from activations._entry import activation, derivative_of, parameter_derivative_o
 from activations._parameters import array_of_finite
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
-from activations.functions._products import product_with_error
-from activations.functions.hard_sigmoids import hard_sigmoid
-from activations.functions.sigmoids import sigmoid, sigmoid_derivative
+from activations.functions._products import (
+    SCALE,
+    SHIFT,
+    exp_in_parts,
+    product_with_error,
+)
+from activations.functions.sigmoids import sigmoid_derivative
 
 
 @activation
@@ -24,17 +28,20 @@ def silu(x: Array, /) -> Array:
 
     Notes
     -----
-    At negative infinity it is 0, the limit, where PyTorch and JAX give nan.
-    Sources: Hendrycks and Gimpel, 2016, arXiv:1606.08415; Elfwing, Uchibe and
-    Doya, 2018, doi:10.1016/j.neunet.2017.12.012.
+    Accurate to 5 ulp until the result is subnormal. longdouble has the digits
+    of float64. At negative infinity it is 0, the limit, where PyTorch and JAX
+    give nan. Sources: Hendrycks and Gimpel, 2016, arXiv:1606.08415; Elfwing,
+    Uchibe and Doya, 2018, doi:10.1016/j.neunet.2017.12.012.
 
     Examples
     --------
     >>> silu([-20.0, 0.0, 20.0]).round(6)
     array([-0.,  0., 20.])
     """
-    # the bound, beyond which the sigmoid is 0, turns -inf * 0 into the limit
-    return np.maximum(x, -1e5) * sigmoid(x)
+    a = np.minimum(np.abs(x), 1e5)  # the bound turns -inf * 0 into the limit
+    e = np.exp(SHIFT - a)  # exp(-a) is e / SCALE, and may be subnormal
+    # of the maximum of two zeros, the second is taken: the sign of zero stays
+    return np.maximum(-0.0, x) - a * e / (SCALE + e)
 
 
 @derivative_of(silu)
@@ -91,25 +98,22 @@ def swish(x: Array, /, *, beta: float | Array = 1.0) -> Array:
 
     Notes
     -----
-    Accurate to a few ulp where the sigmoid is no subnormal number; f'' to eps
-    times the larger of 1 and abs(beta). The gate takes x beyond about 1e38 for
-    1e38, which shows where 0 < abs(beta) < 1e-35. Source: Ramachandran, Zoph
-    and Le, 2017, arXiv:1710.05941.
+    Accurate to a few ulp until the result is subnormal; f'' to eps times the
+    larger of 1 and abs(beta). The gate takes x beyond about 1e38 for 1e38, which
+    shows where 0 < abs(beta) < 1e-35. Source: Ramachandran, Zoph and Le, 2017,
+    arXiv:1710.05941.
 
     Examples
     --------
     >>> swish([-1.0, 2.0], beta=0)
     array([-0.5,  1. ])
     """
-    gate = _gate(x, beta)
-    return np.where(gate > 0, x, 0) * gate  # where it is shut, -inf * 0 is nan
-
-
-def _gate(x: Array, beta: Any) -> Array:
-    """σ(βx), corrected for the rounding of βx, which exp magnifies."""
+    # exp magnifies the rounding error of βx
     product, error = product_with_error(2 * _bounded(x, beta), beta / 2)
-    u = np.exp(np.minimum(product, 80))  # from 80 on the result rounds to 1
-    return u / (1 + (u - error))  # to first order, u is wrong by u * error
+    u, more = exp_in_parts(np.minimum(product, 80))  # from 80 on the gate is 1
+    gate = u / (1 + (u - error))  # to first order, u is wrong by u * error
+    x = np.where(more > 0, x, 0)  # where the gate is shut, -inf * 0 is nan
+    return x * more * gate
 
 
 def _bounded(x: Array, beta: Any) -> Array:
@@ -170,14 +174,16 @@ def hard_swish(x: Array, /) -> Array:
     >>> hard_swish([-4.0, -1.5, 0.0, 1.5, 4.0])
     array([-0.   , -0.375,  0.   ,  1.125,  4.   ])
     """
-    return np.maximum(x, -3) * hard_sigmoid(x)  # the bound: -inf * 0 is nan
+    y = np.maximum(x, -3)  # the bound: -inf * 0 is nan
+    return y * (np.minimum(y + 3, 6) / 6)
 
 
 @derivative_of(hard_swish)
 def hard_swish_derivative(x: Array, /) -> Array:
     r"""$$ f'(x) = \begin{cases}0 & x<-3 \\
     \tfrac x3+\tfrac12 & |x|<3 \\ 1 & x>3\end{cases} $$"""
-    return np.where(np.abs(x) < 3, x / 3 + 0.5, np.maximum(np.sign(x), 0))
+    y = np.maximum(np.minimum(x / 3, 1), -1)
+    return y - 0.5 * np.trunc(y) + 0.5  # trunc(y) is 0 between -3 and 3
 
 
 @derivative_of(hard_swish, order=2)
@@ -214,8 +220,8 @@ def mish(x: Array, /) -> Array:
 
     Notes
     -----
-    With u = exp(x) the gate is u (u + 2) / (u (u + 2) + 2): one exponential, and
-    full relative accuracy on the left, to 5.5 ulp in float32, where NumPy's
+    With u = exp(x) the gate is u (u + 2) / (u (u + 2) + 2), which has full
+    relative accuracy on the left, to 5.5 ulp in float32, where NumPy's
     exponential takes 2.3. At negative infinity the value is 0, the limit, where
     PyTorch and JAX give nan. Source: Misra, 2020, arXiv:1908.08681.
 
@@ -224,9 +230,10 @@ def mish(x: Array, /) -> Array:
     >>> mish([-20.0, 0.0, 20.0]).round(6)
     array([-0.,  0., 20.])
     """
-    u = np.exp(np.minimum(x, 40))  # from 40 on the gate rounds to 1
+    u, more = exp_in_parts(np.minimum(x, 40))  # from 40 on the gate rounds to 1
     n = u * (u + 2)
-    return np.maximum(x, -1e5) * (n / (n + 2))  # the bound: -inf * 0 is nan
+    x = np.maximum(x, -1e5)  # the bound: -inf * 0 is nan
+    return x * more * (n / (n + 2))
 
 
 @derivative_of(mish)

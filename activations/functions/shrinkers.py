@@ -10,6 +10,23 @@ from activations._entry import activation, derivative_of
 from activations._parameters import non_negative
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
+from activations.functions._products import polynomial
+
+# x - tanh x up to 9/8 is x³ times a quotient of polynomials of x², lowest power
+# first, fitted for the least relative error: 5e-9 and 4e-17
+SINGLE_QUOTIENT = (
+    (0.3333333313787963, 0.01467885580679475),
+    (1.0, 0.44403641645937747, 0.01571045990317258),
+)
+DOUBLE_QUOTIENT = (
+    (
+        0.3333333333333333,
+        0.0214028689756833,
+        0.00024295646286568597,
+        1.7135588590959786e-08,
+    ),
+    (1.0, 0.46420860692704663, 0.02450755025469672, 0.000253953138229062),
+)
 
 
 @activation(parameters={"lambd": non_negative})
@@ -26,15 +43,16 @@ def hard_shrink(x: Array, /, *, lambd: float = 0.5) -> Array:
     Notes
     -----
     At the threshold the value is 0, and by convention the derivative too, as in
-    PyTorch and Keras. With `lambd` 0 it is the identity, but for the derivative
-    at 0. Source: Donoho and Johnstone, 1994, doi:10.1093/biomet/81.3.425.
+    PyTorch and Keras. Negative inputs shrink to -0. With `lambd` 0 it is the
+    identity, but for the derivative at 0. Source: Donoho and Johnstone, 1994,
+    doi:10.1093/biomet/81.3.425.
 
     Examples
     --------
     >>> hard_shrink([-2.0, -0.5, 0.25, 0.75])
-    array([-2.  ,  0.  ,  0.  ,  0.75])
+    array([-2.  , -0.  ,  0.  ,  0.75])
     """
-    return np.where(np.abs(x) <= lambd, 0, x)
+    return x * (np.abs(x) > lambd)
 
 
 @derivative_of(hard_shrink)
@@ -201,21 +219,21 @@ def tanh_shrink(x: Array, /) -> Array:
 
     Notes
     -----
-    The difference loses all digits near 0, where the value is about x³/3. Below 1
-    in size it is taken from Lambert's continued fraction, tanh x = x/(1 + q) with
-    q = x²/(3 + x²/(5 + x²/(7 + ...))), to the full precision of every dtype.
+    The difference loses all digits near 0, where the value is about x³/3. Up to
+    9/8 in size it is taken from a quotient of polynomials. longdouble has the
+    digits of float64.
 
     Examples
     --------
     >>> tanh_shrink([-1000.0, 0.0, 1e-5, 1000.0])
     array([-9.99000000e+02,  0.00000000e+00,  3.33333333e-16,  9.99000000e+02])
     """
-    y = np.clip(x, -1, 1)
+    y = np.maximum(np.minimum(x, 1.125), -1.125)
+    single = y.dtype == np.float32
+    top, bottom = SINGLE_QUOTIENT if single else DOUBLE_QUOTIENT
     square = y * y
-    q = square / 21  # where the fraction ends: exact to 4e-22 up to 1
-    for odd in range(19, 1, -2):
-        q = square / (odd + q)
-    return np.where(np.abs(x) < 1, y * q / (1 + q), x - np.tanh(x))
+    near = y * square * (polynomial(top, square) / polynomial(bottom, square))
+    return near - (near + (np.tanh(x) - x)) * (np.abs(x) > 1.125)
 
 
 @derivative_of(tanh_shrink)
