@@ -14,6 +14,10 @@ from activations._parameters import Domain, Parameters, as_array, is_masked, key
 
 BLOCK = 64 * 1024  # bytes: temporaries stay in cache, below the allocator's trim threshold
 WHOLE = 512 * 1024  # bytes up to which one pass over the whole array is faster
+# glibc maps arrays from 128 KiB on anew, and gives what is free at the end of its heap back,
+# unless a larger array was ever freed: with this one, bodies take a third of the time
+np.empty(8 * WHOLE, np.uint8)
+COMMON = np.dtype(np.float64), np.dtype(np.float32)
 
 
 def elementwise(
@@ -31,6 +35,8 @@ def elementwise(
 
     @wraps(body)
     def function(x: Any, /, *, out: Any = None, **given: Any) -> Any:
+        if not overflows and not given and out is None and is_plain(x, WHOLE):
+            return body(x)
         if hasattr(x, "__traced__"):  # a symbolic value, see formulas/tracing.py
             return body(x, **{**parameters.defaults, **given})
         x = floating(x, name, fill="0")
@@ -54,6 +60,11 @@ def elementwise(
 
     function.__signature__ = signature(body, "x", out=True)  # type: ignore[attr-defined]
     return function
+
+
+def is_plain(x: Any, most: int) -> bool:
+    """Tell the arrays that a body may take as they are: of a few elements, checks take longer."""
+    return type(x) is np.ndarray and x.dtype in COMMON and x.ndim > 0 and 0 < x.nbytes <= most
 
 
 def _result_shape(x: Any, arrays: dict[str, Any], name: str) -> tuple[int, ...]:
