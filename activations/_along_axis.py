@@ -35,7 +35,7 @@ def along_axis(body: Callable[..., Any], order: int = 0) -> Callable[..., Any]:
     @functools.wraps(body)
     def function(x: Any, /, *, axis: Any = -1, where: Any = True, out: Any = None) -> Any:
         plain = where is True and out is None and not order
-        if plain and type(axis) is int and axis == -1 and is_plain(x, BLOCK):
+        if plain and type(axis) is int and axis == -1 and is_plain(x, BLOCK) and x.size:
             return body(x)
         x = floating(x, name, fill="" if order else "-np.inf")
         axes = checked_axes(axis, x.ndim, name)

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 import numpy as np
+from numpy import ndarray
 
 from activations._parameters import Domain, Parameters, as_array, is_masked, keywords
 
@@ -64,7 +65,7 @@ def elementwise(
 
 def is_plain(x: Any, most: int) -> bool:
     """Tell the arrays that a body may take as they are: of a few elements, checks take longer."""
-    return type(x) is np.ndarray and x.dtype in COMMON and x.ndim > 0 and 0 < x.nbytes <= most
+    return type(x) is ndarray and x.dtype in COMMON and x.ndim > 0 and x.nbytes <= most
 
 
 def _result_shape(x: Any, arrays: dict[str, Any], name: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from activations._entry import activation, derivative_of, vjp_of
 from activations._protocols import Array, Axis, Mask
 from activations.facts import Facts, Interval
 
-# of rows with peaks between these, no sum overflows, no share of note is subnormal
+# of rows with peaks between these, no sum overflows, no large share is subnormal
 LEAST = -7
 MOST = 60
 
@@ -25,9 +25,11 @@ def exponentials(x: Array, axis: Axis) -> tuple[Array, Array, Array]:
 
     Where several are +inf or all are -inf no limit exists: that peak is nan.
     """
-    peak = np.maximum.reduce(x, axis=axis, keepdims=True)
-    one = peak.size == 1  # the usual case of few scores, where each call counts
-    least, most = (peak.item(),) * 2 if one else (peak.min(), peak.max())
+    if x.ndim == 1:  # often of few scores, where each call of NumPy counts
+        peak = least = most = x[x.argmax()]
+    else:
+        peak = np.maximum.reduce(x, axis=axis, keepdims=True)
+        least, most = peak.min(), peak.max()
     if least >= LEAST and most <= MOST:
         return np.exp(x), x, peak  # exact in x, which x - peak is not
     shift = np.where((peak >= LEAST) & (peak <= MOST), np.zeros_like(peak), peak)
@@ -46,11 +48,11 @@ def exponentials(x: Array, axis: Axis) -> tuple[Array, Array, Array]:
 
 def sum_of_shares(u: Array, axis: Axis) -> Array:
     """Sum rounded once: of floats in doubles, of doubles by exact high parts."""
-    if u.dtype == np.float32:
+    if u.itemsize == 4:
         return np.add.reduce(u, axis=axis, keepdims=True, dtype=np.float64)
-    above = 4 * np.add.reduce(u, axis=axis, keepdims=True)
-    high = u + above
-    high -= above
+    rough = np.add.reduce(u, axis=axis, keepdims=True)
+    high = u + rough
+    high -= rough
     low = np.add.reduce(u - high, axis=axis, keepdims=True)
     return np.add.reduce(high, axis=axis, keepdims=True) + low
 
@@ -82,7 +84,7 @@ def softmax(x: Array, /, *, axis: Axis = -1, where: Mask = True) -> Array:
     """
     u, _, largest = exponentials(left_out(x, where, -inf), axis)
     total = sum_of_shares(u, axis)
-    if u.dtype == np.float32:  # whose exp errs by 2 ulp
+    if u.itemsize == 4:  # whose exp errs by 2 ulp
         total += np.exp(largest, dtype=np.float64) - np.exp(largest)
         total = total.astype(np.float32)
     return left_out(u / total, where, 0)
@@ -214,7 +216,8 @@ def log_softmax(x: Array, /, *, axis: Axis = -1, where: Mask = True) -> Array:
     at_peak = difference == largest
     others = np.add.reduce(at_peak, axis=axis, keepdims=True) - 1.0
     u[at_peak] = 0
-    below = sum_of_shares(u, axis) / np.exp(np.float64(1) * largest)  # doubles
+    unit = np.exp(np.float64(1) * largest)  # at least in doubles, as the sum
+    below = np.add.reduce(u, axis=axis, keepdims=True, dtype=unit.dtype) / unit
     log = np.log1p(others + below).astype(u.dtype, copy=False)
     return left_out((difference - largest) - log, where, -inf)
 
