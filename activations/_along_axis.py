@@ -1,4 +1,4 @@
-"""How a body becomes a function of an axis: dtypes, `axis`, `out`, rows."""
+"""How a body becomes a function of an axis: dtypes, `axis`, `where`, `out`, rows."""
 
 from __future__ import annotations
 
@@ -11,65 +11,56 @@ import numpy as np
 
 from activations._calls import MISSING, wrong_call
 from activations._elementwise import (
-    WHOLE,
     check_out,
     floating,
     gradient_like,
+    is_plain,
     signature,
     wider,
 )
+from activations._parameters import as_array
+
+BLOCK = 128 * 1024  # bytes of rows whose temporaries stay in cache
 
 
-def along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a body that keeps the shape of its rows as a function of any axes."""
+def along_axis(body: Callable[..., Any], order: int = 0) -> Callable[..., Any]:
+    """Wrap a body of rows as a function of any axes.
+
+    It keeps their shape; its derivatives of order 1 and 2 make a matrix and a cube of
+    each. Those are computed in the widest dtype there is: products of many roundings
+    become accurate, and beside the size of the result the time does not count.
+    """
     name = body.__name__
+    dtype = np.dtype(np.longdouble) if order else None
 
     @functools.wraps(body)
     def function(
-        x: Any = MISSING, /, *more: Any, axis: Any = -1, out: Any = None, **given: Any
+        x: Any = MISSING,
+        /,
+        *more: Any,
+        axis: Any = -1,
+        where: Any = True,
+        out: Any = None,
+        **given: Any,
     ) -> Any:
         if more or given:
-            raise wrong_call(name, ["axis"], more, given)
-        x = floating(x, name, fill="-np.inf")
+            raise wrong_call(name, ["axis", "where"], more, given)
+        plain = where is True and out is None and not order
+        if plain and type(axis) is int and axis == -1 and is_plain(x, BLOCK) and x.size:
+            return body(x)
+        x = floating(x, name, fill="" if order else "-np.inf")
         axes = checked_axes(axis, x.ndim, name)
-        check_out(out, x.shape, name)
-        rows = as_rows(x, axes)
-        result = evaluate(body, rows).reshape(moved_shape(x.shape, axes))
-        result = np.moveaxis(result, last(len(axes)), axes)
+        rows, moved = as_rows(x, axes), moved_shape(x.shape, axes)
+        shape = (*moved[: x.ndim - len(axes)], *rows.shape[1:] * (order + 1)) if order else x.shape
+        check_out(out, shape, name)
+        result = evaluate(body, rows, mask=mask_of(where, x, axes, name), dtype=dtype, order=order)
+        if order:
+            result = result.reshape(shape)
+        else:
+            result = np.moveaxis(result.reshape(moved), last(len(axes)), axes)
         if out is None:
             return result[()]
         with np.errstate(over="ignore"):  # a narrower `out` may overflow
-            out[...] = result
-        return out
-
-    function.__signature__ = signature(body, "x", out=True)  # type: ignore[attr-defined]
-    return function
-
-
-def jacobian_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
-    """Wrap a body that makes a Jacobian, or its derivative, of each row.
-
-    It computes in the widest dtype there is: products of many roundings become
-    accurate, and beside the size of the result the time does not count.
-    """
-    name = body.__name__
-
-    @functools.wraps(body)
-    def function(
-        x: Any = MISSING, /, *more: Any, axis: Any = -1, out: Any = None, **given: Any
-    ) -> Any:
-        if more or given:
-            raise wrong_call(name, ["axis"], more, given)
-        x = floating(x, name)
-        axes = checked_axes(axis, x.ndim, name)
-        rows = as_rows(x, axes)
-        result = evaluate_wide(body, rows)
-        kept = moved_shape(x.shape, axes)[: x.ndim - len(axes)]
-        result = result.reshape(kept + result.shape[1:])
-        check_out(out, result.shape, name)
-        if out is None:
-            return result
-        with np.errstate(over="ignore"):
             out[...] = result
         return out
 
@@ -83,52 +74,58 @@ def vjp_along_axis(body: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(body)
     def function(
-        x: Any = MISSING, g: Any = MISSING, /, *more: Any, axis: Any = -1, **given: Any
+        x: Any = MISSING,
+        g: Any = MISSING,
+        /,
+        *more: Any,
+        axis: Any = -1,
+        where: Any = True,
+        **given: Any,
     ) -> Any:
         if more or given:
-            raise wrong_call(name, ["axis"], more, given)
+            raise wrong_call(name, ["axis", "where"], more, given)
         x, g = floating(x, name), floating(g, name, "g")
         axes = checked_axes(axis, x.ndim, name)
-        rows, gradients = (
-            as_rows(x, axes),
-            as_rows(gradient_like(g, x.shape, name), axes),
-        )
+        rows = as_rows(x, axes), as_rows(gradient_like(g, x.shape, name), axes)
         # a share may be too small for x's dtype where its product with g is not
         wide = wider(x.dtype, g.dtype)
-        result = evaluate(body, rows, gradients, dtype=wide).reshape(moved_shape(x.shape, axes))
-        return np.moveaxis(result, last(len(axes)), axes)[()]
+        result = evaluate(body, *rows, mask=mask_of(where, x, axes, name), dtype=wide)
+        return np.moveaxis(result.reshape(moved_shape(x.shape, axes)), last(len(axes)), axes)[()]
 
     return function
 
 
-def evaluate(body: Callable[..., Any], x: Any, *others: Any, dtype: Any = None) -> Any:
+def evaluate(
+    body: Callable[..., Any], x: Any, *others: Any, mask: Any, dtype: Any = None, order: int = 0
+) -> Any:
     """Evaluate a body in `dtype`, some rows at a time, so that its temporaries stay small.
 
     A row of floating-point numbers may hold infinities, whose differences are
     invalid by nature: the bodies give them their limits, and NumPy's warnings
     would only repeat it.
     """
-    result = np.empty(x.shape, x.dtype)
+    result = np.empty((len(x), *x.shape[1:] * (order + 1)), x.dtype)
     dtype = dtype or np.result_type(x.dtype, np.float32)  # exp(12) overflows in float16
-    count = max(1, WHOLE // max(1, x.itemsize * x.shape[1]))
+    count = max(1, BLOCK // max(1, dtype.itemsize * math.prod(result.shape[1:])))
     with np.errstate(over="ignore", invalid="ignore"):
-        for start in range(0, len(x) if x.size else 0, count):
-            part = slice(start, start + count)
-            rows = [rows[part].astype(dtype, copy=False) for rows in (x, *others)]
-            result[part] = body(*rows, axis=-1)
-    return result
-
-
-def evaluate_wide(body: Callable[..., Any], x: Any) -> Any:
-    """Evaluate a body that makes a Jacobian, or its derivative, some rows at a time."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        first = body(x[:1].astype(np.longdouble), axis=-1)
-        result = np.empty((len(x), *first.shape[1:]), x.dtype)
-        count = max(1, WHOLE // max(1, first.nbytes))
         for start in range(0, len(x) if result.size else 0, count):
             part = slice(start, start + count)
-            result[part] = body(x[part].astype(np.longdouble), axis=-1)
+            rows = [rows[part].astype(dtype, copy=False) for rows in (x, *others)]
+            result[part] = body(*rows, where=mask if mask is True else mask[part])
     return result
+
+
+def mask_of(where: Any, x: Any, axes: tuple[int, ...], name: str) -> Any:
+    """Return the mask of the entries that count as rows like those of x; True for all."""
+    if where is True:
+        return where
+    mask = as_array(where, name, "where")
+    if mask.dtype != bool:
+        raise TypeError(f"{name}: where must be boolean, not of dtype {mask.dtype}")
+    try:
+        return as_rows(np.broadcast_to(mask, x.shape), axes)
+    except ValueError:
+        raise ValueError(f"{name}: where has shape {mask.shape}, x has {x.shape}") from None
 
 
 def checked_axes(axis: Any, ndim: int, name: str) -> tuple[int, ...]:

@@ -43,21 +43,23 @@ def _returns(domains: Mapping[str, Domain], along_axis: bool) -> str:
 
 
 def _raises(domains: Mapping[str, Domain], along_axis: bool) -> str:
-    section = f"Raises\n------\nTypeError\n{_of_kind(domains)}\nValueError\n{_of_value(domains)}"
+    kind, value = _of_kind(domains, along_axis), _of_value(domains, along_axis)
+    section = f"Raises\n------\nTypeError\n{kind}\nValueError\n{value}"
     missing = "\nnumpy.exceptions.AxisError\n    If `x` does not have the axis."
     return section + missing if along_axis else section
 
 
-def _of_kind(domains: Mapping[str, Domain]) -> str:
+def _of_kind(domains: Mapping[str, Domain], along_axis: bool) -> str:
     """When an argument is of the wrong kind."""
     generators = [name for name, domain in domains.items() if domain is generator]
     numbers = ["x", *(name for name in domains if name not in generators)]
     faults = [f"{_listed([f'`{name}`' for name in numbers], 'or')} is not real"]
     faults += [f"`{name}` no generator" for name in generators]
+    faults += ["`where` not boolean"] if along_axis else []
     return _wrapped(f"If {', '.join(faults)}, or `out` no floating array.")
 
 
-def _of_value(domains: Mapping[str, Domain]) -> str:
+def _of_value(domains: Mapping[str, Domain], along_axis: bool) -> str:
     """When an argument is of the right kind, and not admitted."""
     numbers = {name: domain for name, domain in domains.items() if domain is not generator}
     by_text: dict[str, list[str]] = {}
@@ -66,7 +68,8 @@ def _of_value(domains: Mapping[str, Domain]) -> str:
     verb = "has values other than" if any(d.is_array for d in numbers.values()) else "is not"
     faults = [f"{_listed(names, 'or')} {verb} {text}" for text, names in by_text.items()]
     faults += [f"`{d.not_below}` exceeds `{name}`" for name, d in numbers.items() if d.not_below]
-    faults += ["a parameter does not fit x's dtype, or if "] if numbers else [""]
+    unfit = "`where` does not fit `x`" if along_axis else "a parameter does not fit x's dtype"
+    faults += [f"{unfit}, or if "] if numbers or along_axis else [""]
     return _wrapped(f"If {', if '.join(faults)}`out` is read-only or of another shape.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, cast, overload
 
-from activations._along_axis import along_axis, jacobian_along_axis, vjp_along_axis
+from activations._along_axis import along_axis, vjp_along_axis
 from activations._docstrings import completed
 from activations._elementwise import elementwise, elementwise_vjp
 from activations._parameters import Domain, finite, keywords, numeric_parameters, of_axis
@@ -56,7 +56,8 @@ def make_activation(
     entry.of_axis, entry.parameters = of_axis(body), MappingProxyType(numeric_parameters(body))
     entry.domains, entry.overflows = parameters, overflows
     if body.__doc__:  # python -OO drops it
-        domains = {name: parameters.get(name, finite) for name in keywords(body) if name != "axis"}
+        own = keywords(body).keys() - {"axis", "where"}
+        domains = {name: parameters.get(name, finite) for name in own}
         entry.__doc__ = completed(body.__doc__, domains, entry.of_axis)
     entry.formula = Formula(entry)
     entry.parameter_derivatives = MappingProxyType({})
@@ -67,7 +68,7 @@ def derivative_of(entry: Activation[P], order: Literal[1, 2] = 1) -> Callable[[B
     """Attach the decorated function to `entry` as its derivative of this order."""
 
     def attach(body: Body[P]) -> Value[P]:
-        value: Any = jacobian_along_axis(body) if of_axis(body) else _like(entry, body)
+        value: Any = along_axis(body, order) if of_axis(body) else _like(entry, body)
         value.formula = Formula(value)
         if order == 1:
             entry.derivative = value

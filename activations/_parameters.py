@@ -158,4 +158,5 @@ def of_axis(function: Callable[..., Any]) -> bool:
 
 def numeric_parameters(function: Callable[..., Any]) -> dict[str, Any]:
     """Return those that are numbers, or arrays of numbers, with their defaults."""
-    return {key: value for key, value in keywords(function).items() if key not in ("axis", "rng")}
+    others = ("axis", "where", "rng")
+    return {key: value for key, value in keywords(function).items() if key not in others}

@@ -16,8 +16,9 @@ if TYPE_CHECKING:  # slow to import
     from numpy.typing import ArrayLike, NDArray
 
     Array = NDArray[np.floating[Any]]
+    Mask = ArrayLike
 else:
-    Array = np.ndarray
+    Array = Mask = np.ndarray
 
 P = ParamSpec("P")
 Axis = int | tuple[int, ...] | None

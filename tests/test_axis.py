@@ -8,7 +8,7 @@ import tracemalloc
 import mpmath
 import numpy as np
 import pytest
-from cases import every_axis_value, every_function_of_axis
+from cases import every_axis_value, every_function_of_axis, orders
 
 from activations import catalogue
 from activations._elementwise import WHOLE
@@ -17,6 +17,7 @@ from activations.functions.normalizers import sum_of_shares
 inf, nan = np.inf, np.nan
 softmax, log_softmax = catalogue["softmax"], catalogue["log_softmax"]
 X = np.linspace(-3, 3, 24).reshape(2, 3, 4) ** 2
+SOME = np.array([[True, False, True, True], [False] * 4, [True, True, False, False]])
 
 
 @every_function_of_axis
@@ -37,6 +38,55 @@ def test_any_axes_act_like_the_last_one(f, axis):
 
 
 @every_function_of_axis
+@pytest.mark.parametrize("axis", [0, -1, (2, 0), None])
+def test_a_mask_is_broadcast_and_moves_with_the_axes(f, axis):
+    """As scores of -inf, but for what has no score at all."""
+    scores, counts = np.where(SOME, X, -inf), np.broadcast_to(SOME, X.shape)
+    axes = (0, 1, 2) if axis is None else axis
+    expected = f(scores, axis=axis)
+    expected[~(counts | counts.any(axis=axes, keepdims=True))] = f([-inf, 0.0])[0]
+    np.testing.assert_array_equal(f(X, axis=axis, where=SOME), expected)
+    np.testing.assert_array_equal(f(X, axis=axis, where=SOME.tolist(), out=scores), expected)
+
+
+@every_function_of_axis
+def test_what_is_left_out_has_no_gradient_whatever_stands_there(f):
+    x, g = [[nan, 1.0, inf, 2.0], [1.0, 2.0, 3.0, 4.0]], [nan, 1.0, inf, 2.0]
+    where = [[False, True, False, True], [False] * 4]
+    with np.errstate(all="raise", under="ignore"):
+        gradient = f.vjp(x, g, where=where)
+        assert not f.derivative(x, where=where)[1].any()
+        assert not f.second_derivative(x, where=where)[1].any()
+    np.testing.assert_array_equal(gradient[0, ::2], 0)
+    np.testing.assert_array_equal(gradient[0, 1::2], f.vjp([1.0, 2.0], [1.0, 2.0]))
+    np.testing.assert_array_equal(gradient[1], 0)
+
+
+@every_function_of_axis
+def test_a_mask_that_is_none_is_an_error_that_names_the_function(f):
+    for g in (*orders(f), f.vjp):
+        x = (X, X) if g is f.vjp else (X,)
+        for wrong in (None, 1, SOME.astype(int), np.where(SOME, 0, -inf)):
+            with pytest.raises(TypeError, match=rf"^{g.__name__}: where must be boolean, not of"):
+                g(*x, where=wrong)
+        with pytest.raises(
+            ValueError, match=rf"^{g.__name__}: where has shape \(3,\), x has \(2, 3"
+        ):
+            g(*x, where=SOME[:, 0])
+        with pytest.raises(TypeError, match=rf"^{g.__name__}: the mask of where would be lost"):
+            g(*x, where=np.ma.array(SOME, mask=SOME))
+
+
+@every_function_of_axis
+def test_a_row_does_not_depend_on_those_beside_it(f):
+    """Peaks far from 0 are subtracted, in blocks and rows of their own."""
+    rows = np.random.default_rng(2).normal(scale=9, size=(7, 50))
+    rows += np.array([0, 900, -900, 30, -12, inf, nan])[:, None]
+    for x in (rows, rows.astype(np.float32)):
+        np.testing.assert_array_equal(f(x), [f(row) for row in x])
+
+
+@every_function_of_axis
 def test_shapes_of_the_derivatives(f):
     assert f.derivative(X, axis=1).shape == (2, 4, 3, 3)
     assert f.second_derivative(X, axis=1).shape == (2, 4, 3, 3, 3)
@@ -44,7 +94,7 @@ def test_shapes_of_the_derivatives(f):
 
 
 @every_axis_value
-@pytest.mark.parametrize("axis", [3, -4, (0, 3), 0.5, "0", (0, 0), (0, -3)])
+@pytest.mark.parametrize("axis", [3, -4, (0, 3), -1.0, "0", (0, 0), (0, -3)])
 def test_an_axis_that_is_not_there_is_an_error_that_names_the_function(g, axis):
     with pytest.raises((TypeError, ValueError), match=rf"^{g.__name__}: axis"):
         g(X, axis=axis)
@@ -117,16 +167,17 @@ def test_no_input_gives_a_warning(g, x, dtype):
 @every_function_of_axis
 def test_nan_stays_in_its_slice(f):
     x = np.array([[1.0, nan], [1.0, 2.0]])
-    for g in (f, f.derivative, f.second_derivative):
+    for g in orders(f):
         assert np.isnan(g(x)[0]).all()
         assert np.isfinite(g(x)[1]).all()
 
 
 @every_function_of_axis
-def test_vjp_contracts_the_jacobian(f):
+@pytest.mark.parametrize("where", [True, SOME], ids=["all", "some"])
+def test_vjp_contracts_the_jacobian(f, where):
     g = np.sin(np.arange(24.0)).reshape(X.shape)
-    contracted = np.einsum("...i,...ij->...j", g, f.derivative(X))
-    np.testing.assert_allclose(f.vjp(X, g), contracted, rtol=1e-13, atol=1e-15)
+    contracted = np.einsum("...i,...ij->...j", g, f.derivative(X, where=where))
+    np.testing.assert_allclose(f.vjp(X, g, where=where), contracted, rtol=1e-13, atol=1e-15)
     assert f.vjp(X.astype(np.float32), g).dtype == np.float32
     with pytest.raises(ValueError, match=r"g has shape \(5,\), the output has \(2, 3, 4\)"):
         f.vjp(X, np.ones(5))

@@ -245,16 +245,36 @@ def test_a_function_of_an_axis_and_its_formula_are_accurate_in_every_entry(f, or
     (part,) = printed(f, order)
     for vector, dtype in product(FEW_VECTORS if order == 2 else VECTORS, DTYPES):
         x = np.array(vector, dtype)
-        entries = list(product(range(len(x)), repeat=order + 1))
-        scores = tuple(x.tolist())
-        exacts = [partial(f.__name__, scores, i, *sorted(others)) for i, *others in entries]
-        where = [(vector, entry) for entry in entries]
+        where, exacts = exact_entries(f, order, x)
         check(f, order, where, orders(f)[order](x).ravel(), exacts)
         if dtype is np.float64:
             for place, value, exact in zip(
                 where, components(f, part, *where[0]), exacts, strict=True
             ):
                 assert mpmath.almosteq(value, exact, mpf(10) ** -40, mpf(10) ** -40), place
+
+
+@each_order
+@both_dtypes
+@every_function_of_axis
+def test_a_mask_leaves_entries_out(f, order, dtype):
+    absent = -math.inf if f.__name__ == "log_softmax" and order == 0 else 0
+    for vector in FEW_VECTORS:
+        x = np.array(vector, dtype)
+        counts = np.insert(np.ones(len(x), bool), [0, 1], False)
+        kept = np.ix_(*[counts] * (order + 1))
+        result = orders(f)[order](np.insert(x, [0, 1], [math.nan, 1e4]), where=counts)
+        check(f, order, *exact_entries(f, order, x, result[kept].ravel()))
+        result[kept] = absent
+        np.testing.assert_array_equal(result, absent)
+
+
+def exact_entries(f, order, x, *results):
+    """The indices of every entry of a result of scores, and what the entries are."""
+    entries = list(product(range(len(x)), repeat=order + 1))
+    scores = tuple(x.tolist())
+    exacts = [partial(f.__name__, scores, i, *sorted(others)) for i, *others in entries]
+    return [(scores, entry) for entry in entries], *results, exacts
 
 
 def components(f, part, x, entry):

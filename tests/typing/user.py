@@ -16,7 +16,7 @@ curvature: NDArray[np.floating] = sigmoid.second_derivative(array)
 gradient: NDArray[np.floating] = leaky_relu.vjp(array, array, negative_slope=0.2)
 learned: NDArray[np.floating] = prelu.parameter_derivatives["slope"](array, slope=array)
 drawn: NDArray[np.floating] = rrelu(array, rng=np.random.default_rng(0))
-shares: NDArray[np.floating] = softmax(array, axis=-1)
+shares: NDArray[np.floating] = softmax(array, axis=-1, where=[True, False, True])
 written: NDArray[np.floating] = sigmoid(array, out=array)
 title: str = activations.find("nn.ReLU").facts.title
 latex: str = sigmoid.derivative.formula.latex
