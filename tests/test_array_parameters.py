@@ -1,7 +1,5 @@
 """Parameters that are arrays or have a domain of their own, shown on a private function."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 
