@@ -1,7 +1,5 @@
 """The functions that the generic tests run over, taken from the catalogue."""
 
-from __future__ import annotations
-
 import pytest
 
 from activations import catalogue, exponential, hard_tanh, prelu, rrelu, sigmoid, swish

@@ -4,8 +4,6 @@ The same code gets the same verdict twice: only `make fuzz`, which runs every ni
 each time.
 """
 
-from __future__ import annotations
-
 import shutil
 
 import pytest

@@ -1,7 +1,5 @@
 """The C of all pages as one unit, compiled, and its functions called from Python."""
 
-from __future__ import annotations
-
 import ctypes
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Where functions are compared: beside and at what facts declare, in both tails, at parameters."""
 
-from __future__ import annotations
-
 import math
 from itertools import permutations
 

@@ -3,8 +3,6 @@
 An elementwise function takes a number and its parameters, a function of an axis a list.
 """
 
-from __future__ import annotations
-
 from mpmath import (
     asin,
     asinh,

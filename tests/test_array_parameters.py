@@ -1,7 +1,5 @@
 """Parameters that are arrays or have a domain of their own, most shown on a private function."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from cases import ELEMENTWISE, parameters, takes_array, values

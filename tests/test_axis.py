@@ -1,7 +1,5 @@
 """Functions of an axis: what they take, and what they give on hard input."""
 
-from __future__ import annotations
-
 import math
 import tracemalloc
 

@@ -1,7 +1,5 @@
 """Computed facts: they are up to date, agree with the code, and read well."""
 
-from __future__ import annotations
-
 import inspect
 import json
 import math

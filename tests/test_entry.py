@@ -1,7 +1,5 @@
 """An entry of the catalogue behaves as the plain function that it is."""
 
-from __future__ import annotations
-
 import copy
 import doctest
 import inspect

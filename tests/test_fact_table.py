@@ -1,7 +1,5 @@
 """The table of facts, as people read it on a page and in a terminal."""
 
-from __future__ import annotations
-
 import math
 import re
 

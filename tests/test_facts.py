@@ -1,7 +1,5 @@
 """Declared facts: each is tested against the code and the printed formulas."""
 
-from __future__ import annotations
-
 import itertools
 import math
 from functools import cache

@@ -1,7 +1,5 @@
 """`find` knows every name in the facts, however it is spelt."""
 
-from __future__ import annotations
-
 import pytest
 from cases import every_function
 

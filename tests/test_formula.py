@@ -1,7 +1,5 @@
 r"""Formulas mean what a reader takes them for; what could mean two things is refused."""
 
-from __future__ import annotations
-
 import re
 
 import mpmath

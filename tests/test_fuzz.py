@@ -3,8 +3,6 @@
 No warning, and where it is an error, nothing written.
 """
 
-from __future__ import annotations
-
 import math
 
 import mpmath

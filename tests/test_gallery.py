@@ -1,7 +1,5 @@
 """The gallery: every function has its page, and every script is what a page needs."""
 
-from __future__ import annotations
-
 import ast
 import re
 import runpy

@@ -1,7 +1,5 @@
 """Block evaluation keeps the memory beyond the output small."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """The files of names in frameworks: complete, sorted, and different from ours only as they say."""
 
-from __future__ import annotations
-
 import inspect
 import re
 import tomllib

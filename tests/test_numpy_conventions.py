@@ -1,7 +1,5 @@
 """Functions take and give what a NumPy ufunc would."""
 
-from __future__ import annotations
-
 import re
 from itertools import product
 

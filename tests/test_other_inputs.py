@@ -1,7 +1,5 @@
 """Inputs that NumPy has no dtype for, or whose mask it would drop."""
 
-from __future__ import annotations
-
 import ml_dtypes
 import numpy as np
 import pytest

@@ -1,7 +1,5 @@
 """Facts of functions that oscillate for ever: what repeats is told once."""
 
-from __future__ import annotations
-
 from mpmath import mp, mpf
 
 from activations import sine, snake

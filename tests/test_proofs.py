@@ -1,7 +1,5 @@
 """The proofs: bounds hold whatever is rounded, true facts are proved, wrong ones are found."""
 
-from __future__ import annotations
-
 import math
 import random
 from dataclasses import replace

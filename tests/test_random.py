@@ -1,7 +1,5 @@
 """Functions that draw random numbers: from the generator they are given, and from no other."""
 
-from __future__ import annotations
-
 import inspect
 
 import numpy as np

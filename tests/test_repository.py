@@ -1,7 +1,5 @@
 """The files around the package keep their promises."""
 
-from __future__ import annotations
-
 import doctest
 import re
 import shutil

@@ -1,7 +1,5 @@
 """assert_matches accepts what is right, and finds what is planted."""
 
-from __future__ import annotations
-
 import doctest
 import math
 import sys

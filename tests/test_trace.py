@@ -1,7 +1,5 @@
 """The expression of a function's own code, printed in another language, gives its values."""
 
-from __future__ import annotations
-
 import ctypes
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Types that a user's editor and mypy --strict see."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Values and derivatives agree with the independent second definition, to some ulp."""
 
-from __future__ import annotations
-
 import math
 from functools import cache
 from itertools import product

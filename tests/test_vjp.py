@@ -1,7 +1,5 @@
 """The gradient of every elementwise function on its way back."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from cases import every_elementwise, every_kind, every_kind_with_parameters, parameters

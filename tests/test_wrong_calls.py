@@ -1,7 +1,5 @@
 """A call as for a framework is an error that tells what to write here."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

@@ -4,8 +4,6 @@ The formulas are evaluated to `DIGITS` digits, because textbook forms cancel in 
 with erf lose 126 digits at the ends of the scan. Facts have `KEPT` correct digits.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property

@@ -4,8 +4,6 @@ They are installed from npm into .cache/audit, and need Node and Java. The resul
 not asserted, as the scores of Lighthouse differ between machines.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import gzip

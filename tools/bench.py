@@ -4,8 +4,6 @@ Times differ between machines, so pages never measure: they read the committed r
 `activations/benchmarks.json`. No test asserts a time.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import timeit

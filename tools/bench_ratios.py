@@ -5,8 +5,6 @@ that a ratio below 1 means that ours is faster. Time of the processor, not of th
 programs lengthen the latter; the calls take turns, so that what disturbs one disturbs the others.
 """
 
-from __future__ import annotations
-
 import ast
 import json
 import os

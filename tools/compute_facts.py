@@ -4,8 +4,6 @@
 correctly rounded; Lipschitz constants are rounded upwards.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context

@@ -1,7 +1,5 @@
 """Build the site with ProperDocs, and compare it with the one that mkdocs has built."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sys

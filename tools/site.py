@@ -1,7 +1,5 @@
 """Build the site, or only verify it if nothing has changed; serve all of it or one page."""
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Values and gradients of the frameworks' functions, by full name, from arrays to arrays."""
 
-from __future__ import annotations
-
 from functools import partial
 from pkgutil import resolve_name
 

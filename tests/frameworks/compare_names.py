@@ -4,8 +4,6 @@
 imports the frameworks.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from calls import GRADIENTS, VALUES, gradient, package, value

@@ -1,7 +1,5 @@
 """Settings that the frameworks read when they are imported."""
 
-from __future__ import annotations
-
 import os
 
 os.environ["KERAS_BACKEND"] = "jax"

@@ -1,7 +1,5 @@
 """The built site, made by the same command as `make site`, and a server of it."""
 
-from __future__ import annotations
-
 import functools
 import http.server
 import os

@@ -1,7 +1,5 @@
 """Copies of the project for tests that build it, and the command that does."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil
@@ -11,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("activations", "docs", "tools", "mkdocs.yml", ".github/requirements")
+SMALLEST_FONT = ROOT / "docs/assets/vendor/katex/fonts/KaTeX_Size3-Regular.woff2"
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
 
 
@@ -19,7 +18,7 @@ def copied(folder: Path, *names: str) -> Path:
     for name in names:
         source = ROOT / name
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__")
+            ignored = shutil.ignore_patterns("*.pyc.*")  # what is just being compiled
             shutil.copytree(source, folder / name, ignore=ignored)
         else:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -34,9 +33,13 @@ def small_copy(folder: Path) -> Path:
     readmes = (path.relative_to(ROOT) for path in (ROOT / "gallery").rglob("README.md"))
     copied(folder, *SOURCES, str(SCRIPT), *map(str, readmes))
     (folder / "gallery/concepts/README.md").write_text("# Concepts\n\nIdeas.\n")
+    for page in ("facts", "formulas"):
+        (folder / f"docs/{page}.md").write_text(f"# {page}\n\nSome.\n")
     (folder / "docs/api.md").write_text(
         "# API\n\nOne.\n\n::: activations.functions.rectifiers.relu\n"
     )
+    for font in (folder / "docs/assets/vendor").rglob("*.woff2"):
+        shutil.copy(SMALLEST_FONT, font)
     return folder
 
 

@@ -1,7 +1,5 @@
 """The order of a block on its page: text, what the code shows, the code."""
 
-from __future__ import annotations
-
 import pytest
 
 from docs.hooks.gallery.blocks import LONGEST, assembled, code

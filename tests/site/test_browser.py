@@ -1,7 +1,5 @@
 """The site in a browser: nothing wrong on the console, by axe, or on a phone; search finds."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ A build takes seconds: a fault is here once for each way that it can come to lig
 kind are with the module that finds them, in test_runner.py, test_sources.py and test_outputs.py.
 """
 
-from __future__ import annotations
-
 import contextlib
 import importlib.util
 import os

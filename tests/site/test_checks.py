@@ -1,7 +1,5 @@
 """The check values of a page are right, and tell each usual wrong version from the function."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import mpmath

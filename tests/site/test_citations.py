@@ -1,7 +1,5 @@
 """Citations in the text of pages."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

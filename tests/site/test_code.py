@@ -1,7 +1,5 @@
 """The forms of a function's code run alone, and the short one is as good as its page says."""
 
-from __future__ import annotations
-
 import ast
 import re
 from typing import Any

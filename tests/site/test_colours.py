@@ -1,7 +1,5 @@
 """The colours of the plots, read from the stylesheet: seen by everyone, in both palettes."""
 
-from __future__ import annotations
-
 import re
 from itertools import combinations
 from pathlib import Path

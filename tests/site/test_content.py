@@ -1,7 +1,5 @@
 """What the hooks make of figures, functions and folders, and the texts that search knows."""
 
-from __future__ import annotations
-
 import json
 from functools import partial
 from math import inf, nan, pi

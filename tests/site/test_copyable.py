@@ -1,7 +1,5 @@
 """The code that a page offers to copy runs alone, and is the package's."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """The small and the large picture of a function: what they show, and that they differ."""
 
-from __future__ import annotations
-
 import itertools
 import math
 import re

@@ -1,7 +1,5 @@
 """The form above the cards of all functions, in a browser and without a script."""
 
-from __future__ import annotations
-
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect

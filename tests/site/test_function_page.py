@@ -1,7 +1,5 @@
 """What a function's page has besides its script, derived from the catalogue."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from typing import Any

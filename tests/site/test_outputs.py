@@ -1,7 +1,5 @@
 """What a script shows stands on the page as text, whatever it holds, and is true anywhere."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is published: complete, linked, local, accessible, without leftovers."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

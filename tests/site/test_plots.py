@@ -1,7 +1,5 @@
 """Plots as pages show them: ends at jumps, and text that can be read on a phone."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The same sources give the same site, wherever, whenever and by whomever it is built."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

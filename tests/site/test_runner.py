@@ -1,7 +1,5 @@
 """Whatever a script does, the build goes on or fails with a message that names it."""
 
-from __future__ import annotations
-
 import builtins
 import importlib
 import os

@@ -1,7 +1,5 @@
 """`make serve` goes on when a script is bad, says what is wrong, and shows what is corrected."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

@@ -1,7 +1,5 @@
 """While serving, an edit makes again what it changes, and nothing else."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any

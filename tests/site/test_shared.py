@@ -1,7 +1,5 @@
 """What is published for those who come from elsewhere: pictures, Markdown, data, the 404 page."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What contributors write: a file that cannot become a page is named, with what is wrong."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """One stylesheet for all pages, and fonts with the characters that pages have."""
 
-from __future__ import annotations
-
 from html import unescape
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Visits to pages in a browser, and what was seen and sent on them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page, Response
@@ -14,12 +12,11 @@ class Visit:
     page: Page
     messages: list[str] = field(default_factory=list)  # of the console, and of what is not there
     requests: list[str] = field(default_factory=list)  # addresses
-    answers: list[Response] = field(default_factory=list)
 
     def go(self, url: str, width: int = 1280) -> Page:
         """Go on to a page, which takes a third of the time of a new window."""
-        for seen in (self.messages, self.requests, self.answers):
-            seen.clear()
+        self.messages.clear()
+        self.requests.clear()
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.goto(url, wait_until="networkidle")
         return self.page
@@ -38,6 +35,5 @@ def visit(browser: Browser, url: str, scheme: str = "light", width: int = 1280) 
 
 
 def answered(seen: Visit, answer: Response) -> None:
-    seen.answers.append(answer)
     if not answer.ok:
         seen.messages.append(f"{answer.status} {answer.url}")

@@ -6,8 +6,6 @@ that the code agrees with the formulas, also at -0 and nan, and that each formul
 of the one before. The command lists what is proved and what is not, and fails if a fact is wrong.
 """
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Prove that a formula stays below a bound at every finite double, by branch and bound."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Bounds of a printed formula over an interval of x."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import partial, reduce
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Proofs of the declared and computed facts of a function."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
