@@ -85,10 +85,10 @@ print("rows sum to", softmax(batch, axis=0).sum(axis=-1).round(3), "along axis 0
 # %%
 # ## Masks
 # `where` leaves scores out, such as padding: they get 0, whatever stands there. A
-# row without scores is 0, as in JAX; with a mask of $-\infty$, as in PyTorch, nan.
+# row without scores is 0, as in JAX; PyTorch's mask of $-\infty$ makes it nan.
 
 padded = np.array([[3.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
-print(softmax(padded, where=~np.isnan(padded)).round(3), softmax([-np.inf, -np.inf]))
+print(softmax(padded, where=padded > 0).round(3), softmax([-np.inf, -np.inf]))
 
 # %%
 # ## Overflow
