@@ -118,6 +118,9 @@ def test_large_arrays_are_evaluated_row_by_row_alike(f):
     np.testing.assert_array_equal(f(x), expected)
     np.testing.assert_array_equal(f(x.T, axis=0), expected.T)
     np.testing.assert_array_equal(f(np.asfortranarray(x)), expected)
+    counts = x > -1
+    expected = f(x[-9:], where=counts[-9:])
+    np.testing.assert_array_equal(f(x, where=counts)[-9:], expected)
 
 
 @every_function_of_axis

@@ -83,9 +83,17 @@ print("rows sum to", softmax(batch, axis=-1).sum(axis=-1).round(3))
 print("rows sum to", softmax(batch, axis=0).sum(axis=-1).round(3), "along axis 0")
 
 # %%
+# ## Masks
+# `where` leaves scores out, such as padding: they get 0, whatever stands there. A
+# row without scores is 0, as in JAX; PyTorch's mask of $-\infty$ makes it nan.
+
+padded = np.array([[3.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
+print(softmax(padded, where=padded > 0).round(3), softmax([-np.inf, -np.inf]))
+
+# %%
 # ## Overflow
 # From a score of 710 on, $e^x$ is infinite and the quotient nan. The library
-# subtracts the highest score first, which changes nothing and cannot overflow. A
+# subtracts a high peak first, which changes nothing and cannot overflow. A
 # score 1000 lower gets 0, which has no logarithm: for a loss take log-softmax.
 
 large = np.array([709.0, 710.0])
