@@ -22,7 +22,7 @@ from tools.analysis import DIGITS, Curve, is_zero
 from tools.compute_facts import LENGTHS, curve_of, defaults, row
 
 TRENDS = {"increasing": 1, "decreasing": -1, "constant": 0}
-BACKENDS = {"torch", "keras", "jax", "tf", "onnx", "NNlib", "Base", "scipy"}
+BACKENDS = {"torch", "keras", "jax", "tf", "onnx", "NNlib", "Base", "scipy", "numpy"}
 
 
 def claimed(function: Any) -> list[dict[str, float]]:
