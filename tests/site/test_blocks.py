@@ -36,6 +36,14 @@ def test_a_caption_without_a_figure_is_an_error() -> None:
         page(TEXT, "printed\n")
 
 
+def test_a_caption_waits_for_the_figure_of_a_later_block() -> None:
+    blocks = [("text", TEXT, 1), ("code", "a()", 5), ("text", "More.\n", 6), ("code", "b()", 8)]
+    text = assembled(blocks, ["", "", "", PLOTS])
+    assert text.index("a()") < text.index("<figure") < text.index("**Look at**")
+    with pytest.raises(ValueError, match="caption without a figure"):
+        assembled([("text", TEXT, 1), ("code", "a()", 5), ("text", "## Next\n", 6)], ["", "", ""])
+
+
 def test_a_quote_within_a_text_is_no_caption() -> None:
     assert "> quoted" in page("> quoted\n\nWords.\n", PLOTS)
 
