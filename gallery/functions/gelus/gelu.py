@@ -80,11 +80,11 @@ plt.show()
 
 # %%
 # ## Choose or avoid
-# Which differences matter? ReLU and SiLU are visibly other curves. Quick GELU comes
-# within 0.0203 of GELU, the tanh form within 0.0005.
+# Which differences matter? ReLU and SiLU are visibly other curves. Quick GELU
+# comes within 0.0203 of GELU, the tanh form within 0.0005.
 #
-# > **Look at the heights:** each step of the axis is a factor of 10. The tanh form
-# > lies 40 times closer to GELU than Quick GELU does.
+# > **Look at the heights:** each step of the axis is a factor of 10. The tanh
+# > form lies 40 times closer to GELU than Quick GELU does.
 
 fig, ax = plt.subplots()
 for f in (relu, silu, quick_gelu, gelu_tanh):
@@ -99,14 +99,15 @@ plt.show()
 # ### What a wrong form does to a network
 # Take a network of twelve layers with random weights, and put another function in
 # the place of GELU. How far is the output off, as a fraction of its size? The
-# figure shows twenty networks: the line is the median, the band holds all of them.
+# figure shows twenty networks: the line is the median, the band holds all of
+# them.
 #
 # With the tanh form the output changes by less than a thousandth, with ReLU it is
 # another output. So a wrong form spoils a trained model slowly or at once,
 # depending on which one it is.
 #
-# > **Look at the right end:** after twelve layers the error of Quick GELU has grown
-# > to several percent.
+# > **Look at the right end:** after twelve layers the error of Quick GELU has
+# > grown to several percent.
 
 rng = np.random.default_rng(0)
 weights = rng.standard_normal((12, 20, 64, 64)) / 8 * gelu.facts.gain
@@ -144,10 +145,10 @@ plt.show()
 # otherwise; PyTorch and TensorFlow take the exact one.
 #
 # The papers do not settle it either. Google's code of BERT was exact when it was
-# released, and has had the tanh form since February 2019; the ports to PyTorch are
-# exact. GPT-1 and GPT-2 use the tanh form. The vision transformer has it in its
-# original JAX code, and the exact form in the ports. Read the configuration of
-# the checkpoint, not the paper.
+# released, and has had the tanh form since February 2019; the ports to PyTorch
+# are exact. GPT-1 and GPT-2 use the tanh form. The vision transformer has it in
+# its original JAX code, and the exact form in the ports. Read the configuration
+# of the checkpoint, not the paper.
 
 # %%
 # ## What is particular
