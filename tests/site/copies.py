@@ -1,7 +1,5 @@
 """Copies of the project for tests that build it, and the command that does."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import shutil
@@ -43,12 +41,6 @@ def small_copy(folder: Path) -> Path:
     for font in (folder / "docs/assets/vendor").rglob("*.woff2"):
         shutil.copy(SMALLEST_FONT, font)
     return folder
-
-
-def with_block(script: str, block: str) -> str:
-    """Add a block to a script, above that of the facts, which is the last."""
-    above, mark, facts = script.rpartition("# %%\n")
-    return f"{above}# %%\n{block}\n{mark}{facts}"
 
 
 def build_command(command: str = "build") -> list[str]:
