@@ -20,6 +20,7 @@ from docs.hooks.figures.plots import use_house_style
 from docs.hooks.gallery import blocks, outputs, sections
 from docs.hooks.gallery.scripts import Scripts
 from docs.hooks.pages import in_c, order
+from docs.hooks.pages.citations import cited
 
 run_script: Callable[..., Any] = pages.generate_file_md
 write_gallery: Callable[..., Any] = galleries.generate
@@ -124,7 +125,10 @@ def write_page(script: Any) -> str:
 
 
 def notebook(script: Any, blocks: Any) -> Any:
-    """Drop the version of Python at build time: a notebook runs in any."""
+    """Write citations out, and drop the version of Python: a notebook runs in any."""
     made = write_notebook(script, blocks)
     made["metadata"]["language_info"].pop("version")
+    for cell in made["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = [cited(text)[0] for text in cell["source"]]
     return made
