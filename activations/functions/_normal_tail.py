@@ -63,8 +63,9 @@ def tail_over_bell(a: Array, factor: Array) -> Array:
     # fitted for the least relative error on all a ≥ 0: a continued fraction to
     # the digits of float32, a polynomial of t, from -1 to 1, to those of float64
     if a.dtype == np.float32:
-        fraction: Array | float = 0.0
-        for c, b in SINGLE_FRACTION:
+        (c, b), *outer = SINGLE_FRACTION
+        fraction = c / (a + b)
+        for c, b in outer:
             fraction += b  # in place: twice as fast
             fraction += a
             fraction = c / fraction
