@@ -14,7 +14,7 @@ HEADING = re.compile(r"^#{2,3} ", re.MULTILINE)
 PLOTS = '\n<div class="plots'
 
 
-def assembled(blocks: Any, outputs: Any, *_: Any) -> str:
+def assembled(blocks: Any, outputs: Any) -> str:
     """Return the Markdown of a page, of its blocks and of what each has shown."""
     parts, text, caption = [], "", ""
     for (label, content, _line), output in zip(blocks, outputs, strict=True):
@@ -69,9 +69,11 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def code(source: str) -> str:
-    """Return code as Markdown: folded if it is long."""
+    """Return code as Markdown: folded if it is long, or checks a formula of the text."""
     block = fenced(source.strip("\n") + "\n", "{.python}")
     lines = [line for line in source.splitlines() if line.strip()]
-    if len(lines) <= LONGEST:
+    checks = any(line.startswith("assert ") for line in lines)
+    if len(lines) <= LONGEST and not checks:
         return block
-    return f'<details class="code" markdown>\n<summary>Code</summary>\n\n{block}\n</details>'
+    title = "Code that checks it" if checks else "Code"
+    return f'<details class="code" markdown>\n<summary>{title}</summary>\n\n{block}\n</details>'
