@@ -28,8 +28,8 @@ networks made of sigmoids hardly learn.
 # symbols that is $e^x/(e^x+1)$. Divide both parts of the fraction by $e^x$, and
 # it is the formula above.
 #
-# > **Look at score 2** in all three: the odds are already steep there, the
-# > probability is levelling off.
+# > **Look at the points,** at score 2: the odds are steep there already, while
+# > the probability levels off.
 
 import math
 
@@ -40,12 +40,13 @@ from activations import sigmoid, softmax, tanh
 
 x = np.linspace(-4, 4, 801)
 
-fig, axes = plt.subplots(1, 3)
-steps = {"score": x, "odds": np.exp(x), "probability": sigmoid(x)}
-for ax, (name, values) in zip(axes, steps.items(), strict=True):
-    ax.plot(x, values)
+fig, axes = plt.subplots(1, 2)
+steps = {"odds": np.exp, "probability": sigmoid}
+for ax, (name, step) in zip(axes, steps.items(), strict=True):
+    ax.plot(x, step(x))
+    ax.scatter(2, step(2.0))
     ax.set(title=name, xlabel="score")
-axes[1].set_ylim(0, 12)
+axes[0].set_ylim(0, 12)
 plt.show()
 for score in (-2.0, 0.0, 2.0, 3.0):
     odds = np.exp(score)
@@ -202,7 +203,8 @@ def train(f, layers, rate=0.3):
 # [Tanh](tanh.md#choose-or-avoid) shows what that costs.
 #
 # > **Look at the distance between the lines:** the median loss, with bars over
-# > the middle half. The networks of sigmoids hardly leave 0.45.
+# > the middle half. Each step of the axis is a factor of 10, and the sigmoids
+# > stay near 0.45.
 
 depths = [1, 2, 4]
 fig, ax = plt.subplots()
@@ -211,7 +213,7 @@ for f in (sigmoid, tanh):
     low, median, high = np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
     ax.errorbar(depths, median, [median - low, high - median], label=f.__name__)
     print(f"{f.__name__:7} median losses {median.round(3)}")
-ax.set(xlabel="hidden layers", ylabel="loss", ylim=(0, 0.5))
+ax.set(xlabel="hidden layers", ylabel="loss", yscale="log", xticks=depths)
 ax.legend()
 plt.show()
 print("variance of the target", target.var().round(2))
