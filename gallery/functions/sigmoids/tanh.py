@@ -167,9 +167,10 @@ rates = [0.03, 0.1, 0.3]
 fig, ax = plt.subplots()
 for name, shift in (("tanh", 0.0), ("tanh + 1", 1.0)):
     low, median, high = np.transpose([train(rate, shift) for rate in rates])
-    ax.errorbar(rates, median, [median - low, high - median], label=name)
+    named = [str(rate) for rate in rates]
+    ax.errorbar(named, median, [median - low, high - median], label=name)
     print(f"{name:8} medians {median.round(3)}")
-ax.set(xlabel="learning rate", ylabel="loss", xscale="log", yscale="log")
+ax.set(xlabel="learning rate", ylabel="loss", yscale="log")
 ax.legend()
 plt.show()
 print("constant answer", target.var().round(2))
@@ -188,8 +189,10 @@ print("constant answer", target.var().round(2))
 scales = [0.5, 1, 2, 4, 16]
 low, median, high = np.transpose([train(0.3, scale=scale) for scale in scales])
 fig, ax = plt.subplots()
-ax.errorbar(scales, median, [median - low, high - median])
-ax.set(xlabel="size of the weights", ylabel="loss", xscale="log", yscale="log")
+ax.errorbar(
+    [str(scale) for scale in scales], median, [median - low, high - median]
+)
+ax.set(xlabel="size of the weights", ylabel="loss", yscale="log")
 plt.show()
 normal = np.random.default_rng(0).standard_normal(100_000)
 for scale, loss in zip(scales, median, strict=True):
