@@ -104,7 +104,7 @@ plt.show()
 # > can only give a few different values, and in the end 0, which the axis cannot
 # > show.
 
-scores = np.linspace(0, 25, 1001, dtype=np.float32)
+scores = np.linspace(10, 25, 1501, dtype=np.float32)
 with np.errstate(divide="ignore"):
     two_steps = np.log(sigmoid(scores))
     print("two steps at -105:", np.log(sigmoid(np.float32(-105))))
@@ -153,7 +153,7 @@ def slope_of_square(scores):
 # higher learning rate helps both and does not close the gap. At rate 10, $-f$ is
 # above one half at step 3, the squared error at step 268.
 #
-# > **Look at the flat line:** these networks are wrong and cannot tell.
+# > **Look at the flat line:** with the squared error the weights hardly move.
 
 fig, ax = plt.subplots()
 for name, slope in (("−f", log_sigmoid.derivative), ("square", slope_of_square)):
@@ -247,7 +247,7 @@ print(log_sigmoid.derivative(0.1 * np.array([-30.0, 0.0, 30.0])).round(3))
 # SigLIP of [@zhai2023siglip] does the same with images and captions. With such a
 # loss, [@rafailov2023direct] let language models learn from preferences without a
 # separate reward model. [@maechler2012accurately] showed how to compute such
-# logarithms without losing digits. As a layer it appears in the xLSTM, whose
+# logarithms without losing digits. Outside of losses it appears in the xLSTM, whose
 # forget gates work with logarithms.
 
 # %%
