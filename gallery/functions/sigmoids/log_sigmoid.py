@@ -247,8 +247,8 @@ print(log_sigmoid.derivative(0.1 * np.array([-30.0, 0.0, 30.0])).round(3))
 # SigLIP of [@zhai2023siglip] does the same with images and captions. With such a
 # loss, [@rafailov2023direct] let language models learn from preferences without a
 # separate reward model. [@maechler2012accurately] showed how to compute such
-# logarithms without losing digits. Outside of losses it appears in the xLSTM, whose
-# forget gates work with logarithms.
+# logarithms without losing digits. Outside of losses it appears in the xLSTM,
+# whose forget gates work with logarithms.
 
 # %%
 # ## Questions
