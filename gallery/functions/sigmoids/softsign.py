@@ -100,6 +100,7 @@ def steps_back(f, starts):
 
 
 starts = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
+print("start   ", *(f"{start:4.0f}" for start in starts))
 fig, ax = plt.subplots()
 for f in (softsign, tanh):
     steps = steps_back(f, starts)
@@ -112,8 +113,8 @@ plt.show()
 # %%
 # ### Avoid it: outputs near 1 are hard to reach
 # The slow approach has a price. For outputs of 0.9, 0.99 and 0.999, softsign
-# needs inputs of 9, 99 and 999; tanh needs less than 4. An output that is trained
-# toward 1 drives the weights of a softsign layer up and up.
+# needs inputs of 9, 99 and 999; tanh needs less than 4. A loss that asks for
+# outputs of 1 keeps pushing the weights of a softsign layer up.
 
 outputs = np.array([0.9, 0.99, 0.999])
 print("softsign", (outputs / (1 - outputs)).round(2))
