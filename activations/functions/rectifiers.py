@@ -74,6 +74,7 @@ relu.facts = Facts(
         "he2015delving",
         "lu2020dying",
         "bertoin2021numerical",
+        "vaswani2017attention",
     ),
 )
 
