@@ -130,7 +130,11 @@ relu6.facts = Facts(
         "NNlib.relu6": {},
     },
     year=2010,
-    papers=("krizhevsky2010convolutional", "sandler2018mobilenetv2"),
+    papers=(
+        "krizhevsky2010convolutional",
+        "sandler2018mobilenetv2",
+        "howard2019mobilenetv3",
+    ),
 )
 
 
