@@ -217,8 +217,8 @@ plt.show()
 # ### Which starting weights does it need?
 # Larger ones than ReLU. The gain is the factor that keeps signals at their size:
 # 1.68 for SiLU, $\sqrt2$ for ReLU. Networks with normalization layers correct the
-# size anyway; without them a deep stack of SiLU with the weights of ReLU fades,
-# as the page of [Mish](mish.md) shows.
+# size anyway. Without them, signals fade in a deep stack of SiLU that starts from
+# the weights of ReLU, as the page of [Mish](mish.md) shows.
 
 # %%
 # ## Facts
