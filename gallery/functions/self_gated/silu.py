@@ -3,109 +3,233 @@ r"""
 
 $$ f(x) = x\,\sigma(x) $$
 
-The input times its own sigmoid: large inputs open the gate, very negative ones
-shut it. EfficientNet is built on this smooth relative of ReLU (Tan and Le, 2019),
-and the units of LLaMA are gated by it (Touvron et al., 2023).
+SiLU passes large positive numbers almost unchanged and turns large negative ones
+into almost nothing. Between them it bends smoothly, with a shallow dip just below
+zero. It multiplies each number by its own sigmoid, a gate that opens from 0 to 1
+as the number grows.
+
+The language models of the LLaMA family gate their units with SiLU, and detectors
+such as YOLOv8 and the image network EfficientNet have it after their
+convolutions. Many call it *swish*. A cut at zero, as
+[ReLU](../rectifiers/relu.md) makes it, is simpler, but has a corner and leaves
+negative inputs without any gradient.
+
+**Choose it** for convolutional networks and gated layers of transformers, as the
+models above do, and where the network's own second derivative counts: ReLU has
+none to offer.
+
+**Avoid it** where exact zeros are wanted, or where an exponential is too
+expensive; there take [hard swish](hard_swish.md).
 """
 
 # %%
-# ## The curve
-# It falls to a minimum of $-0.278$ at $-1.278$, passes zero with slope 1/2 and
-# approaches the identity.
+# ## How it works
+# The [sigmoid](../sigmoids/sigmoid.md) $\sigma(x)$ turns a number into a share
+# between 0 and 1. SiLU keeps this share of the number itself. An input of 2 keeps
+# 88 percent, an input of 0.5 keeps 62, and an input of $-4$ keeps 2. The number
+# opens its own gate, which is why functions of this kind are called *self-gated*.
+#
+# > **Look just left of zero:** the gate is still half open there, so negative
+# > numbers leak through. Further left it closes faster than $x$ grows, and the
+# > curve returns to 0.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import hard_swish, relu, sigmoid, silu
+from activations import relu, sigmoid, silu, tanh
 
-x = np.linspace(-8, 8, 1601)
+x = np.linspace(-6, 6, 1201)
 
 fig, ax = plt.subplots()
+ax.plot(x, sigmoid(x), label="the gate, sigmoid")
 ax.plot(x, silu(x), label="$f(x)$")
-ax.plot(x, silu.derivative(x), label="$f'(x)$")
-ax.plot(x, silu.second_derivative(x), label="$f''(x)$")
+ax.set_ylim(-0.5, 4)
 ax.legend()
 plt.show()
-(minimum,) = silu.facts.extrema
-print(f"{minimum.value:.3f} at {minimum.x:.3f}")
+for number in (2.0, 0.5, -4.0):
+    gate, value = sigmoid(number), silu(number)
+    print(f"{number:4} times {gate:.2f} is {value:.2f}")
 
 # %%
-# ## One thing, two names
-# Hendrycks and Gimpel (2016) named it. Elfwing et al. (2018) proposed it for
-# reinforcement learning, Ramachandran et al. (2017) as swish, with a factor
-# $\beta$ in the gate. By that name many mean SiLU itself, without $\beta$:
+# ## Its slope
+# The slope is the factor by which a unit passes the gradient back, the signal
+# that trains the weights in front of it. At 0 it is one half. It rises to 1.0998
+# at 2.40 and then settles at 1. Left of the minimum, at $-1.28$, the slope is
+# negative, down to $-0.0998$.
+#
+# Where the slope is negative, a larger output needs a smaller input, so the
+# gradient changes its sign on the way back. That concerns inputs below $-1.28$, a
+# tenth of them if they follow the standard normal distribution. Only at the
+# minimum is the slope exactly 0. Far left it fades, but it never reaches 0 as
+# that of ReLU does.
+#
+# > **Look at both humps:** the slope rises as far above 1 on the right as it
+# > falls below 0 on the left.
 
-for name in silu.facts.names:
-    if "swish" in name:
-        print(name)
-
-# %%
-# ## Beside ReLU
-# The difference is even and deepest at $-1.278$ and 1.278. Of the input 5 SiLU
-# still keeps back 0.033, of 10 next to nothing.
-
-shown = "SiLU minus ReLU: 0 at zero, −0.278 at −1.278 and 1.278, even"
-
-fig, ax = plt.subplots(num=shown)
-ax.plot(x, silu(x) - relu(x))
-ax.set_ylabel("SiLU − ReLU")
+fig, ax = plt.subplots()
+ax.plot(x, silu.derivative(x), label="$f'(x)$")
+ax.plot(x, relu.derivative(x), label="slope of ReLU")
+ax.legend()
 plt.show()
-difference = silu(x) - relu(x)
-print(f"{difference.min():.3f} at {abs(x[np.argmin(difference)]):.2f}")
-print((silu([5.0, 10.0]) - relu([5.0, 10.0])).round(4))
+slopes = silu.derivative(x)
+for at in (slopes.argmin(), slopes.argmax()):
+    print(f"slope {slopes[at]:.4f} at {x[at]:.2f}")
+(minimum,) = silu.facts.extrema
+below = np.random.default_rng(0).standard_normal(100_000) < minimum.x
+print(f"left of {minimum.x:.2f}: {below.mean():.0%} of normal inputs")
 
 # %%
-# ## Two sides that add up
-# Since $\sigma(x)+\sigma(-x) = 1$, what one side lacks the other has:
-# $f(x)-f(-x) = x$, and the slopes at $x$ and $-x$ sum to 1. The steepest slope is
-# 1.0998 at 2.40, the lowest $-0.0998$ at $-2.40$.
-
-print(np.allclose(silu(x) - silu(-x), x))
-print(np.allclose(silu.derivative(x) + silu.derivative(-x), 1))
-print(silu.derivative(np.array(silu.facts.inflection_points)).round(4))
+# ### Second derivative
+# SiLU bends up between $-2.40$ and 2.40, most strongly at 0, where $f''$ is one
+# half. Outside it bends back, so that both ends straighten.
 
 # %%
-# ## A minimum that divides
-# Where an output should rise to 1, gradient descent moves an input of $-1.2$ up
-# to its goal. From $-1.4$, left of the minimum, it goes the other way: there a
-# larger output lies to the left, toward 0.
+# ## Choose or avoid
+# ### Choose it where second derivatives count
+# Some networks solve differential equations: their loss contains the network's
+# own second derivative. We let one layer of 40 random units solve $u'' = -9\sin
+# 3x$ with given values at both ends, thirty times with other random weights. Only
+# the output weights are fitted, by least squares.
+#
+# The second derivative of ReLU is 0 wherever it exists, so no weights can help:
+# the layer keeps to the two end values. SiLU finds the solution $\sin 3x$ in all
+# thirty runs, and so does tanh. It takes smoothness, not SiLU in particular.
+#
 
-for start in (-1.2, -1.4):
-    place = start
-    for _ in range(1000):  # descent on the squared distance of the output from 1
-        place -= 0.1 * silu.vjp(place, silu(place) - 1)
-    print(f"from {start}: input {place:.2f}, output {silu(place):.2f}")
+points, ends = np.linspace(-2, 2, 100), np.array([-2.0, 2.0])
 
-# %%
-# ## No dead units
-# A negative input passes some gradient, where ReLU passes none. Of normal inputs
-# half have none with ReLU. With SiLU all have some, if a negative one in 10
-# percent.
 
-inputs = np.random.default_rng(0).standard_normal(100_000)
-for function in (relu, silu):
-    slopes = function.derivative(inputs)
-    print(f"{function.__name__:5} {np.mean(slopes == 0):.0%} zero", end=", ")
-    print(f"{np.mean(slopes < 0):.0%} negative")
+def solve(f, seed):
+    a, b = 3 * np.random.default_rng(seed).standard_normal((2, 40))
+    bends = f.second_derivative(np.outer(points, a) + b) * a**2
+    system = np.vstack([bends, 100 * f(np.outer(ends, a) + b)])
+    wanted = np.append(-9 * np.sin(3 * points), 100 * np.sin(3 * ends))
+    weights = np.linalg.lstsq(system, wanted, rcond=1e-10)[0]
+    return f(np.outer(points, a) + b) @ weights
 
-# %%
-# ## The cost
-# An exponential for each element. Where that is dear, hard swish takes its place;
-# where a kink does no harm, ReLU.
-
-for function in (silu, hard_swish, relu):
-    print(f"{function.__name__:11}", *function.facts.operations)
 
 # %%
-# ## Negative infinity
-# Written as in the formula, $-\infty\cdot 0$ is nan, and so it is in PyTorch and
-# JAX. The library bounds the first factor and gives the limit.
+# The printed numbers are the largest distances from the solution: the median of
+# the thirty runs, and the best and the worst of them.
+#
+# > **Look at the ReLU line:** it joins the two end values and ignores the wave.
+# > The line of SiLU lies on the solution.
+
+fig, ax = plt.subplots()
+for f in (relu, silu, tanh):
+    answers = np.array([solve(f, seed) for seed in range(30)])
+    off = abs(answers - np.sin(3 * points)).max(axis=1)
+    best, median, worst = np.quantile(off, [0, 0.5, 1])
+    print(f"{f.facts.title:4} {median:.5f} ({best:.5f} to {worst:.5f})")
+    if f is not tanh:
+        ax.plot(points, np.median(answers, 0), label=f"{f.facts.title}, median")
+ax.plot(points, np.sin(3 * points), "--", label=r"the solution $\sin 3x$")
+ax.legend()
+plt.show()
+
+# %%
+# ### Avoid it where zeros are wanted
+# ReLU sets half of all normal inputs to exactly 0. Hardware and pruning methods
+# can skip such zeros. SiLU makes small numbers instead: 8 percent of the outputs
+# are smaller than 0.05 in size, but none is 0.
+
+inputs = np.random.default_rng(1).standard_normal(100_000)
+for f in (relu, silu):
+    zero, small = np.mean(f(inputs) == 0), np.mean(abs(f(inputs)) < 0.05)
+    print(f"{f.facts.title}: zero {zero:.0%}, below 0.05 {small:.0%}")
+
+# %%
+# ## In your framework
+# JAX, Keras and Hugging Face have this function under both names, `silu` and
+# `swish`. PyTorch has it as SiLU only. The name to look for in ONNX is `Swish`,
+# since opset 24; older models hold a `Sigmoid` and a `Mul`. In TensorFlow,
+# OpenVINO and ONNX the gate has a factor, called `beta` or `alpha`, which must be
+# 1 for SiLU. Negative infinity gives nan nearly everywhere, because the formula
+# multiplies $-\infty$ by 0: do not use it as a mask in front of SiLU.
 
 with np.errstate(invalid="ignore"):
-    print("formula", -np.inf * sigmoid(-np.inf))
-print("library", silu(-np.inf), silu.derivative(-np.inf))
+    print("the formula at -inf:", -np.inf * sigmoid(-np.inf))
+print("the limit:", silu(-np.inf))
+
+# %%
+# ## What is particular
+# ### What the left side passes, the right side lacks
+# The gates of $x$ and $-x$ add up to 1. What SiLU holds back from a number on the
+# right is exactly what it lets through from the opposite number on the left: of
+# 1, it keeps back 0.269, and $-1$ becomes $-0.269$. Therefore $f(x)-f(-x) = x$,
+# and the slopes at $x$ and $-x$ add up to 1. A test of a port can use both rules
+# at any point.
+#
+# > **Look at the dashed line:** the upper curve minus the lower one is the
+# > straight line $x$.
+
+right = np.linspace(0, 5, 501)
+fig, ax = plt.subplots()
+ax.plot(right, silu(right), label="SiLU of x")
+ax.plot(right, silu(-right), label="SiLU of −x")
+ax.plot(right, silu(right) - silu(-right), "--", label="their difference")
+ax.set_xlabel("x")
+ax.legend()
+plt.show()
+print(f"{1 - silu(1.0):.3f} and {silu(-1.0):.3f}")
+
+# %%
+# ### A minimum that divides
+# Suppose a unit should give 1, and gradient descent moves its input. Inputs right
+# of the minimum, at $-1.278$, climb to the goal. From the left of it they move
+# away: there a larger output lies further left, toward 0. A single unit never
+# comes back. In a layer, the other weights go on changing its inputs.
+#
+# > **Look at the two middle curves:** they start on both sides of the minimum and
+# > part.
+
+fig, ax = plt.subplots()
+for start in (-0.5, -1.2, -1.4, -3.0):
+    path = [start]
+    for _ in range(150):
+        path.append(path[-1] - 0.1 * silu.vjp(path[-1], silu(path[-1]) - 1))
+    ax.plot(path, label=f"from {start:g}")
+    print(f"from {start}: input {path[-1]:.2f}, output {silu(path[-1]):.2f}")
+ax.set(xlabel="step", ylabel="input")
+ax.legend()
+plt.show()
+
+# %%
+# ## Story
+# SiLU was proposed three times. [@hendrycks2016gelu] named it in passing, as a
+# relative of [GELU](../gelus/gelu.md) with the logistic curve in place of the
+# bell curve's. [@elfwing2018silu], first online in February 2017, made it a
+# subject of its own: they came from Boltzmann machines and let it play Tetris and
+# Atari games. In October 2017 [@ramachandran2017swish] found it once more, by a
+# search among many formulas, and called it [Swish](swish.md). Under that name it
+# came to the EfficientNet of [@tan2019efficientnet]. [@touvron2023llama] took it
+# as the gate of a unit known as SwiGLU; Mistral and Qwen have the same unit.
+# YOLOv5 changed from hard swish to SiLU in its [release
+# 4.0](https://github.com/ultralytics/yolov5/pull/1837).
+
+# %%
+# ## Questions
+# ### Is SiLU the same as Swish?
+# Yes, if Swish stands without a factor, as in almost every model. The paper on
+# Swish also has a factor $\beta$ in the gate, fixed or learned. With $\beta = 1$
+# it is SiLU.
+#
+# ### Which starting weights does it need?
+# Larger ones than ReLU. The gain is the factor that keeps signals at their size:
+# 1.68 for SiLU, $\sqrt2$ for ReLU. Networks with normalization layers correct the
+# size anyway. Without them, signals fade in a deep stack of SiLU that starts from
+# the weights of ReLU, as the page of [Mish](mish.md) shows.
 
 # %%
 # ## Facts
 
 silu.facts
+
+# %%
+# ## Read next
+# * [Swish](swish.md): what a factor in the gate changes, and whether to learn it.
+# * [Hard swish](hard_swish.md): the same shape for devices without an
+#   exponential.
+# * [GELU](../gelus/gelu.md): the gate of the bell curve, the usual choice of
+#   transformers without gated layers.
+# * [Sigmoid](../sigmoids/sigmoid.md): the gate itself.
