@@ -98,9 +98,15 @@ FAULTS: dict[str, tuple[Change, *tuple[str, ...]]] = {
         block("from pathlib import Path; Path('left.txt').touch()"),
         r"relu\.py, line \d+: PermissionError: a script must not write left\.txt",
     ),
-    "no text alternative": (
-        block("plt.plot([1, 2])"),
-        r"relu\.py: ValueError: a figure has no text alternative",
+    "a page that says what nothing on it shows": (
+        block(
+            "plt.plot(x, x + 1, label='$f(x)$')\nplt.plot(x, x, alpha=0)\nplt.show()",
+            "**Choose it** by `torch.relu9`, at 0.618.",
+        ),
+        r'relu\.py, "Fault": the curve \$f\(x\)\$ is not that of relu',
+        r'relu\.py, "Fault": a curve cannot be seen',
+        r'relu\.py, "Fault": `torch\.relu9` is none of the names',
+        r'relu\.py, "Fault": 0\.618 in “.*” is neither printed nor drawn',
     ),
     "a syntax error": (added(SCRIPT, "\n1 +\n"), r"relu\.py: SyntaxError: .*line \d+"),
     "a mistake in a written page": (block(text="$\\fracc x$"), r"relu\.md: TeX mistake in .*fracc"),
