@@ -54,6 +54,7 @@ def test_only_long_code_is_folded() -> None:
     folded = code(short + "x\n")
     assert folded.startswith('<details class="code" markdown>')
     assert short + "x\n" in folded
+    assert "<summary>Code that checks it</summary>" in code("assert a == b\n")
 
 
 def test_blocks_without_code_keep_their_text() -> None:

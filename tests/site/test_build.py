@@ -98,6 +98,16 @@ FAULTS: dict[str, tuple[Change, *tuple[str, ...]]] = {
     ),
     "a script that raises": (RAISES, r"relu\.py, line \d+: ZeroDivisionError"),
     "the same, not to be taken for done": (RAISES, r"relu\.py, line \d+: ZeroDivisionError"),
+    "a page that says what nothing on it shows": (
+        block(
+            "plt.plot(x, x + 1, label='$f(x)$')\nplt.plot(x, x, alpha=0)\nplt.show()",
+            "**Choose it** by `torch.relu9`, at 0.618.",
+        ),
+        r'relu\.py, "Fault": the curve \$f\(x\)\$ is not that of relu',
+        r'relu\.py, "Fault": a curve cannot be seen',
+        r'relu\.py, "Fault": `torch\.relu9` is none of the names',
+        r'relu\.py, "Fault": 0\.618 in “.*” is neither printed nor drawn',
+    ),
     "a mistake in a written page": (block(text="$\\fracc x$"), r"relu\.md: TeX mistake in .*fracc"),
     "what mkdocs warns of": (
         each(

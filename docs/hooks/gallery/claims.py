@@ -88,7 +88,9 @@ def _unproved_numbers(sections: list[Section], page: str) -> Iterator[tuple[str,
     so_far[0] = all_of(shown)  # the lead tells what the page will show
     for part, evidence in zip(sections, so_far, strict=True):
         for paragraph in "\n\n".join(part.texts).split("\n\n"):
-            for claim in unproved(paragraph, evidence, known(page), catalogue.get(page), _versioned()):
+            for claim in unproved(
+                paragraph, evidence, known(page), catalogue.get(page), _versioned()
+            ):
                 used.add(claim.text)
                 if claim.text not in excused:
                     yield (
