@@ -14,8 +14,8 @@ is still the usual choice.
 **Choose it** for the probability of a yes, and for gates that let a share of a
 signal pass.
 
-**Avoid it** in hidden layers: its slope is at most one quarter, and deep
-networks made of sigmoids hardly learn.
+**Avoid it** in hidden layers: its slope is at most one quarter, and gradient
+descent hardly moves a deep network made of sigmoids.
 """
 
 # %%
