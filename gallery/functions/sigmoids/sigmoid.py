@@ -14,8 +14,8 @@ is still the usual choice.
 **Choose it** for the probability of a yes, and for gates that let a share of a
 signal pass.
 
-**Avoid it** in hidden layers: its slope is at most one quarter, and deep
-networks made of sigmoids hardly learn.
+**Avoid it** in hidden layers: its slope is at most one quarter, and gradient
+descent hardly moves a deep network made of sigmoids.
 """
 
 # %%
@@ -24,7 +24,7 @@ networks made of sigmoids hardly learn.
 # positive for yes. The sigmoid reads it in two steps. First, $e^x$ turns the
 # score into odds, that is, how often yes comes for each no. A score of 0 means
 # one yes for each no, a score of 2 means 7.39. Second, odds become a probability:
-# with 7.39 yes for each no, 7.39 out of 8.39 cases are yes, which is 0.88. In
+# with 7.39 yes for each no, 7.39 out of 7.39 + 1 cases are yes, which is 0.88. In
 # symbols that is $e^x/(e^x+1)$. Divide both parts of the fraction by $e^x$, and
 # it is the formula above.
 #
@@ -122,7 +122,8 @@ print("slope at output 0.99:", round(0.99 * (1 - 0.99), 4))
 
 bend = sigmoid.second_derivative(wide := np.linspace(-8, 8, 16_001))
 most = wide[bend.argmax()]
-print(f"bends most at {most:.3f}, output {sigmoid(most):.2f}")
+print(f"bends most at {most:.3f}, output {sigmoid(most):.2f}", end=" ")
+print(f"and at {-most:.3f}, output {sigmoid(-most):.2f}")
 
 # %%
 # ## Choose or avoid
@@ -228,8 +229,8 @@ for layers in (1, 4):
 # the score and apply the sigmoid themselves. LSTMs of Keras before version 2.3
 # have the [hard sigmoid](../hard_sigmoids/hard_sigmoid.md) in their gates
 # instead. JAX 0.10.2 refuses integers, which PyTorch converts to float32, and in
-# float16 it returns 0 from $-11.1$ on downwards, where the value is still
-# $1.5\cdot10^{-5}$.
+# float16 it returns 0 from $-11.1$ on downwards, where the value is still 15
+# millionths.
 
 with np.printoptions(precision=2):
     print(sigmoid(np.array([-11.1, -12.0], dtype=np.float16)))
