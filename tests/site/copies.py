@@ -7,10 +7,70 @@ import subprocess
 import sys
 from pathlib import Path
 
+from activations import relu
+
 ROOT = Path(__file__).parents[2]
 SOURCES = ("activations", "docs", "tools", "mkdocs.yml", ".github/requirements")
 SMALLEST_FONT = ROOT / "docs/assets/vendor/katex/fonts/KaTeX_Size3-Regular.woff2"
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
+SMALL_PAGE = f'''r"""
+# ReLU
+
+$$ f(x) = \\max(0,x) $$
+
+ReLU keeps what is positive.
+
+**Choose it** first.
+
+**Avoid it** seldom.
+"""
+
+# %%
+# ## How it works
+# Two half-lines meet at zero.
+#
+# > **Look at zero:** it bends.
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from activations import relu
+
+x = np.linspace(-3, 3, 301)
+
+fig, ax = plt.subplots()
+ax.plot(x, relu(x), label="$f(x)$")
+ax.legend()
+plt.show()
+
+# %%
+# ## Its slope
+# It is 0 or 1.
+
+relu.derivative([-1.0, 1.0])
+
+# %%
+# ## Choose or avoid
+# It is cheap.
+
+# %%
+# ## In your framework
+# It is the same.
+
+# %%
+# ## Story
+# {" ".join(f"[@{key}]" for key in relu.facts.papers)}
+
+# %%
+# ## Facts
+
+relu.facts
+
+# %%
+# ## Read next
+# * [Another](another.md): there is none.
+'''
+"""A short page in place of the real one, whose experiments take seconds."""
 
 
 def copied(folder: Path, *names: str) -> Path:
@@ -31,7 +91,8 @@ def copied(folder: Path, *names: str) -> Path:
 def small_copy(folder: Path) -> Path:
     """Copy the project with the page of ReLU as its only script, and it alone on the API's."""
     readmes = (path.relative_to(ROOT) for path in (ROOT / "gallery").rglob("README.md"))
-    copied(folder, *SOURCES, str(SCRIPT), *map(str, readmes))
+    copied(folder, *SOURCES, *map(str, readmes))
+    (folder / SCRIPT).write_text(SMALL_PAGE, encoding="utf-8")
     (folder / "gallery/concepts/README.md").write_text("# Concepts\n\nIdeas.\n")
     for page in ("facts", "formulas"):
         (folder / f"docs/{page}.md").write_text(f"# {page}\n\nSome.\n")

@@ -64,7 +64,7 @@ def block(code: str = "1", text: str = "A fault.") -> Change:
     """A change that adds a block to the script."""
 
     def change(project: Path) -> None:
-        fault = f"# %%\n# ## Fault\n# {text}\n\n{code}\n"
+        fault = f"# %%\n# ### Fault\n# {text}\n\n{code}\n"
         replace(project / SCRIPT, FACTS, f"{fault}\n{FACTS}")
 
     return change
@@ -103,10 +103,10 @@ FAULTS: dict[str, tuple[Change, *tuple[str, ...]]] = {
             "plt.plot(x, x + 1, label='$f(x)$')\nplt.plot(x, x, alpha=0)\nplt.show()",
             "**Choose it** by `torch.relu9`, at 0.618.",
         ),
-        r'relu\.py, "Fault": the curve \$f\(x\)\$ is not that of relu',
-        r'relu\.py, "Fault": a curve cannot be seen',
-        r'relu\.py, "Fault": `torch\.relu9` is none of the names',
-        r'relu\.py, "Fault": 0\.618 in “.*” is neither printed nor drawn',
+        r'relu\.py, "Story": the curve \$f\(x\)\$ is not that of relu',
+        r'relu\.py, "Story": a curve cannot be seen',
+        r'relu\.py, "Story": `torch\.relu9` is none of the names',
+        r'relu\.py, "Story": 0\.618 in “.*” is neither printed nor drawn',
     ),
     "a mistake in a written page": (block(text="$\\fracc x$"), r"relu\.md: TeX mistake in .*fracc"),
     "what mkdocs warns of": (

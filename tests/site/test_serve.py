@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from copies import ROOT, SCRIPT, build_command
+from copies import ROOT, SCRIPT, SMALL_PAGE, build_command
 
 PAGE = "functions/rectifiers/relu/"
 FAULTS = {  # of the script
@@ -74,8 +74,8 @@ def server(project: Path) -> Iterator[Server]:
 def test_the_server_survives_faults_and_shows_what_is_corrected(
     project: Path, server: Server
 ) -> None:
-    server.wait_for_page("The curve")
-    script, good = project / SCRIPT, (ROOT / SCRIPT).read_text(encoding="utf-8")
+    server.wait_for_page("meet at zero")
+    script, good = project / SCRIPT, SMALL_PAGE
 
     line = len(good.splitlines()) + 2
     for fault, message in FAULTS.items():
@@ -83,14 +83,14 @@ def test_the_server_survives_faults_and_shows_what_is_corrected(
         server.wait_for_page(message.format(line=line))
         server.wait_for_log(message.format(line=line))
     script.write_text(good, encoding="utf-8")
-    server.wait_for_page("The curve")
+    server.wait_for_page("meet at zero")
 
     readme = project / SCRIPT.with_name("README.md")
     hidden = readme.rename(project / "hidden.md")
     server.wait_for_log("rectifiers/README.md: is missing")
     hidden.rename(readme)
-    script.write_text(good.replace("## The curve", "## The picture"), encoding="utf-8")
-    server.wait_for_page("The picture")
+    script.write_text(good.replace("meet at zero", "meet at a corner"), encoding="utf-8")
+    server.wait_for_page("meet at a corner")
 
     module = project / "activations/functions/rectifiers.py"
     code = module.read_text(encoding="utf-8")

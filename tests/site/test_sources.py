@@ -5,13 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from copies import ROOT, SCRIPT
+from copies import ROOT, SCRIPT, SMALL_PAGE
 
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.gallery.folders import check_galleries
 from docs.hooks.gallery.sources import check_script
 
-GOOD = (ROOT / SCRIPT).read_bytes()
+GOOD = SMALL_PAGE.encode()
 FACTS = b"# %%\n# ## Facts\n"
 FORMULA = rb"\max(0,x)"
 START = b'r"""\n# ReLU\n'
@@ -86,7 +86,7 @@ def test_a_bad_script_is_named_with_its_fault(tmp_path: Path, fault: str) -> Non
 
 def test_code_that_only_looks_like_a_fault_passes(tmp_path: Path) -> None:
     script = tmp_path / "relu.py"
-    block = b"# %%\n# ## Less\n# Where `a <b` and x < 1.\n\n1  # <b>\n\n"
+    block = b"# %%\n# ### Less\n# Where `a <b` and x < 1.\n\n1  # <b>\n\n"
     script.write_bytes(GOOD.replace(FACTS, block + FACTS))
     check_script(script)
 
