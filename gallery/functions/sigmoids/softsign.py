@@ -160,17 +160,20 @@ def train(f, target, rate):
 
 rates = [0.1, 0.3]
 fig, axes = plt.subplots(1, 2)
-for ax, target in zip(axes, (sine, np.sign(sine)), strict=True):
+tasks = {"sine": sine, "jump": np.sign(sine)}
+for ax, (task, target) in zip(axes, tasks.items(), strict=True):
     runs = [[train(f, target, rate) for rate in rates] for f in (softsign, tanh)]
     for f, losses in zip((softsign, tanh), runs, strict=True):
         low, median, high = np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
         bars = [median - low, high - median]
         ax.errorbar(["0.1", "0.3"], median, bars, label=f.__name__)
-        print(f"{f.__name__:8} medians", median.round(4))
-    print("softsign wins", (np.array(runs[0]) < runs[1]).sum(axis=1), "of 20")
-    ax.set(xlabel="learning rate", ylabel="loss", yscale="log")
-axes[0].set_title("sine")
-axes[1].set_title("jump")
+        print(f"{task}, {f.__name__:8} medians", median.round(4))
+    print(
+        f"{task}, softsign wins",
+        (np.array(runs[0]) < runs[1]).sum(axis=1),
+        "of 20",
+    )
+    ax.set(title=task, xlabel="learning rate", ylabel="loss", yscale="log")
 axes[0].legend()
 plt.show()
 
