@@ -89,7 +89,7 @@ print(f"slope up to {off.max():.4f} from GELU's, at {abs(x[off.argmax()]):.2f}")
 # tight tolerance. What the difference does to a whole network is shown on the
 # page of [GELU](gelu.md).
 #
-# > **Look where the curve crosses the lines:** only left of $-2.06$ is the
+# > **Look where the curve crosses the lines:** only left of $-2.07$ is the
 # > relative difference larger than the rounding of bfloat16. On the right it is
 # > below that of float16, too.
 
