@@ -75,9 +75,6 @@ print(f"up to {abs(slopes - gelu.derivative(x)).max():.3f} from that of GELU")
 # for 2 percent of the inputs with GELU, and for 23 percent with SiLU. A small
 # error in every layer is thus enough to turn close decisions. Trained towers may
 # be more robust or less; this only shows the size of the effect.
-#
-# > **Look at GELU and its tanh form:** their points cover each other. Where Quick
-# > GELU is right, both are wrong in the same way.
 
 
 def embed(f, seed):
@@ -92,6 +89,9 @@ def embed(f, seed):
 
 # %%
 # The points are the twenty towers, sorted.
+#
+# > **Look at GELU and its tanh form:** their points cover each other. Where Quick
+# > GELU is right, both are wrong in the same way.
 
 right = [embed(quick_gelu, seed).argmax(1) for seed in range(20)]
 fig, ax = plt.subplots()
