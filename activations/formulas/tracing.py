@@ -92,6 +92,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
     # in place means the same: an expression never changes
     __iadd__ = np.lib.mixins.NDArrayOperatorsMixin.__add__
     __imul__ = np.lib.mixins.NDArrayOperatorsMixin.__mul__
+    __itruediv__ = np.lib.mixins.NDArrayOperatorsMixin.__truediv__
 
     @property
     def dtype(self) -> np.dtype[Any]:

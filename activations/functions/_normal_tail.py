@@ -52,8 +52,7 @@ def exp_of_sum(exact: Array, rest: Array) -> Array:
 def bell(a: Array) -> Array:
     """Return exp(-a²/2), to the digits that rounding a² would lose."""
     if a.dtype == np.float32:  # whose square is a double
-        z = a.astype(np.float64)
-        return np.exp(-0.5 * z * z).astype(a.dtype)
+        return np.exp(a.astype(np.float64) ** 2 * -0.5).astype(a.dtype)
     h = np.rint(16 * a) / 16  # of so few digits that its square is exact
     return np.exp(-0.5 * h * h) * np.exp(-0.5 * (a - h) * (a + h))
 
@@ -63,8 +62,9 @@ def tail_over_bell(a: Array, factor: Array) -> Array:
     # fitted for the least relative error on all a ≥ 0: a continued fraction to
     # the digits of float32, a polynomial of t, from -1 to 1, to those of float64
     if a.dtype == np.float32:
-        fraction: Array | float = 0.0
-        for c, b in SINGLE_FRACTION:
+        (c, b), *outer = SINGLE_FRACTION
+        fraction = c / (a + b)
+        for c, b in outer:
             fraction += b  # in place: twice as fast
             fraction += a
             fraction = c / fraction

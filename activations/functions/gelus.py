@@ -10,7 +10,7 @@ from activations._entry import activation, derivative_of
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 from activations.functions._normal_tail import bell, exp_of_sum, tail_over_bell
-from activations.functions._products import SCALE, SHIFT, exp_in_parts
+from activations.functions._products import SCALE, SHIFT, exp_in_parts, polynomial
 
 
 @activation
@@ -91,7 +91,8 @@ def decay(a: Array) -> Array:
     """Return exp(SHIFT - 2 √(2/π) (a + 0.044715 a³)), in float64, for a ≥ 0."""
     if a.dtype == np.float32:
         z = as_double(a)
-        return np.exp(SHIFT - z * (sqrt(8 / pi) * (1 + 0.044715 * z * z)))
+        slopes = sqrt(8 / pi), 0.044715 * sqrt(8 / pi)
+        return np.exp(SHIFT - z * polynomial(slopes, z * z))
     exact, rest = cubic(a)
     return np.exp(SHIFT - exact) * np.exp(-rest)
 
@@ -121,8 +122,11 @@ def gelu_tanh(x: Array, /) -> Array:
     """
     a = np.minimum(np.abs(x), 60.0)  # whose sigmoid is 1 in every dtype
     e = decay(a)
+    tail = a * e
+    tail /= SCALE + e  # in place: doubles take memory
+    tail = tail.astype(a.dtype)
     # of the maximum of two zeros, the second is taken: the sign of zero stays
-    return np.maximum(-0.0, x) - (a * e / (SCALE + e)).astype(a.dtype)
+    return np.maximum(-0.0, x) - tail
 
 
 @derivative_of(gelu_tanh)
@@ -131,11 +135,10 @@ def gelu_tanh_derivative(x: Array, /) -> Array:
     \quad s=\sigma(2\sqrt{2/\pi}\,(x+0.044715x^3)),
     \quad w=2\sqrt{2/\pi}\,(1+0.134145x^2) $$"""
     y = np.maximum(np.minimum(x, 8), -60)  # beyond, the sigmoid is 1 or 0
-    square = y * y
-    u = np.exp(sqrt(8 / pi) * y * (1 + 0.044715 * square))
+    u = np.exp(sqrt(8 / pi) * y * (1 + 0.044715 * y * y))
     v = 1 / (1 + u)  # 1 - s, without its cancellation
-    s = u * v
-    return s + y * s * (sqrt(8 / pi) * v * (1 + 0.134145 * square))
+    w = sqrt(8 / pi) * (1 + 0.134145 * y * y)
+    return u * v * (1 + y * v * w)
 
 
 @derivative_of(gelu_tanh, order=2)

@@ -67,6 +67,7 @@ leaky_relu.facts = Facts(
         "radford2016dcgan",
         "velickovic2018graph",
         "karras2020stylegan2",
+        "bochkovskiy2020yolov4",
     ),
 )
 

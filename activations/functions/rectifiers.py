@@ -62,6 +62,7 @@ relu.facts = Facts(
         "he2015delving",
         "lu2020dying",
         "bertoin2021numerical",
+        "vaswani2017attention",
     ),
 )
 
@@ -108,7 +109,11 @@ relu6.facts = Facts(
     kinks=(0, 6),
     slope_at_kinks=(0, 0),
     year=2010,
-    papers=("krizhevsky2010convolutional", "sandler2018mobilenetv2"),
+    papers=(
+        "krizhevsky2010convolutional",
+        "sandler2018mobilenetv2",
+        "howard2019mobilenetv3",
+    ),
 )
 
 

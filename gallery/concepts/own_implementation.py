@@ -111,8 +111,10 @@ except AssertionError as error:
 # %%
 # ## Another library
 # Bind its parameters and convert its arrays, such as those of PyTorch:
-# `lambda x: F.gelu(torch.from_numpy(x)).numpy()`. A test of one's own may be no
-# more than a loop over pairs, for pytest within a function.
+# `lambda x: F.gelu(torch.from_numpy(x)).numpy()`. What is not converted fails,
+# with a message that shows this line. Results in float32 for inputs in float64,
+# which JAX gives unless told otherwise, are remarked on. A test of one's own may
+# be no more than a loop over pairs, for pytest within a function.
 
 pairs = {"softplus": (lambda x: np.logaddexp(0, x), softplus)}
 for name, (yours, ours) in pairs.items():

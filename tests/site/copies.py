@@ -43,12 +43,6 @@ def small_copy(folder: Path) -> Path:
     return folder
 
 
-def with_block(script: str, block: str) -> str:
-    """Add a block to a script, above that of the facts, which is the last."""
-    above, mark, facts = script.rpartition("# %%\n")
-    return f"{above}# %%\n{block}\n{mark}{facts}"
-
-
 def build_command(command: str = "build") -> list[str]:
     return [sys.executable, "-m", "tools.site", command]
 

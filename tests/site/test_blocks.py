@@ -36,6 +36,14 @@ def test_a_caption_without_a_figure_is_an_error() -> None:
         page(TEXT, "printed\n")
 
 
+def test_a_caption_waits_for_the_figure_of_a_later_block() -> None:
+    blocks = [("text", TEXT, 1), ("code", "a()", 5), ("text", "More.\n", 6), ("code", "b()", 8)]
+    text = assembled(blocks, ["", "", "", PLOTS])
+    assert text.index("a()") < text.index("<figure") < text.index("**Look at**")
+    with pytest.raises(ValueError, match="caption without a figure"):
+        assembled([("text", TEXT, 1), ("code", "a()", 5), ("text", "## Next\n", 6)], ["", "", ""])
+
+
 def test_a_quote_within_a_text_is_no_caption() -> None:
     assert "> quoted" in page("> quoted\n\nWords.\n", PLOTS)
 
@@ -46,6 +54,7 @@ def test_only_long_code_is_folded() -> None:
     folded = code(short + "x\n")
     assert folded.startswith('<details class="code" markdown>')
     assert short + "x\n" in folded
+    assert "<summary>Code that checks it</summary>" in code("assert a == b\n")
 
 
 def test_blocks_without_code_keep_their_text() -> None:

@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from matplotlib import pyplot as plt
 
-from activations import relu
+from activations import relu, tanh
+from activations.facts import Facts, Interval
 from docs.hooks.figures import plots
 from docs.hooks.finish import formulas, theme
 from docs.hooks.finish.written_page import WrittenPage
@@ -24,9 +25,10 @@ EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.superfences", "pymdownx.arith
 SETTINGS = {"pymdownx.arithmatex": {"generic": True}}
 
 
-def shown(printed: str = "", value: Any = None) -> BeautifulSoup:
+def shown(printed: str = "", value: Any = None, page: str = "relu") -> BeautifulSoup:
     """What a block's output looks like on the page."""
-    script = SimpleNamespace(run_vars=SimpleNamespace(example_globals={"___": value}))
+    variables = SimpleNamespace(example_globals={"___": value})
+    script = SimpleNamespace(run_vars=variables, script_stem=page)
     tee = SimpleNamespace(output=SimpleNamespace(getvalue=lambda: printed))
     text = outputs.of_block(value is not None, script, tee, "")
     return as_html(text)
@@ -63,6 +65,24 @@ def test_a_value_that_would_show_itself_as_html_is_text() -> None:
 
 def test_facts_show_themselves_as_a_table() -> None:
     assert shown(value=relu.facts).select_one("table.facts")
+
+
+def test_a_page_shows_no_facts_but_its_own() -> None:
+    made_up = Facts(title="ReLU", range=Interval(1, 2))
+    for facts in (tanh.facts, made_up):
+        with pytest.raises(ValueError, match=r"write relu\.facts"):
+            shown(value=facts)
+    assert shown(value=tanh.facts, page="vanishing_gradient").select_one("table.facts")
+
+
+def test_a_figure_that_was_closed_is_missed(tmp_path: Path) -> None:
+    plt.close("all")
+    for _ in range(2):
+        plt.subplots()[1].plot([1, 2])
+    plt.close(1)
+    gallery = SimpleNamespace(generated_dir=tmp_path)
+    outputs.figures(("code", "", 7), SimpleNamespace(gallery=gallery, script_stem="relu"))
+    assert "a figure has been closed" in outputs.shown[7].faults[0]
 
 
 def test_code_that_holds_a_fence_is_whole() -> None:

@@ -13,6 +13,13 @@ import pytest
 from copies import ROOT, SCRIPT, build_command
 
 PAGE = "functions/rectifiers/relu/"
+FAULTS = {  # of the script
+    "1 / 0": "relu.py, line {line}: ZeroDivisionError: division by zero",
+    "1 +": "relu.py: SyntaxError: invalid syntax (relu.py, line {line})",
+    "import os; os._exit(0)": "relu.py: ended the process itself",
+    "open('left.txt', 'w')": "relu.py, line {line}: PermissionError: a script must not write",
+    "plt.plot([1, 2], alpha=0)": "a curve cannot be seen",
+}
 LONGEST_WAIT = 180.0  # seconds, on a machine that does much else
 
 
@@ -70,16 +77,13 @@ def test_the_server_survives_faults_and_shows_what_is_corrected(
     server.wait_for_page("The curve")
     script, good = project / SCRIPT, (ROOT / SCRIPT).read_text(encoding="utf-8")
 
-    for fault, message in {
-        "\n1 / 0\n": "relu.py, line {line}: ZeroDivisionError: division by zero",
-        "\n1 +\n": "relu.py: SyntaxError: invalid syntax (relu.py, line {line})",
-    }.items():
-        line = len(good.splitlines()) + 2
-        script.write_text(good + fault, encoding="utf-8")
+    line = len(good.splitlines()) + 2
+    for fault, message in FAULTS.items():
+        script.write_text(f"{good}\n{fault}\n", encoding="utf-8")
         server.wait_for_page(message.format(line=line))
         server.wait_for_log(message.format(line=line))
-        script.write_text(good, encoding="utf-8")
-        server.wait_for_page("The curve")
+    script.write_text(good, encoding="utf-8")
+    server.wait_for_page("The curve")
 
     readme = project / SCRIPT.with_name("README.md")
     hidden = readme.rename(project / "hidden.md")

@@ -51,10 +51,17 @@ SCRIPTS = {
         GOOD + b"\n# %%\n# ## A\n# Text.\n\n# More.\n\n1\n",
         "a text ends at an empty line",
     ),
-    "no facts": (GOOD.replace(FACTS, b""), "end with a block that begins with # ## Facts"),
+    "no facts": (GOOD.replace(FACTS, b""), r"Facts has one line of code, relu\.facts"),
+    "facts of another": (GOOD.replace(b"relu.facts", b"tanh.facts"), "one line of code"),
+    "facts that are made up": (GOOD.replace(b"relu.facts", b"print(7)\nrelu.facts"), "one line"),
+    "a figure is closed": (GOOD + b"\nplt.close()\n", "close no figure"),
+    "another name of pyplot": (
+        GOOD.replace(b"pyplot as plt", b"pyplot as p"),
+        "write import matplotlib.pyplot as plt",
+    ),
     "facts not last": (
-        GOOD.replace(FACTS, FACTS + b"\n1\n\n# %%\n# ## More\n# Text.\n"),
-        "end with a block that begins with # ## Facts",
+        GOOD.replace(FACTS, FACTS + b"\nrelu.facts\n\n# %%\n# ## More\n# Text.\n"),
+        "the sections are to be",
     ),
     "two formulas": (GOOD.replace(b"$$", b"$$ x $$ $$", 1), "print one"),
 }
@@ -62,7 +69,8 @@ SCRIPTS = {
 
 def test_a_string_may_have_lines_that_look_like_comments(tmp_path: Path) -> None:
     script = tmp_path / "relu.py"
-    script.write_bytes(GOOD + b'\nprint("""\n# # no title\n# <b>\n# ```\n""")\n')
+    lines = b'print("""\n# # no title\n# <b>\n# ```\n""")\n\n'
+    script.write_bytes(GOOD.replace(FACTS, lines + FACTS))
     check_script(script)
 
 
@@ -91,7 +99,7 @@ def test_a_script_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_script_is_read_without_a_warning(tmp_path: Path) -> None:
     """Of its code: it is an error where it runs."""
     script = tmp_path / "relu.py"
-    script.write_bytes(GOOD + b'"\\s"\n')
+    script.write_bytes(GOOD.replace(FACTS, b'"\\s"\n\n' + FACTS))
     check_script(script)
 
 

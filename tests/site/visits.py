@@ -35,5 +35,5 @@ def visit(browser: Browser, url: str, scheme: str = "light", width: int = 1280) 
 
 
 def answered(seen: Visit, answer: Response) -> None:
-    if not answer.ok:
+    if not answer.ok and answer.status != 304:  # not changed since an earlier page
         seen.messages.append(f"{answer.status} {answer.url}")

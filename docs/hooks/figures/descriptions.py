@@ -9,10 +9,9 @@ from matplotlib.figure import Figure
 
 from activations import catalogue
 from activations.formulas import number
+from docs.hooks.figures.labels import is_of_old_page, labelled
 from docs.hooks.figures.summaries import summary
 
-ORDERS = ("__call__", "derivative", "second_derivative")
-CURVES = {"$f(x)$": 0, "$f'(x)$": 1, "$f''(x)$": 2}
 SHOWN = {
     (0,): "{}",
     (1,): "The derivative of {}",
@@ -26,19 +25,12 @@ VERBS = {"increasing": "rises", "decreasing": "falls"}
 
 
 def description(figure: Figure, page: str) -> str:
-    """Return what the figure shows; raise if a curve is not the function that its label names."""
+    """Return what the figure shows: in the words of the facts if that is f alone."""
     lines = [line for axes in figure.axes for line in axes.lines]
-    by_label = [(CURVES.get(str(line.get_label())), line) for line in lines]
-    named = {order: line for order, line in by_label if order is not None}
+    named = {order for order, _ in labelled(figure)}
     entry = catalogue.get(page)
-    if entry is None or not named or figure.get_label():
+    if entry is None or not named or is_of_old_page(figure):
         return summary(figure)
-    for order, line in named.items():
-        if not _is_at_defaults(entry, order, line):
-            raise ValueError(
-                f"the curve {line.get_label()} is not that of {page} at its defaults: "
-                "label it by what it is"
-            )
     if len(named) < len(lines) or (shown := SHOWN.get(tuple(sorted(named)))) is None:
         return summary(figure)
     x = np.asarray(lines[0].get_xdata(), dtype=float)
@@ -50,12 +42,6 @@ def description(figure: Figure, page: str) -> str:
     if 1 in named:
         sentences += [_kink(entry, kink) for kink in _numbers(entry.facts, entry.facts.kinks)]
     return " ".join(filter(None, sentences))
-
-
-def _is_at_defaults(entry: Any, order: int, line: Any) -> bool:
-    """Tell whether a curve is the one that the facts describe."""
-    x, y = (np.asarray(data, dtype=float) for data in line.get_data())
-    return bool(np.allclose(y, getattr(entry, ORDERS[order])(x), equal_nan=True))
 
 
 def course(entry: Any, first: float, last: float) -> str:

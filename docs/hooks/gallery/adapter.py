@@ -5,6 +5,7 @@ import gc
 import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import mkdocs_gallery.gen_gallery as galleries  # type: ignore[import-untyped]
@@ -17,9 +18,10 @@ from activations import catalogue
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.guard import guarded
 from docs.hooks.figures.plots import use_house_style
-from docs.hooks.gallery import blocks, outputs, sections
+from docs.hooks.gallery import blocks, claims, outputs, sections
 from docs.hooks.gallery.scripts import Scripts
 from docs.hooks.pages import in_c, order
+from docs.hooks.pages.citations import cited
 
 run_script: Callable[..., Any] = pages.generate_file_md
 write_gallery: Callable[..., Any] = galleries.generate
@@ -73,7 +75,6 @@ def patch_pages() -> None:
     pages.MD_BLOCK_HEADER = ""
     pages.get_example_md_wrapper = lambda *_: ("", "")  # run time, buttons, signature
     pages._get_code_output = outputs.of_block  # a block labelled "Out:", with HTML unescaped
-    pages.generate_md_from_blocks = blocks.assembled  # code would stand before what it shows
     pages._thumbnail_div = lambda results: ""  # cards take the place of thumbnails
     pages.create_thumb_from_image = lambda script, path: path
     pages.identify_names = lambda *_: {}  # would write a pickle for each page
@@ -115,7 +116,14 @@ def result_of(script: Any, scripts: Scripts) -> Any:
 
 
 def write_page(script: Any) -> str:
-    """Execute a script, write its page and downloads, and return the title."""
+    """Execute a script, check what it says, write its page and downloads, and return the title."""
+    source = Path(os.path.relpath(script.src_py_file))
+
+    def checked(parts: Any, texts: Any, *_: Any) -> str:
+        claims.check(parts, texts, outputs.shown, source)
+        return blocks.assembled(parts, texts)
+
+    pages.generate_md_from_blocks = checked
     run_script(script)
     entry = catalogue.get(script.script_stem)
     if entry and in_c.has_source(entry):
@@ -124,7 +132,10 @@ def write_page(script: Any) -> str:
 
 
 def notebook(script: Any, blocks: Any) -> Any:
-    """Drop the version of Python at build time: a notebook runs in any."""
+    """Write citations out, and drop the version of Python: a notebook runs in any."""
     made = write_notebook(script, blocks)
     made["metadata"]["language_info"].pop("version")
+    for cell in made["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = [cited(text)[0] for text in cell["source"]]
     return made

@@ -10,28 +10,32 @@ from docs.hooks.pages.text import fenced
 
 LONGEST = 6  # lines of code that need no fold
 CAPTION = re.compile(r"(?:^|\n\n)((?:> ?.*(?:\n|$))+)\s*$")
+HEADING = re.compile(r"^#{2,3} ", re.MULTILINE)
 PLOTS = '\n<div class="plots'
 
 
-def assembled(blocks: Any, outputs: Any, *_: Any) -> str:
+def assembled(blocks: Any, outputs: Any) -> str:
     """Return the Markdown of a page, of its blocks and of what each has shown."""
-    parts, text = [], ""
+    parts, text, caption = [], "", ""
     for (label, content, _line), output in zip(blocks, outputs, strict=True):
         if label == "text":
             parts.append(text)
-            text = content
-        else:
-            parts.append(_shown(text, content, output))
-            text = ""
+            text, found = _without_caption(content)
+            if caption and (found or HEADING.search(content)):
+                break
+            caption = found or caption
+            continue
+        has_figure = output.startswith(PLOTS)
+        parts.append(_shown(text, content, output, caption if has_figure else ""))
+        text, caption = "", "" if has_figure else caption
+    if caption:
+        raise ValueError(f"a caption without a figure: {caption}")
     return "\n\n".join(part.strip("\n") for part in [*parts, text] if part.strip()) + "\n"
 
 
-def _shown(text: str, source: str, output: str) -> str:
+def _shown(text: str, source: str, output: str, caption: str) -> str:
     """A text, the figures beside or below it, what was printed, and the code."""
-    text, caption = _without_caption(text)
     if not output.startswith(PLOTS):
-        if caption:
-            raise ValueError(f"a caption without a figure: {caption}")
         return f"{text}\n\n{output}\n\n{code(source)}"
     plots, _, printed = output.partition("</div>\n")
     figures = f'<div class="shown" markdown>\n{plots}</div>\n{_caption(caption)}\n</div>'
@@ -65,9 +69,11 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def code(source: str) -> str:
-    """Return code as Markdown: folded if it is long."""
+    """Return code as Markdown: folded if it is long, or checks a formula of the text."""
     block = fenced(source.strip("\n") + "\n", "{.python}")
     lines = [line for line in source.splitlines() if line.strip()]
-    if len(lines) <= LONGEST:
+    checks = any(line.startswith("assert ") for line in lines)
+    if len(lines) <= LONGEST and not checks:
         return block
-    return f'<details class="code" markdown>\n<summary>Code</summary>\n\n{block}\n</details>'
+    title = "Code that checks it" if checks else "Code"
+    return f'<details class="code" markdown>\n<summary>{title}</summary>\n\n{block}\n</details>'

@@ -4,13 +4,17 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from matplotlib import pyplot as plt
 
+from activations import catalogue
 from activations.facts import Facts
+from docs.hooks.figures import visible
 from docs.hooks.figures.descriptions import description
+from docs.hooks.figures.drawn import Drawn, drawn
+from docs.hooks.figures.labels import wrong_labels
 from docs.hooks.figures.layout import enlarge
 from docs.hooks.figures.plots import to_svg
 from docs.hooks.pages.text import fenced
@@ -20,14 +24,29 @@ NUMBER = re.compile(r"\d+\.\d+")
 LONGEST = {"float32": 7, "": 12}  # digits; the last of a float64's 17 differ between processors
 
 
+class Shown(NamedTuple):
+    """What the figures of a block show, and what is wrong with them."""
+
+    figures: list[Drawn]
+    faults: list[str]
+
+
+shown: dict[int, Shown] = {}  # of the blocks of the running script, by their lines
+
+
 def figures(block: Any, script: Any) -> str:
     """Write each open figure as SVG, and return elements that `written_page.py` replaces by it."""
     folder = script.gallery.generated_dir / "plots"
     folder.mkdir(parents=True, exist_ok=True)
-    places, wide = [], ""
+    places, wide, found = [], "", Shown([], [])
+    shown[block[2]] = found
+    if plt.get_fignums() != [*range(1, len(plt.get_fignums()) + 1)]:
+        found.faults.append("a figure has been closed before the page shows it: close none")
     for number in plt.get_fignums():
         identifier = f"{script.script_stem}-{block[2]}-{number}"
         figure = plt.figure(number)
+        found.faults.extend([*visible.faults(figure), *wrong_labels(figure, script.script_stem)])
+        found.figures.append(drawn(figure))  # before dots are added to it
         is_wide = enlarge(figure)
         alternative = description(figure, script.script_stem)
         svg = to_svg(figure, alternative, identifier)
@@ -44,12 +63,16 @@ def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str)
     text, html = printed.output.getvalue(), ""
     value: Any = script.run_vars.example_globals["___"] if is_last_expression else None
     if isinstance(value, Facts):  # the HTML of other objects would not be escaped
+        if script.script_stem in catalogue and value is not catalogue[script.script_stem].facts:
+            raise ValueError(
+                f"it shows the facts of {value.title}: write {script.script_stem}.facts"
+            )
         html = f"\n{value._repr_html_()}\n"
     elif value is not None:
         text += repr(value)
     check(text)
-    shown = fenced(text.rstrip() + "\n", "{.text .output .no-copy}") if text.strip() else ""
-    return f"{pictures}\n{shown}{html}\n"
+    fence = fenced(text.rstrip() + "\n", "{.text .output .no-copy}") if text.strip() else ""
+    return f"{pictures}\n{fence}{html}\n"
 
 
 def check(text: str) -> None:

@@ -12,11 +12,15 @@ from docs.hooks.execution.child import ScriptError
 
 FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 
+FACTS = re.compile(r"^# ## Facts\n(?:#.*\n)*((?:.*\n)*?)(?=# %%\n)", re.MULTILINE)
+
 # What mkdocs-gallery or Markdown would silently drop or show otherwise: marks, which are read in
 # strings too, and comments that become text.
 MARKS = {
     r"^#+ ?%%(?!\n# \S).*": "write # %% alone, and the text on the next lines",
     r"^#{20,}": "begin a block with # %%",
+    r"\bplt\.(?:close|clf)\b": "close no figure: the page shows those that are open",
+    r"\bpyplot (?:import|as (?!plt\b))": "write import matplotlib.pyplot as plt",
     r"mkdocs_gallery_": "options of mkdocs-gallery are the project's, not a script's",
 }
 COMMENTS = {
@@ -113,6 +117,9 @@ def _check_function(script: Path, docstring: str) -> None:
         raise ScriptError(
             f"{script}: the formula differs from that of the code: $$ {entry.formula.latex} $$"
         )
+    facts = FACTS.search(f"{decoded(script)}\n# %%\n")
+    if facts is None or facts[1].strip() != f"{script.stem}.facts":
+        raise ScriptError(f"{script}: the section Facts has one line of code, {script.stem}.facts")
     headings = re.findall(r"^# ## (.+)$", _comments(decoded(script)), re.MULTILINE)
     if "Story" not in headings and headings[-1:] == ["Facts"]:
         return  # a page that has not been rewritten yet

@@ -51,7 +51,8 @@ def _row(head: str, *cells: str) -> str:
     """A row whose cells know their column's name, for screens too narrow for columns."""
     named = zip(COLUMNS[1:], cells, strict=True)
     texts = [
-        f'<td role="cell" data-th="{name}"><div>{cell}</div></td>' for name, cell in named if cell
+        f'<td role="cell" data-th="{name}">{cell and f"<div>{cell}</div>"}</td>'
+        for name, cell in named
     ]
     return f'<tr role="row">{head}{"".join(texts)}</tr>'
 

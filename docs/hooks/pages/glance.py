@@ -14,6 +14,12 @@ from docs.hooks.pages import notation, papers
 from docs.hooks.pages.text import inline
 
 ADVICE = re.compile(r"^\*\*(?:Choose|Avoid) it\*\*.*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
+OF_AXIS = {
+    "Range of a component": "Range of a component",
+    "Sum": "Sum",
+    "Lipschitz constant, 2-norm": "Lipschitz constant",
+    "Shift-invariant": "Shift-invariant",
+}
 LINKS = {
     "Check values": "check-values",
     "Code": "code",
@@ -57,14 +63,12 @@ def box(entry: Any, formula: str, advice: list[str]) -> str:
 def _cells(entry: Any) -> Iterator[Cell]:
     facts = entry.facts
     if entry.of_axis:
-        for row in (row for group in groups(facts) for row in group.rows):
-            if row.term in (
-                "Range of a component",
-                "Sum",
-                "Shift-invariant",
-                "Lipschitz constant, 2-norm",
-            ):
-                yield Cell(row.term, *row.text.split(", ", 1))
+        rows = {row.term: row.text for group in groups(facts) for row in group.rows}
+        yield from (
+            Cell(name, rows[term].removeprefix("yes, "))
+            for term, name in OF_AXIS.items()
+            if term in rows
+        )
         return
     yield Cell("Range", str(facts.range), _extremes(facts))
     yield _steepest(entry)

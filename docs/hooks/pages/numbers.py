@@ -16,9 +16,15 @@ def number(value: float) -> str:
     return _signed(f"{factor}10<sup>{int(exponent)}</sup>")
 
 
+def has_few_digits(values: Any) -> bool:
+    """Tell whether all that the numbers have are six digits, or none."""
+    rounded = [float(f"{value:.{DIGITS}g}") for value in np.ravel(values)]
+    return np.array_equal(rounded, np.ravel(values), equal_nan=True)
+
+
 def all_digits(value: float) -> str:
-    """Return the shortest decimal that is this float64 and no other."""
-    return _signed(repr(float(value) + 0.0).removesuffix(".0"))
+    """Return the shortest decimal that is this float64 and no other, as code."""
+    return repr(float(value) + 0.0).removesuffix(".0")
 
 
 def numbers(values: Any, write: Any = number) -> str:

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from docs.hooks.pages import checks, mistakes
-from docs.hooks.pages.numbers import all_digits, number, numbers
+from docs.hooks.pages.numbers import all_digits, has_few_digits, number, numbers
 
 MOST, MOST_ELSEWHERE = 12, 4  # rows
 ELSEWHERE = {
@@ -79,15 +79,15 @@ def _line(row: checks.Row) -> str:
 
 def _in_both_lengths(value: Any) -> str:
     """The number in six digits, and in all where it has more."""
-    short, long = numbers(value), numbers(value, all_digits)
-    if short == long:
+    short = numbers(value)
+    if has_few_digits(value):
         return short
-    return f'<span class="six">{short}</span><span class="all">{long}</span>'
+    return f'<span class="six">{short}</span><code class="all">{numbers(value, all_digits)}</code>'
 
 
 def _exact(x: float) -> str:
     """A point in few digits only where these are all."""
-    return number(x) if float(f"{x:.6g}") == x or x != x else all_digits(x)
+    return number(x) if has_few_digits(x) else all_digits(x)
 
 
 def _in_html(name: str) -> str:

@@ -3,86 +3,253 @@ r"""
 
 $$ f(x)_i = x_i-\log\sum_j e^{x_j} $$
 
-The logarithm of softmax, in one step. Classifiers are trained on it, because the
-cross-entropy loss is made of logarithms of probabilities.
+Log-softmax turns a list of scores into logarithms of probabilities. A certain
+class gets 0, every other gets a negative number. Classifiers and language models
+are trained with it, because their loss is minus this number for the right answer.
+
+Why not take [softmax](softmax.md) first and its logarithm afterwards? On paper
+that is the same. On a computer, a very small probability is rounded to 0, and the
+logarithm of 0 is $-\infty$. Log-softmax never makes that detour.
+
+**Choose it** for the cross-entropy loss, and wherever probabilities are
+multiplied, as in the decoding of text and speech.
+
+**Avoid it** where the probabilities themselves are wanted, for instance as
+attention weights: its outputs are negative and do not sum to 1.
 """
 
 # %%
-# ## The curve
-# With two scores, $x$ and 0: each output nears 0 where its score is the higher,
-# and falls in a straight line where it is the lower.
+# ## How it works
+# A network gives three *logits*, its raw scores: 2 for cat, 1 for dog, −1 for
+# bird. The formula needs one number to compare them with, the logarithm of the
+# sum of exponentials. It is a little above the highest score, here 2.35. Each
+# output is a score minus this number.
+#
+# > **Look at the gap below the line:** from the top of a bar up to the line it is
+# > minus the log-probability. The cat is 0.35 below the line, so its probability
+# > is $e^{-0.35}$, which is 71 percent.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 from activations import log_softmax, softmax
 
-scores, true_class = np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 1.0]])
-x = np.arange(-20.0, 20.0, 0.2)
-pairs = log_softmax(np.stack([x, np.zeros_like(x)]), axis=0)
+scores = np.array([2.0, 1.0, -1.0])
+level = np.log(np.exp(scores).sum())
 
-fig, ax = plt.subplots(num="Log-softmax of x and 0: one rises as the other falls")
-ax.plot(x, pairs[0], label="$f(x, 0)_1$")
-ax.plot(x, pairs[1], label="$f(x, 0)_2$")
+fig, ax = plt.subplots()
+ax.bar(["cat", "dog", "bird"], scores)
+ax.axhline(level, label="log of the sum of exponentials")
+ax.set(ylabel="score", ylim=(-1.5, 3.5))
 ax.legend()
 plt.show()
+print(f"line {level:.2f}, outputs {log_softmax(scores).round(2)}")
+print("their exponentials", np.exp(log_softmax(scores)).round(2))
 
 # %%
-# ## Normalization
-# The exponentials of the outputs are the probabilities, which sum to 1.
+# ## Its slope
+# The derivative is a matrix. Row $i$ has 1 at place $i$, minus the probabilities
+# $s$. So the slope of an output by its own score is $1 - s_i$: large while the
+# class is thought unlikely, and near 0 once it is certain. Each row sums to 0.
+#
+# The loss of an example is $-f_i$ for its true class $i$, called *cross-entropy*.
+# Its gradient by the scores is therefore $s$, minus 1 at the true class.
+#
+# > **Look at the left half:** the loss is nearly a straight line, so a wrong
+# > answer is pulled back with full strength however wrong it is. On the right the
+# > pull fades, because there is little left to learn.
 
-print(np.exp(log_softmax(scores)).round(3))
-print(f"sum {np.exp(log_softmax(scores)).sum():.3f}")
+lead = np.linspace(-8, 8, 161)
+pairs = np.stack([lead, np.zeros(161)], axis=-1)
+
+fig, ax = plt.subplots()
+ax.plot(lead, -log_softmax(pairs)[:, 0], label="loss")
+ax.plot(lead, -log_softmax.derivative(pairs)[:, 0, 0], label="slope of the loss")
+ax.set_xlabel("lead of the true class over the other")
+ax.legend()
+plt.show()
+print(log_softmax.derivative(scores).round(2))
 
 # %%
-# ## Low probabilities
-# A score 1000 below the highest has a probability too small for a float: softmax
-# gives 0 and its logarithm is minus infinity. Log-softmax keeps the value.
+# ### Second derivative
+# It does not depend on $i$: every output has the same curvature, minus the
+# Jacobian of softmax. Only the common term, the logarithm of the sum, is curved.
+
+# %%
+# ## Choose or avoid
+# ### Training with the logarithm of softmax
+# How soon does the detour fail? Twenty linear classifiers with three classes are
+# trained in float32, the usual precision. Their inputs have not been scaled to
+# size 1, a common oversight. We count the runs in which $\log(\text{softmax})$
+# gives an infinite loss within 100 steps.
+#
+# While the inputs are near 10 in size, no run fails. At 30, 9 of the 20 fail, at
+# 60, 16. Log-softmax gives a finite loss in every step of every run.
+#
+# > **Look at the horizontal line:** an infinite loss needs a true class that is
+# > 104 points behind. The curve is the highest loss of a run by log-softmax, as
+# > median; the band holds all runs.
+
+
+def highest_losses(size):
+    rng = np.random.default_rng(0)
+    true = np.eye(3, dtype="f")[np.tile(np.arange(3), 20)]
+    inputs = true @ rng.standard_normal((20, 3, 4))
+    inputs = size * (inputs + 0.5 * rng.standard_normal((20, 60, 4))).astype("f")
+    weights, losses = np.zeros((20, 4, 3), "f"), []
+    for _ in range(100):
+        z = inputs @ weights
+        losses.append(-log_softmax(z)[:, true == 1].min(axis=1))
+        weights -= np.float32(0.1 / 60) * inputs.mT @ (softmax(z) - true)
+    return np.max(losses, axis=0)
+
+
+for dtype in (np.float32, np.float16):
+    smallest = float(np.finfo(dtype).smallest_subnormal)
+    print(f"{dtype.__name__}: e^-x is 0 from {-np.log(smallest / 2):.1f} on")
+
+
+# %%
+# Why 104? A number below half of the smallest positive one of a format is rounded
+# to 0. In float32 that happens to $e^{-x}$ from 104 on, in float16 from 17.3 on.
+
+sizes = [5, 10, 20, 30, 40, 60, 100]
+worst = np.array([highest_losses(size) for size in sizes])
+
+fig, ax = plt.subplots()
+ax.loglog(sizes, np.median(worst, axis=1), label="highest loss")
+ax.fill_between(sizes, worst.min(axis=1), worst.max(axis=1), alpha=0.3)
+ax.axhline(104, label="log(softmax) is infinite from here on")
+ax.set(xlabel="size of the inputs", ylabel="loss")
+ax.legend()
+plt.show()
+for size, losses in zip(sizes, worst, strict=True):
+    print(
+        f"size {size:3}: log(softmax) fails in {(losses > 104).sum()} of 20 runs"
+    )
+
+# %%
+# ### A small number inside the logarithm is no cure
+# Many programs write $\log(p+\varepsilon)$ with $\varepsilon = 10^{-8}$, so that
+# the logarithm stays finite. The loss then never exceeds 18.4. Worse, its slope
+# vanishes beyond that bound, so a network that is sure and wrong learns nothing.
+# Twenty points behind, the pull on the true class has fallen from 1 to 0.17, at
+# forty points to 4e-10.
+#
+# > **Look to the left of −18:** the patched loss goes flat. The loss by
+# > log-softmax keeps its slope.
+
+lead = np.linspace(-40, 5, 181)
+pairs = np.stack([lead, np.zeros(181)], axis=-1)
+p = softmax(pairs)[:, 0]
+pull = p * (1 - p) / (p + 1e-8)
+
+fig, ax = plt.subplots()
+ax.plot(lead, -log_softmax(pairs)[:, 0], label="log-softmax")
+ax.plot(lead, -np.log(p + 1e-8), label="log(p + 1e-8)")
+ax.set(xlabel="lead of the true class over the other", ylabel="loss")
+ax.legend()
+plt.show()
+print(f"at -40: loss {-np.log(p[0] + 1e-8):.1f}, pull {pull[0]:.0e}")
+print(f"at -20: loss {-np.log(p[80] + 1e-8):.1f}, pull {pull[80]:.2f}")
+
+# %%
+# ## In your framework
+# Look at what your loss expects. PyTorch's `NLLLoss` takes log-probabilities, so
+# log-softmax belongs before it; `KLDivLoss` takes them as its first argument.
+# `CrossEntropyLoss` takes logits and does both steps itself. In Keras, pass
+# logits and say `from_logits=True`.
+#
+# Name the axis: SciPy works on the whole array by default, PyTorch warns if `dim`
+# is missing. Convert scores of float16 to float32 first, as transformers does
+# before its CTC loss for speech.
+
+# %%
+# ## What is particular
+# ### Twice is once
+# Apply log-softmax to its own output, and nothing changes: the exponentials sum
+# to 1 already, and the logarithm of 1 is 0. So a log-softmax too many before
+# PyTorch's `CrossEntropyLoss` does no harm. A softmax too many does; see [its
+# page](softmax.md).
+
+once = log_softmax(scores)
+print("once ", once.round(4))
+print("twice", log_softmax(once).round(4))
+print("softmax twice", softmax(softmax(scores)).round(4))
+
+# %%
+# ### The probability of a sentence
+# A language model gives each next word a probability. That of a whole text is
+# their product, which soon becomes too small for any float. With logarithms the
+# product becomes a sum.
+#
+# We draw random scores for a thousand steps and 50 words, and always choose the
+# most likely word. In float32 the product is 0 after 83 words, median of twenty
+# texts. The sum of logarithms is about −1225 at the end, an ordinary number.
+
+rng = np.random.default_rng(0)
+z = 2 * rng.standard_normal((20, 1000, 50))
+products = softmax(z).max(axis=-1).astype("f").cumprod(axis=-1)
+sums = log_softmax(z).max(axis=-1).sum(axis=-1)
+lengths = np.argmin(products, axis=-1)
+print(f"product is 0 after {np.median(lengths):.0f} words", end=" ")
+print(f"({lengths.min()} to {lengths.max()})")
+print(f"sum of logarithms {np.median(sums):.0f}", end=" ")
+print(f"({sums.min():.0f} to {sums.max():.0f})")
+
+# %%
+# ### Probabilities next to 1
+# The other end is lost, too. Fifty points ahead, the probability differs from 1
+# by 2e-22, and is rounded to 1. Its logarithm comes out as 0. Log-softmax keeps
+# the difference, which is the loss that is left.
 
 with np.errstate(divide="ignore"):
-    print(np.log(softmax([0.0, 1000.0])))
-print(log_softmax([0.0, 1000.0]))
+    print(f"log of softmax {abs(np.log(softmax([50.0, 0.0]))[0]):.0f}")
+print(f"log-softmax   {log_softmax([50.0, 0.0])[0]:.0e}")
 
 # %%
-# ## Probabilities near one
-# At the other end, the logarithm of a probability that rounds to 1 comes out as
-# 0. Log-softmax still tells how far from certain it is.
-
-print(f"{np.log(softmax([0.0, 50.0]))[1]:.1e}")
-print(f"{log_softmax([0.0, 50.0])[1]:.1e}")
-
-# %%
-# ## Cross-entropy
-# The loss is minus the output at the true class. Its gradient is the error of the
-# probabilities: softmax, less 1 at that class.
-
-loss = -np.sum(true_class * log_softmax(scores))
-print(f"loss {loss:.3f}")
-print(log_softmax.vjp(scores, -true_class).round(3))
-print((softmax(scores) - true_class).round(3))
+# ## Story
+# Log-softmax has no inventor. It is the logarithm of the likelihood that
+# statisticians maximize in the multinomial logit model.
+# [@bridle1990probabilistic] argued that the outputs of a classifier should be
+# read as probabilities and trained by that likelihood, which is what
+# cross-entropy does. How to compute it was folklore for long;
+# [@blanchard2021accurately] proved bounds for the rounding errors of the usual
+# ways.
+#
+# Today it stands behind the loss of nearly every classifier and language model,
+# mostly inside a fused loss function. In the open it is met where probabilities
+# are multiplied: the speech recognizer Whisper, by [@radford2022whisper], takes
+# the log-softmax of its scores when it decodes, and speech models with the CTC
+# loss, such as wav2vec 2.0, are trained on them.
 
 # %%
-# ## Training
-# Descending that gradient raises the score of the true class until the loss is
-# small.
+# ## Questions
+# ### What loss should a new classifier with 1,000 classes show?
+# About 6.9. An untrained network that finds all classes equally likely gives each
+# the log-probability $-\log 1000$. If the first loss is far from it, look for a
+# mistake before you train.
+#
+# ### How does a loss translate into a probability?
+# A loss of 0.35 means that the true class got the probability $e^{-0.35}$, or 70
+# percent. For a mean loss this gives the geometric mean of the probabilities. Its
+# inverse, $e^{\text{loss}}$, is called perplexity: here 1.42, as unsure as a
+# choice among 1.42 equally likely words.
 
-learnt, losses = scores, []
-for _ in range(50):
-    losses.append(-np.sum(true_class * log_softmax(learnt)))
-    learnt = learnt - log_softmax.vjp(learnt, -true_class)
-
-fig, ax = plt.subplots(num="The cross-entropy loss falls toward 0 in 50 steps")
-ax.plot(losses)
-ax.set(xlabel="step", ylabel="loss")
-plt.show()
-
-# %%
-# ## The derivative
-# A matrix: in each row 1 on the diagonal, minus the probabilities.
-
-log_softmax.derivative(scores).round(3)
+print("1,000 equal scores:", -log_softmax(np.zeros(1000))[0].round(2))
+print(
+    f"loss 0.35: probability {np.exp(-0.35):.2f}, perplexity {np.exp(0.35):.2f}"
+)
 
 # %%
 # ## Facts
 
 log_softmax.facts
+
+# %%
+# ## Read next
+# * [Softmax](softmax.md): the probabilities themselves, temperature and masks.
+# * [LogSigmoid](../sigmoids/log_sigmoid.md): the same idea for a single score,
+#   with two classes.
+# * [Exponential](../exponential_units/exponential.md): leads back from a
+#   logarithm to a probability.

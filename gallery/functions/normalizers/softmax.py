@@ -3,114 +3,333 @@ r"""
 
 $$ f(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}} $$
 
-Turns scores into probabilities that sum to 1, the last step of a classifier with
-several classes. Every output depends on every input, so its derivative is a
-matrix.
+Softmax turns a list of scores into probabilities: positive numbers that sum to 1.
+The highest score gets the largest probability, and every other score still gets
+some. A network needs it where it has to choose between several classes and say
+how sure it is.
+
+The scores are called *logits*: the raw numbers of a network's last layer. Softmax
+is the usual last step of a classifier with several classes, and language models
+choose their next word with it. Attention layers use it inside.
+
+**Choose it** for multi-class classification, where exactly one class is right,
+together with the cross-entropy loss; and for weights that must sum to 1.
+
+**Avoid it** where several labels can be right at once: take one sigmoid per
+label. And do not put it before a loss that contains a softmax already.
 """
 
 # %%
-# ## Scores to probabilities
-# Fifty random scores from 1 to 9. The highest take the most, the lower ones next
-# to nothing; equal scores have equal probabilities.
+# ## How it works
+# A network has looked at a photo and gives three logits: 2 for cat, 1 for dog, −1
+# for bird. Softmax takes two steps. The exponential $e^x$ makes every number
+# positive. Then each number is divided by the sum of all, so the results sum to 1
+# and can be read as probabilities.
+#
+# > **Follow the cat from left to right:** its score of 2 becomes 7.39, which is
+# > 71 percent of the sum, 10.48. The bird had a negative score, and is left with
+# > 4 percent.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 from activations import sigmoid, softmax
 
-scores = np.random.default_rng(0).integers(1, 10, 50)
+classes, scores = ["cat", "dog", "bird"], np.array([2.0, 1.0, -1.0])
 
-fig, ax = plt.subplots(num="Softmax of fifty random scores from 1 to 9, as bars")
-ax.bar(range(50), softmax(scores))
-ax.set(xlabel="index", ylabel="probability")
+fig, axes = plt.subplots(1, 3)
+steps = scores, np.exp(scores), softmax(scores)
+titles = "scores (logits)", "exponentials", "probabilities"
+for ax, step, title in zip(axes, steps, titles, strict=True):
+    ax.bar(classes, step)
+    ax.set_title(title)
+    print(f"{title}: {step.round(2)}, sum {step.sum():.2f}")
 plt.show()
 
 # %%
-# ## Normalization
-# The outputs are positive and sum to 1, for one class is right. Where several can
-# be right at once, take a sigmoid of each score.
+# ### Only differences count
+# A lead of one point makes a class $e$ times as probable as the other. So the
+# cat, one point ahead of the dog, is 2.718 times as probable. It does not matter
+# whether the scores are 2 and 1 or 102 and 101: a number that is added to all
+# scores cancels in the quotient.
 
-probabilities = softmax(scores)
-print(f"sum {probabilities.sum():.3f}, least {probabilities.min():.5f}")
-print(f"scores of 8 and 9 have {probabilities[scores >= 8].sum():.0%} of it")
-print(f"sum of sigmoids {sigmoid(scores).sum():.1f}")
-
-# %%
-# ## Exponential weight
-# Only differences count: the class of a score one point higher is $e$ times as
-# probable. A constant added to all scores changes nothing.
-
-three, two, one = softmax([3.0, 2.0, 1.0])
-print(f"{three / two:.4f} {two / one:.4f} {np.e:.4f}")
-np.allclose(softmax([3.0, 2.0, 1.0]), softmax([103.0, 102.0, 101.0]))
+cat, dog, bird = softmax(scores)
+print(f"cat / dog: {cat / dog:.3f}, dog / bird: {dog / bird:.3f}")
+print("scores as they are:", softmax(scores).round(3))
+print("all 100 higher:    ", softmax(scores + 100).round(3))
 
 # %%
-# ## Temperature
-# Scores divided by $T$: below 1 the highest takes more, at 0.5 here 0.86 in place
-# of 0.64; above 1 the probabilities approach each other.
+# ### Temperature
+# Divide all scores by a number $T$ first, the *temperature*, and you decide how
+# bold softmax is. At $T = 0.2$ the cat takes 99 percent. At $T = 5$ the three
+# classes come closer: the cat has 42 percent, the bird 23. The order never
+# changes. With a language model, this is the number that makes its choice of
+# words safe or daring.
+#
+# > **Look at the two ends:** as $T$ goes to 0, all probability goes to the
+# > highest score. As $T$ grows, the three curves approach a third each.
 
-fig, ax = plt.subplots(num="Softmax of four scores at temperatures 0.5, 1 and 4")
-for temperature in (0.5, 1, 4):
-    points = softmax(np.array([3.0, 2.0, 1.0, 0.0]) / temperature)
-    ax.plot([3, 2, 1, 0], points, label=f"$T = {temperature}$")
-    print(f"T = {temperature:3}: {points.round(2)}")
-ax.set(xlabel="score", ylabel="probability")
+temperatures = np.geomspace(0.1, 50, 200)
+shares = softmax(scores / temperatures[:, None])
+
+fig, ax = plt.subplots()
+for label, share in zip(classes, shares.T, strict=True):
+    ax.plot(temperatures, share, label=label)
+ax.set(xlabel="temperature", ylabel="probability", xscale="log")
+ax.legend()
+plt.show()
+for temperature in (0.2, 1.0, 5.0):
+    print(f"T = {temperature}: {softmax(scores / temperature).round(2)}")
+
+# %%
+# ## Its slope
+# Every output depends on every score, so the derivative is a matrix, the
+# *Jacobian*. Its entry in row $i$ and column $j$ says how output $i$ reacts to
+# score $j$. On the diagonal stands $f_i(1-f_i)$, which is at most 1/4; all other
+# entries are negative. Each column sums to 0: what one class gains, the others
+# lose. The Jacobian of the three scores is printed below.
+#
+# > **Raise the cat's score alone:** its probability climbs, the other two fall.
+# > On the right, the three slopes sum to 0 everywhere. All three vanish where the
+# > cat is sure to win or to lose.
+
+moved = np.linspace(-6, 8, 281)
+rows = np.stack([moved, np.full(281, 1.0), np.full(281, -1.0)], axis=-1)
+slopes = softmax.derivative(rows)[:, :, 0]
+
+fig, axes = plt.subplots(1, 2)
+for label, p, slope in zip(classes, softmax(rows).T, slopes.T, strict=True):
+    axes[0].plot(moved, p, label=label)
+    axes[1].plot(moved, slope, label=label)
+axes[0].set(xlabel="score of cat", ylabel="probability")
+axes[1].set(xlabel="score of cat", ylabel="slope by the score of cat")
+axes[0].legend()
+plt.show()
+print(softmax.derivative(scores).round(3))
+
+# %%
+# ### Why cross-entropy belongs to it
+# The *cross-entropy* loss is $-\log p$, with $p$ the probability of the true
+# class. Its gradient by the scores is as simple as can be: $f - y$, the
+# probabilities minus 1 at the true class. The logarithm cancels the exponential.
+#
+# With half the squared error as loss, the slopes of softmax stay in, and where
+# softmax is flat the gradient vanishes. A network that is sure and wrong then
+# learns next to nothing.
+#
+# > **Look at the left:** the true class is 8 points behind. Cross-entropy pulls
+# > with nearly full strength, squared error with 0.0007.
+
+ahead = np.linspace(-8, 8, 161)
+pairs = np.stack([ahead, np.zeros(161)], axis=-1)
+true = np.array([1.0, 0.0])
+
+fig, ax = plt.subplots()
+errors = softmax(pairs) - true
+for loss, g in (
+    ("cross-entropy", errors),
+    ("squared error", softmax.vjp(pairs, errors)),
+):
+    ax.plot(ahead, -g[:, 0], label=loss)
+    print(f"{loss}: pull of {-g[0, 0]:.4f} at -8, {-g[80, 0]:.4f} at 0")
+ax.set(xlabel="lead of the true class", ylabel="pull on its score")
 ax.legend()
 plt.show()
 
 # %%
-# ## Two classes
-# With two scores, one of them 0, the probability of the other is its sigmoid.
+# ### Second derivative
+# It has three indices and is seldom needed. The curvature of the cross-entropy
+# loss by the scores is the Jacobian above, since $f - y$ is differentiated once
+# more.
 
-x = np.arange(-20.0, 20.0, 0.2)
-pairs = softmax(np.stack([x, np.zeros_like(x)]), axis=0)
+# %%
+# ## Choose or avoid
+# ### One softmax, not two
+# PyTorch's `CrossEntropyLoss` applies softmax itself. A network that ends in a
+# softmax of its own then has two. No error appears. What does it cost?
+#
+# Twenty networks of one layer learn to tell apart 2 to 40 classes, once with one
+# softmax and once with two. With ten classes nobody would notice: both get every
+# training example right. With 40 classes and two softmaxes, half of the networks
+# get at most 48 percent right after 50 steps; with one softmax, every network
+# gets every example right.
+#
+# > **Look at the right end:** the line is the median of twenty networks, the band
+# > holds all of them.
 
-fig, ax = plt.subplots(num="Softmax of x and 0: one rises as the other falls")
-ax.plot(x, pairs[0], label="$f(x, 0)_1$")
-ax.plot(x, pairs[1], label="$f(x, 0)_2$")
+
+def accuracy(count, twice, rng):
+    true = np.eye(count)[np.repeat(np.arange(count), 2)]
+    centres = 2 * rng.standard_normal((20, count, 10))
+    inputs = true @ centres + rng.standard_normal((20, 2 * count, 10))
+    weights = np.zeros((20, 10, count))
+    for _ in range(50):
+        z = inputs @ weights
+        p = softmax(z)
+        g = softmax.vjp(z, softmax(p) - true) if twice else p - true
+        weights -= inputs.mT @ g / (2 * count)
+    return np.mean((inputs @ weights).argmax(-1) == true.argmax(-1), axis=-1)
+
+
+# %%
+# Why does it depend on the number of classes? The second softmax sees numbers
+# between 0 and 1, so it can never make one class more than $e$ times as probable
+# as another. And at the start, when all probabilities are $1/n$, the first
+# softmax divides the gradient by $n$.
+
+counts = [2, 10, 20, 40]
+fig, ax = plt.subplots()
+for name, twice in ("one softmax", False), ("two", True):
+    right = [accuracy(n, twice, np.random.default_rng(0)) for n in counts]
+    ax.plot(counts, np.median(right, axis=1), label=name)
+    ax.fill_between(
+        counts, np.min(right, axis=1), np.max(right, axis=1), alpha=0.3
+    )
+    print(f"{name}: medians {np.median(right, axis=1).round(3)}")
+ax.set(xlabel="classes", ylabel="share of right answers")
 ax.legend()
 plt.show()
-np.allclose(pairs[0], sigmoid(x))
 
 # %%
-# ## Axis
-# Scores of several examples stand in rows: along the last axis each row sums to
-# 1; along another, examples compete. In PyTorch state `dim`: its default is
-# another axis for some numbers of dimensions.
+# ### Several labels at once
+# A photo shows a cat *and* a dog, and the network has found both: it gives each a
+# score of 4. Softmax lets them compete, so each gets 50 percent. A
+# [sigmoid](../sigmoids/sigmoid.md) per label judges each score by itself, and
+# says 98 percent twice. This task is called multi-label classification.
 
-batch = np.array([[3.0, 2.0, 1.0], [0.0, 0.0, 9.0]])
-print("rows sum to", softmax(batch, axis=-1).sum(axis=-1).round(3))
-print("rows sum to", softmax(batch, axis=0).sum(axis=-1).round(3), "along axis 0")
-
-# %%
-# ## Masks
-# `where` leaves scores out, such as padding: they get 0, whatever stands there. A
-# row without scores is 0, as in JAX; PyTorch's mask of $-\infty$ makes it nan.
-
-padded = np.array([[3.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
-print(softmax(padded, where=padded > 0).round(3), softmax([-np.inf, -np.inf]))
+both = np.array([4.0, 4.0, -3.0])
+print("softmax     ", softmax(both).round(2))
+print("sigmoid each", sigmoid(both).round(2))
 
 # %%
-# ## Overflow
-# From a score of 710 on, $e^x$ is infinite and the quotient nan. The library
-# subtracts a high peak first, which changes nothing and cannot overflow. A
-# score 1000 lower gets 0, which has no logarithm: for a loss take log-softmax.
+# ## In your framework
+# Two questions decide whether a port is right. *Along which axis?* The last one
+# is usual; SciPy takes the whole array, NNlib the first axis, and PyTorch wants
+# you to name it as `dim`. A wrong axis raises no error: the examples of a batch
+# compete instead of the classes.
+#
+# *Does the loss expect logits or probabilities?* PyTorch's `CrossEntropyLoss` and
+# optax's `softmax_cross_entropy` take logits. The losses of Keras take
+# probabilities, unless you say `from_logits=True`.
+
+batch = np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 9.0]])
+print("sums of rows, last axis: ", softmax(batch).sum(axis=1).round(3))
+print("sums of rows, first axis:", softmax(batch, axis=0).sum(axis=1).round(3))
+
+# %%
+# ## What is particular
+# ### Two classes: the sigmoid
+# Binary classification needs one score, not two. Softmax of the scores $x$ and 0
+# gives the first class the probability $e^x/(e^x+1)$, and that is the sigmoid of
+# $x$. So a sigmoid is a softmax whose second score is fixed at 0.
+
+x = np.array([-3.0, 0.0, 3.0])
+print(
+    "softmax of (x, 0)",
+    softmax(np.stack([x, np.zeros(3)], axis=-1))[:, 0].round(4),
+)
+print("sigmoid of x     ", sigmoid(x).round(4))
+
+# %%
+# ### Why subtract the maximum?
+# A computer's numbers end: $e^{710}$ is already infinite in float64, and infinity
+# divided by infinity is `nan`. Since only differences count, you may subtract the
+# largest score from all. The largest exponential is then $e^0 = 1$, and nothing
+# can overflow. Very low scores become 0, which does no harm here. For logarithms
+# of probabilities, take [log-softmax](log_softmax.md).
 
 large = np.array([709.0, 710.0])
 with np.errstate(over="ignore", invalid="ignore"):
-    print(np.exp(large) / np.sum(np.exp(large)))
-print(softmax(large).round(4), softmax([0.0, 1000.0]))
+    print("formula as it is:   ", np.exp(large) / np.exp(large).sum())
+u = np.exp(large - large.max())
+print("maximum subtracted: ", (u / u.sum()).round(4))
 
 # %%
-# ## The derivative
-# A symmetric matrix. Its rows sum to 0, because the outputs always sum to 1: what
-# one gains, the others lose.
+# ### Masks
+# Sentences of a batch differ in length, so short ones are padded, and the padding
+# must get no probability. `softmax(x, where=mask)` leaves out every score where
+# the mask is false. Those get 0, whatever stands there, even `nan`. A row without
+# any score becomes 0, as in JAX. The other habit, a score of $-\infty$ as mask,
+# makes such a row `nan`, as in PyTorch.
 
-jacobian = softmax.derivative([3.0, 2.0, 1.0])
-print(jacobian.round(3))
-np.allclose(jacobian.sum(axis=-1), 0)
+padded = np.array([[3.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
+print(softmax(padded, where=padded > 0).round(3))
+print("only -inf:", softmax([-np.inf, -np.inf, -np.inf]))
+
+# %%
+# ### Attention divides by the root of the dimension
+# An attention layer compares a query with all keys. Its scores are products of
+# vectors, and those grow with the dimension $d$: two vectors of $d$ standard
+# normal numbers give a score of standard deviation $\sqrt d$. With $d = 256$ one
+# of twenty keys takes nearly everything, and the slopes of softmax vanish.
+# Divided by $\sqrt d$, the scores keep their size, whatever $d$ is.
+#
+# > The largest of twenty attention weights; the median of 1,000 random queries.
+
+dims, rng = [4, 16, 64, 256], np.random.default_rng(0)
+scaled, plain = [], []
+for d in dims:
+    keys, query = (
+        rng.standard_normal((1000, 20, d)),
+        rng.standard_normal((1000, d)),
+    )
+    z = np.einsum("ikd,id->ik", keys, query)
+    scaled.append(np.median(softmax(z / d**0.5).max(axis=-1)))
+    plain.append(np.median(softmax(z).max(axis=-1)))
+
+fig, ax = plt.subplots()
+for name, values in ("divided by √d", scaled), ("as they are", plain):
+    ax.semilogx(dims, values, label=name)
+    print(f"{name}: {np.round(values, 2)}")
+ax.set(xlabel="dimension", ylabel="largest weight", ylim=(0, 1.05))
+ax.legend()
+plt.show()
+
+# %%
+# ## Story
+# Softmax is older than neural networks. [@boltzmann1868studien] found it in
+# physics: the probability of a state falls exponentially with its energy, and
+# temperature divides the energy. [@luce1959individual] derived from an axiom that
+# people choose an option in proportion to its worth; softmax is that rule if the
+# score is the logarithm of the worth. John Bridle brought it into neural
+# networks: in [@bridle1990probabilistic] he read the outputs of a classifier as
+# probabilities, and in [@bridle1990training] he gave the function its name.
+#
+# [@hinton2015distilling] raised the temperature to teach a small network what a
+# large one knows. [@vaswani2017attention] put softmax into every attention layer
+# of the Transformer. For its mathematics see [@gao2017properties], for its
+# rounding errors [@blanchard2021accurately]. Not everything that chooses is a
+# softmax: the router of Mixtral, which picks experts, is one, that of DeepSeek-V3
+# scores by sigmoids.
+
+# %%
+# ## Questions
+# ### Is softmax a smooth maximum?
+# No. It answers the question *which* score is the largest, so "softargmax" would
+# be the better name. The smooth version of the maximum itself is the logarithm of
+# the sum of exponentials: 2.35 for the scores 2, 1 and −1. Softmax is its
+# gradient.
+#
+# ### Is a probability of 71 percent right in 71 percent of the cases?
+# Not by itself. Double all scores, and the same class wins each time, so the
+# accuracy stays the same, but the 71 percent become 88. Accuracy alone cannot
+# tell which of the two is right. Whether the numbers can be trusted has to be
+# measured on data that the network has not seen.
+
+print("log of the sum of exponentials:", np.log(np.exp(scores).sum()).round(2))
+print("scores ", softmax(scores).round(2))
+print("doubled", softmax(2 * scores).round(2))
 
 # %%
 # ## Facts
 
 softmax.facts
+
+# %%
+# ## Read next
+# * [Log-softmax](log_softmax.md): what the loss is made of, and why it needs a
+#   function of its own.
+# * [Sigmoid](../sigmoids/sigmoid.md): the softmax of two classes, and the choice
+#   for several labels.
+# * [Exponential](../exponential_units/exponential.md): the numerator, and what it
+#   does alone.

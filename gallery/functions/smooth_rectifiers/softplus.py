@@ -3,112 +3,324 @@ r"""
 
 $$ f(x) = \tfrac1\beta\log(1+e^{\beta x}) $$
 
-ReLU with a rounded corner, and the integral of the sigmoid. Dugas et al. (2000)
-built networks of it that rise, in one input convexly, as call option prices do.
+Softplus turns any number into a positive one. It leaves large inputs nearly as
+they are, presses very negative ones toward 0, and joins both ends with a smooth
+bend. You can think of it as [ReLU](../rectifiers/relu.md) with a rounded corner.
+
+Most uses today are at outputs that must be positive: a standard deviation, a
+density, the step size of a Mamba layer. As a hidden unit it is rare, except where
+a network must have smooth derivatives, such as in models of molecules.
+
+**Choose it** for outputs that must be positive, and for networks whose second
+derivatives matter.
+
+**Avoid it** as the default of deep hidden layers, where it makes different inputs
+look alike. Take [SiLU](../self_gated/silu.md) or ReLU there.
 """
 
 # %%
-# ## The curve
-# At zero it is $\log 2$, with slope 1/2. The slope is the sigmoid.
+# ## How it works
+# Walk from left to right and add up what a switch lets through. If the switch is
+# off below 0 and on above, the sum is 0 until you reach 0, and then grows by 1
+# with each unit: that is ReLU. Now replace the switch by a dimmer, the
+# [sigmoid](../sigmoids/sigmoid.md), which turns up gradually. The sum is
+# softplus. It starts to grow earlier, because the dimmer is never quite off.
+#
+# > **Compare the shaded areas with the curves:** the area under the dimmer up to
+# > 0 is 0.693, the natural logarithm of 2. That is the height of softplus at 0.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import relu, sigmoid, softplus
+from activations import exponential, relu, sigmoid, silu, softplus
 
-x = np.linspace(-6, 6, 1201)
+x = np.linspace(-5, 5, 1001)
+
+fig, axes = plt.subplots(1, 2)
+axes[0].plot(x, x > 0, label="switch")
+axes[0].plot(x, sigmoid(x), label="dimmer (sigmoid)")
+axes[0].fill_between(x[x <= 0], sigmoid(x[x <= 0]), alpha=0.3)
+axes[1].plot(x, relu(x), label="ReLU")
+axes[1].plot(x, softplus(x), label="softplus")
+for ax, title in zip(axes, ("what is let through", "the sum"), strict=True):
+    ax.set(title=title, xlabel="$x$")
+    ax.legend()
+plt.show()
+area = np.trapezoid(sigmoid(np.linspace(-40, 0, 4001)), dx=0.01)
+print(f"area up to 0: {area:.3f}, softplus(0) = {softplus(0.0):.3f}")
+
+# %%
+# ## Its slope
+# Because softplus adds up the sigmoid, its slope is the sigmoid. Every unit
+# therefore passes some gradient back: half of it at 0, nearly all of it far
+# right, a hundredth of it at −4.6. That last number is the difference from ReLU,
+# which passes nothing there.
+#
+# > **Look at the dashes:** they mark ReLU's slope, which jumps from 0 to 1. The
+# > slope of softplus takes about nine units, from −4.6 to 4.6, for 98 percent of
+# > that way.
 
 fig, ax = plt.subplots()
 ax.plot(x, softplus(x), label="$f(x)$")
 ax.plot(x, softplus.derivative(x), label="$f'(x)$")
-ax.plot(x, softplus.second_derivative(x), label="$f''(x)$")
+ax.plot(x, relu.derivative(x), "--", label="slope of ReLU")
+ax.set(xlabel="$x$")
 ax.legend()
 plt.show()
-print(f"f(0) = {softplus(0):.3f}, f'(0) = {softplus.derivative(0)}")
-np.allclose(softplus.derivative(x), sigmoid(x))
+print("slope at -4.6, 0, 4.6:", softplus.derivative([-4.6, 0.0, 4.6]).round(2))
 
 # %%
-# ## Beside ReLU
-# It lies above ReLU, most at zero: by 0.693. The difference is the same on both
-# sides and falls like $e^{-|x|}$.
-
-difference = softplus(x) - relu(x)
-
-fig, ax = plt.subplots(
-    num="Softplus minus ReLU: even, 0.693 at 0, falls to 0.002"
-)
-ax.plot(x, difference)
-ax.set_ylabel("softplus − ReLU")
-plt.show()
-print(f"{difference.max():.3f} at {abs(x[np.argmax(difference)]):.0f}")
-print(f"at 6: {difference[-1]:.5f}, e^-6: {np.exp(-6):.5f}")
+# ### Second derivative
+# It is a bell of height $\beta/4$ and of area 1, however narrow $\beta$ makes it.
+# ReLU has all of its bend in one point, so its second derivative is 0 everywhere
+# else.
 
 # %%
-# ## The parameter
-# Both axes scale with $1/\beta$: at zero the value is $\log2/\beta$. The larger
-# $\beta$, the sharper the corner.
+# ## Choose or avoid
+# ### Choose it: positive outputs that do not run away
+# The [exponential](../exponential_units/exponential.md) is positive as well, and
+# shorter to write. But one more unit of input multiplies its output by $e$, and
+# adds at most 1 to that of softplus. Large learning rates are therefore safer
+# with softplus.
+#
+# Here one unit learns a positive quantity, by gradient descent on the squared
+# error. The data are made by an exponential, so the exponential unit has the
+# right shape and softplus the wrong one. We count failures among twenty runs: the
+# error overflows, or stays above that of the best constant.
+#
+# > **Look at the crosses:** the larger the learning rate, the more often the
+# > exponential unit fails. Softplus fails in two runs, at the smallest rate,
+# > where it is too slow.
 
-fig, ax = plt.subplots(
-    num="Softplus with beta 0.5, 1 and 4, which is nearly ReLU"
-)
-for beta in (0.5, 1.0, 4.0):
-    ax.plot(x, softplus(x, beta=beta), label=rf"$\beta = {beta}$")
-    print(f"beta {beta}: f(0) = {softplus(0, beta=beta):.3f}")
+rng = np.random.default_rng(0)
+inputs = rng.standard_normal((20, 50, 4))
+target = np.exp(inputs @ rng.standard_normal((20, 4, 1)))
+
+
+def relative_loss(f, rate):
+    w, b = np.zeros((20, 4, 1)), np.zeros((20, 1, 1))
+    for _ in range(500):
+        z = inputs @ w + b
+        g = f.vjp(z, f(z) - target) / 50
+        w, b = w - rate * inputs.mT @ g, b - rate * g.sum(axis=1, keepdims=True)
+    error = ((f(inputs @ w + b) - target) ** 2).mean(axis=(1, 2))
+    return error / target.var(axis=(1, 2))
+
+
+# %%
+# What does it cost? The printed medians are errors relative to the best constant.
+# At a rate of 0.001 the exponential has 0.08, and softplus only 0.84, because it
+# learns slowly. At a rate of 1 softplus comes down to 0.05. So the exponential
+# remains a good choice for a quantity that works by factors, if the rate is
+# small.
+
+rates = ["0.001", "0.01", "0.1", "1"]
+fig, ax = plt.subplots()
+for f, marker in ((softplus, "o"), (exponential, "x")):
+    with np.errstate(all="ignore"):
+        losses = np.array([relative_loss(f, float(rate)) for rate in rates])
+    failed = np.sum(~(losses < 1), axis=1)
+    ax.plot(rates, failed, marker, label=f.facts.title)
+    medians = np.median(np.nan_to_num(losses, nan=np.inf), axis=1)
+    print(f"{f.facts.title:12} failed {failed}, median {medians.round(2)}")
+ax.set(xlabel="learning rate", ylabel="failed runs of 20")
 ax.legend()
 plt.show()
 
 # %%
-# ## Positive outputs
-# Choose it for what must be positive, such as a standard deviation: far right it
-# grows with the input, where an exponential multiplies. It is 1 at $\log(e-1)$.
+# ### Avoid it: deep layers where everything looks alike
+# All outputs of softplus are positive, on average 0.81 for normally distributed
+# inputs. That common part is handed to every unit of the next layer, whatever the
+# example was. Layer by layer it drowns the differences.
+#
+# The figure follows sixteen random inputs through ten layers with random weights.
+# A similarity (cosine) of 1 means that two inputs cannot be told apart by
+# direction. The weights keep the size of the signals, by the *gain* of each
+# function, and the bands hold all of twenty networks.
+#
+# > **Look at layer 3:** with softplus, two inputs are already 0.97 alike on
+# > average. ReLU has the same weakness, but gets to 0.61 there.
 
-for value in (np.log(np.e - 1), 5.0, 10.0):
-    print(f"{value:6.3f}: {softplus(value):6.3f}, exp {np.exp(value):.1f}")
+weights = rng.standard_normal((10, 20, 64, 64)) / 8
+start = rng.standard_normal((20, 16, 64))
+layers = np.arange(1, 11)
+
+
+def similarity(f, gain):
+    h, found = start, []
+    for w in weights:
+        h = f(gain * h @ w)
+        unit = h / np.linalg.norm(h, axis=-1, keepdims=True)
+        found.append(((unit @ unit.mT).sum(axis=(1, 2)) - 16) / (16 * 15))
+    return np.array(found)
+
 
 # %%
-# ## Hidden layers
-# ReLU makes half of all normal inputs zero, softplus none. Glorot et al. (2011)
-# found networks with ReLU as good or better, in spite of its corner and zeros.
+# The third line shows a remedy. Subtract $\log2$ from the output, so that the
+# curve passes through the origin: now the similarity stays below that of ReLU.
+# The model SchNet uses this *shifted softplus*.
 
-inputs = np.random.default_rng(0).standard_normal(100_000)
-for function in (relu, softplus):
-    zeros, mean = np.mean(function(inputs) == 0), function(inputs).mean()
-    print(f"{function.__name__:8} {zeros:.0%} zero, mean {mean:.2f}")
+
+def shifted(x):
+    return softplus(x) - np.log(2)
+
+
+normal = rng.standard_normal(100_000)
+fig, ax = plt.subplots()
+for f in (softplus, relu, shifted):
+    gain = 1 / np.sqrt(np.mean(f(normal) ** 2))
+    alike = similarity(f, gain)
+    ax.plot(layers, np.median(alike, axis=1), label=f.__name__)
+    ax.fill_between(layers, alike.min(axis=1), alike.max(axis=1), alpha=0.3)
+    print(f"{f.__name__:8} layer 3: {np.median(alike[2]):.2f}", end=", ")
+    print(f"layer 10: {np.median(alike[-1]):.4f}")
+ax.set(xlabel="layer", ylabel="similarity of two inputs")
+ax.legend()
+plt.show()
 
 # %%
-# ## Both tails
-# The textbook form gives 0 from about $-37$ down and infinity from 710 on. The
-# library takes $\max(0,x)+\log(1+e^{-|x|})$, with the second term by
-# `log1p`. Mächler (2012) shows where such forms are accurate.
+# Does training repair it? Twenty networks of four hidden layers, with sixteen
+# units each and biases, learn a sine of almost two periods by plain gradient
+# descent.
 
-far = np.array([-36.0, -37.0, 710.0])
-with np.errstate(over="ignore"):
-    print("textbook", np.log(1 + np.exp(far)))
-print("library ", softplus(far))
+points = np.hstack([np.linspace(-1, 1, 30)[:, None], np.ones((30, 1))])
+sine = np.sin(6 * points[:, :1])
+
+
+def train(f, rate=0.1):
+    rng = np.random.default_rng(1)
+    first = rng.standard_normal((20, 2, 16))
+    inner = [rng.standard_normal((20, 17, 16)) / 4 for _ in range(3)]
+    ws = [first, *(f.facts.gain * w for w in inner)]
+    ws.append(rng.standard_normal((20, 17, 1)) / 4)
+    for _ in range(200):
+        hs, zs = [np.broadcast_to(points, (20, 30, 2))], []
+        for w in ws[:-1]:
+            zs.append(hs[-1] @ w)
+            hs.append(np.concatenate([f(zs[-1]), np.ones((20, 30, 1))], axis=-1))
+        error = hs[-1] @ ws[-1] - sine
+        d = error / 30
+        for k in range(4, -1, -1):
+            back, ws[k] = d @ ws[k].mT, ws[k] - rate * hs[k].mT @ d
+            d = f.vjp(zs[k - 1], back[..., :16]) if k else None
+    return (error**2).mean(axis=(1, 2))
+
 
 # %%
-# ## The threshold of PyTorch
-# PyTorch has a second parameter: where $\beta x$ exceeds 20 it returns $x$. That
-# avoids the overflow and costs $2.1\cdot10^{-9}/\beta$ there. Here nothing
-# overflows. Other frameworks have no threshold, and no $\beta$ either.
+# In this test training does not repair it. After 200 steps the error with
+# softplus is that of a straight line; with ReLU and SiLU it is clearly lower. The
+# numbers are the median and, in brackets, the middle half. The networks are small
+# and the learning rate is the same for all three functions, so try it on your own
+# task before you conclude.
+
+line = points @ np.linalg.lstsq(points, sine)[0]
+print(f"straight line {((line - sine) ** 2).mean():.2f}")
+for f in (softplus, relu, silu):
+    low, median, high = np.quantile(train(f), [0.25, 0.5, 0.75])
+    print(f"{f.facts.title:13} {median:.2f} ({low:.2f} to {high:.2f})")
+
+# %%
+# ## In your framework
+# PyTorch, PaddlePaddle and MindSpore have two parameters, $\beta = 1$ and
+# `threshold=20`. Where $\beta x$, not $x$, exceeds the threshold, they return $x$
+# itself. The step is at most $2.1\cdot10^{-9}/\beta$: you can see it in float64,
+# where the slope becomes exactly 1 and the second derivative 0, but not in
+# float32.
+#
+# JAX, Keras, TensorFlow, ONNX and SciPy have no $\beta$. Write `softplus(beta *
+# x) / beta` there, and do not forget the division: without it the slope far right
+# is $\beta$.
 
 beyond = np.nextafter(20.0, 21.0)
-for beta in (1.0, 0.5):
-    error = softplus(beyond / beta, beta=beta) - beyond / beta
-    print(f"beta {beta}: off by {error:.1e} beyond {beyond / beta:.0f}")
+print(f"error of the line just beyond 20: {softplus(beyond) - beyond:.1e}")
+print("float32:", softplus(np.float32(20.01)) - np.float32(20.01))
 
 # %%
-# ## A rounded product
-# In $e^{\beta x}$ the rounding of $\beta$ and of $\beta x$ costs a relative error
-# that grows with $|\beta x|$. The library corrects it: here float32, in parts of
-# the value in float64.
+# ## What is particular
+# ### The corner's size is yours
+# The parameter $\beta$ shrinks the curve in both directions by the same factor.
+# At 0 the output is $\log(2)/\beta$, and that is also the largest distance from
+# ReLU.
+#
+# > **Look at 0:** with β = 4 the corner is nearly sharp, with β = 0.5 the curve
+# > is far above ReLU.
 
-x32, b32 = np.float32(-227), np.float32(0.3)
-exact = softplus(-227.0, beta=0.3)
-print(f"plain   {np.log1p(np.exp(b32 * x32)) / b32 / exact:.6f}")
-print(f"library {softplus(x32, beta=0.3) / exact:.6f}")
+fig, ax = plt.subplots()
+for beta in (0.5, 1.0, 4.0):
+    ax.plot(x, softplus(x, beta=beta), label=rf"$\beta = {beta}$")
+    print(f"beta {beta}: f(0) = {softplus(0.0, beta=beta):.3f}")
+ax.set(xlabel="$x$", ylabel="softplus")
+ax.legend()
+plt.show()
+
+# %%
+# ### Start at the output you want
+# A unit with weights near 0 starts at the softplus of its bias. To start at an
+# output $y$, set the bias to $\log(e^y-1)$. The form $y+\log(1-e^{-y})$ gives the
+# same without overflow, for large and for small $y$. Mamba's code uses it to
+# start its step sizes between 0.001 and 0.1.
+
+for y in (0.001, 0.1, 1.0, 1000.0):
+    bias = y + np.log(-np.expm1(-y))
+    print(f"output {y:6}: bias {bias:9.4f}, back {softplus(bias):.4f}")
+
+# %%
+# ### The textbook form fails at both ends
+# Typed as it is printed, $\log(1+e^x)$ overflows from 710 on in float64, and from
+# 89 on in float32. From −37 down it gives 0, because 1 swallows the small
+# exponential. Both faults vanish in the form $\max(0,x)+\log(1+e^{-|x|})$, with
+# `log1p` for the logarithm. [@maechler2012accurately] shows which form is
+# accurate where. In NumPy, `logaddexp(0, x)` is the short way.
+
+far = np.array([-37.0, 710.0])
+with np.errstate(over="ignore"):
+    textbook = np.log(1 + np.exp(far))
+    print("float32, textbook form at 89:", np.log(1 + np.exp(np.float32(89))))
+for values in (textbook, softplus(far), np.logaddexp(0, far)):
+    print("at -37 and 710:", *(f"{value:.3g}" for value in values))
+
+# %%
+# ## Story
+# [@dugas2000softplus] needed networks that price options. Theory says that such a
+# price rises with some inputs and is convex in one, and they built that into the
+# network with a function that is positive, rising and convex, and whose slope is
+# the sigmoid. They named it softplus. Optimization had smoothed the corner of
+# $\max(0,x)$ in the same way before: [@chen1996class] integrate a probability
+# density twice, and the logistic density gives softplus.
+#
+# [@glorot2011rectifier] compared it with ReLU in deep networks. ReLU did as well
+# or better in spite of its corner, and softplus gave way. It lives on where its
+# form is needed. [@schutt2017schnet] use the shifted softplus in SchNet, which
+# predicts energies of molecules and gets the forces by differentiation.
+# [@gu2023mamba] keep the step size of Mamba positive with it, and AlphaFold 2 the
+# weights of the points in its attention.
+
+# %%
+# ## Questions
+# ### Can the output ever be exactly 0?
+# Not in theory. In float32 it is 0 from −104 down, and in float64 from −746 down.
+# So do not divide by a softplus: add a small constant first.
+#
+# ### What is softplus(x) minus softplus(−x)?
+# It is $x$. The two curves are mirror images, and the rounded corners cancel. In
+# the same way their sum is a smooth absolute value, [log
+# cosh](../even_functions/log_cosh.md) in another scale.
+
+print(softplus(np.float32([-103, -104])), softplus([-745.0, -746.0]))
+print(softplus(3.0) - softplus(-3.0))
 
 # %%
 # ## Facts
 
 softplus.facts
+
+# %%
+# ## Read next
+# * [Squareplus](squareplus.md): the same shape from a square root, with a tail
+#   that forgives more.
+# * [Sigmoid](../sigmoids/sigmoid.md): the slope of softplus, and the dimmer of
+#   the first figure.
+# * [LogSigmoid](../sigmoids/log_sigmoid.md): softplus turned around, the
+#   logarithm of a probability.
+# * [Mish](../self_gated/mish.md): an activation function that has softplus
+#   inside.
