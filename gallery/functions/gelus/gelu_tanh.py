@@ -4,99 +4,214 @@ r"""
 $$ f(x) = x\,\sigma(2u) = \tfrac x2(1+\tanh u),
    \quad u=\sqrt{2/\pi}\,(x+0.044715x^3) $$
 
-GELU with the tanh of a cubic in place of the error function (Hendrycks and
-Gimpel, 2016). It is the form of GPT-2 (Radford et al., 2019).
+This is GELU computed with a tanh: it lets large numbers pass, turns very negative
+ones into almost nothing, and bends smoothly in between. From [exact
+GELU](gelu.md) it differs by less than 0.0005, which no eye can see. But it is
+another function, and a model runs right only with the one it was trained with.
+
+It exists because exact GELU needs the error function, which was slow or missing
+where tanh was fast. GPT-2, the original Vision Transformer, T5 v1.1 and Gemma
+were trained with the tanh form.
+
+**Choose it** for a model that was trained with it, such as those above.
+
+**Avoid it** where the model has exact GELU, such as BERT in PyTorch, and for new
+models without a reason: today most frameworks have the exact one, too.
 """
 
 # %%
-# ## The curve
-# By eye it is GELU. Its minimum is $-0.1700$, at $-0.7525$.
-
-import math
+# ## How it works
+# GELU multiplies $x$ by a gate, $\Phi(x)$, the share of the bell curve below $x$.
+# A tanh, moved to the range from 0 to 1, is an S-shaped curve, too. The factor
+# $\sqrt{2/\pi}$ gives it the same slope at 0. Alone that is not enough: the gate
+# is up to 0.018 off, because $\Phi$ closes faster far out. The cubic term makes
+# up for it. Where $x$ is small it hardly counts, further out it drives the tanh
+# to its limits, and the gate stays within 0.0002.
+#
+# > **Look at the right plot:** each step of its axis is a factor of 10. The cubic
+# > term brings the error down by a factor of about 100.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import gelu, gelu_tanh, quick_gelu, sigmoid
+from activations import gelu, gelu_tanh, quick_gelu, tanh
 
-x = np.linspace(-5, 5, 10_001)
+x = np.linspace(-5, 5, 5000)  # without 0, where the gate is 0 / 0
+normal = gelu(x) / x
+
+fig, axes = plt.subplots(1, 2)
+axes[0].plot(x, normal, label=r"$\Phi(x)$")
+for cubic in (0, 0.044715):
+    gate = (1 + tanh((2 / np.pi) ** 0.5 * (x + cubic * x**3))) / 2
+    axes[0].plot(x, gate, label=f"tanh, cubic {cubic}")
+    axes[1].plot(x, abs(gate - normal), label=f"cubic {cubic}")
+    print(f"cubic {cubic:<8} gate up to {abs(gate - normal).max():.5f} off")
+axes[1].set(yscale="log", ylim=(1e-6, 0.1), ylabel="error of the gate")
+for ax in axes:
+    ax.legend()
+plt.show()
+
+# %%
+# ## Its slope
+# The slope is almost that of GELU: one half at 0, up to 1.129 at 1.419, negative
+# left of the minimum at $-0.752$. It is the slope of this formula, not of exact
+# GELU; the two differ by up to 0.0009. If you write a backward pass of your own,
+# take the one that belongs to your forward pass.
+#
+# > **Look at the scale:** the differences from GELU, of the value and of the
+# > slope, are below a thousandth.
 
 fig, ax = plt.subplots()
-ax.plot(x, gelu_tanh(x), label="$f(x)$")
-ax.plot(x, gelu_tanh.derivative(x), label="$f'(x)$")
-ax.plot(x, gelu_tanh.second_derivative(x), label="$f''(x)$")
+slopes = gelu_tanh.derivative(x)
+off = slopes - gelu.derivative(x)
+ax.plot(x, gelu_tanh(x) - gelu(x), label="value, minus GELU's")
+ax.plot(x, off, label="slope, minus GELU's")
 ax.legend()
 plt.show()
-print(f"{gelu_tanh(x).min():.4f} at {gelu_tanh.facts.extrema[0].x:.4f}")
+print(f"largest slope {slopes.max():.3f} at {x[slopes.argmax()]:.3f}")
+print(f"slope up to {off.max():.4f} from GELU's, at {abs(x[off.argmax()]):.2f}")
 
 # %%
-# ## Beside GELU
-# The difference is even, and largest at $\pm 2.70$: 0.00047. That of the sigmoid
-# approximation, quick GELU, is 43 times as large.
+# ### Second derivative
+# At 0 it is exactly that of GELU, $\sqrt{2/\pi}$: the first two terms of both
+# series are equal. The third are not.
 
-difference = gelu_tanh(x) - gelu(x)
-other = quick_gelu(x) - gelu(x)
+# %%
+# ## Choose or avoid
+# ### Does so small a difference matter?
+# It depends on the precision. A number format with $p$ binary digits rounds by up
+# to $2^{-p}$ of the value. A difference far below that mostly disappears. The
+# printed shares say for how many normal inputs the two forms give different
+# numbers after rounding.
+#
+# In float32 nearly all results differ. In bfloat16 9 percent do. So a test of a
+# port in bfloat16 can easily miss the wrong form: make it in float32, with a
+# tight tolerance. What the difference does to a whole network is shown on the
+# page of [GELU](gelu.md).
+#
+# > **Look where the curve crosses the lines:** only left of $-2.07$ is the
+# > relative difference larger than the rounding of bfloat16. On the right it is
+# > below that of float16, too.
 
-fig, ax = plt.subplots(num="GELU (tanh) minus GELU: even, 0.00047 at ±2.70")
-ax.plot(x, difference)
-ax.set_ylabel("GELU (tanh) − GELU")
+
+def to_bfloat16(y):
+    bits = y.astype(np.float32).view(np.uint32)
+    return (bits + 0x7FFF + (bits >> 16 & 1)) & 0xFFFF0000  # round half to even
+
+
+rng = np.random.default_rng(0)
+inputs = to_bfloat16(rng.standard_normal(100_000)).view(np.float32).astype(float)
+relative = abs(gelu_tanh(x) / gelu(x) - 1)
+fig, ax = plt.subplots()
+ax.plot(x, relative, label="relative difference")
+formats = {"bfloat16": to_bfloat16, "float16": np.float16, "float32": np.float32}
+for (name, rounded), digits in zip(formats.items(), (8, 11, 24), strict=True):
+    ax.plot([-5, 5], [2.0**-digits] * 2, "--", label=f"rounding of {name}")
+    differ = rounded(gelu(inputs)) != rounded(gelu_tanh(inputs))
+    print(f"{name:8} {differ.mean():.0%} of the results differ")
+ax.set(yscale="log", ylim=(1e-8, 2))
+ax.legend()
 plt.show()
-print(f"{difference.max():.5f} at {abs(x[np.argmax(difference)]):.2f}")
-print(f"{abs(other).max() / difference.max():.0f} times")
+print(f"above the rounding of bfloat16 up to {x[relative > 2**-8].max():.2f}")
 
 # %%
-# ## Beside the slope of GELU
-# The derivative is that of the tanh form itself. It differs from GELU's by up to
-# 0.0009, at $\pm 2.02$.
+# ### Is it nearer to GELU than the alternatives?
+# Yes, by far. [Quick GELU](quick_gelu.md), the other approximation of the same
+# paper, is 43 times as far away. As a stand-in for GELU the tanh form is the
+# better one; as a stand-in for Quick GELU it is as wrong as GELU.
 
-slopes = gelu_tanh.derivative(x) - gelu.derivative(x)
-
-fig, ax = plt.subplots(num="f' minus that of GELU: odd, ±0.0009 at ±2.02")
-ax.plot(x, slopes)
-ax.set_ylabel("difference of slopes")
-plt.show()
-print(f"{slopes.max():.4f} at {x[np.argmax(slopes)]:.2f}")
+for f in (gelu_tanh, quick_gelu):
+    print(f"{f.facts.title:12} {abs(f(x) - gelu(x)).max():.6f} from GELU")
+ratio = abs(quick_gelu(x) - gelu(x)).max() / abs(gelu_tanh(x) - gelu(x)).max()
+print(f"{ratio:.0f} times as far")
 
 # %%
-# ## The two constants
-# With $\sqrt{2/\pi}$ the curvature at 0 is GELU's. With 0.044715 the gate comes
-# within 0.00018 of $\Phi$, nearest of these; 0.0444 would bring $f$ nearer.
+# ## In your framework
+# The name `gelu` alone means this form in JAX, Flax, `keras.ops` and NNlib, and
+# the exact form in PyTorch, ONNX and `keras.activations`. Hugging Face has five
+# names for the tanh form: `gelu_fast` is one of them, though "fast" means Quick
+# GELU in MLX and MindSpore.
+#
+# The name of a model does not decide either. BERT's first code, of October 2018,
+# computed exact GELU. Google's code has had the tanh form since 7 February 2019;
+# the usual PyTorch ports are exact. The Vision Transformer is tanh in the
+# original JAX code and exact in PyTorch ports. GPT-1 and GPT-2 are tanh. To tell
+# which form you have, evaluate it at $-2.75$.
 
-print(gelu_tanh.second_derivative(0.0) - gelu.second_derivative(0.0))
-right = x[x > 0]
-normal = gelu(right) / right
-for cubic in (0.0, 0.0437, 0.0444, 0.044715, 0.0457):
-    gate = sigmoid(math.sqrt(8 / math.pi) * (right + cubic * right**3))
-    off = abs(gate - normal)
-    print(f"{cubic:8} gate {off.max():.5f}, f {(right * off).max():.5f}")
-
-# %%
-# ## The origin of the cubic
-# Page (1977) gave it to users of pocket calculators, with 0.7988 for
-# $\sqrt{2/\pi}$ and 0.04417. That gate is a little nearer to $\Phi$.
-
-right = x[x > 0]
-gate = sigmoid(2 * 0.7988 * (right + 0.04417 * right**3))
-print(f"{abs(gate - gelu(right) / right).max():.5f}")
+for f in (gelu, gelu_tanh, quick_gelu):
+    print(f"{f.facts.title:12} at -2.75: {f(-2.75):.6f}")
 
 # %%
-# ## The name elsewhere
-# JAX, `keras.ops` and NNlib mean this form by `gelu`. PyTorch, TensorFlow, ONNX
-# and `keras.activations` need `approximate`. Take the form of the trained model.
-
-print(*gelu_tanh.facts.names, sep="\n")
-
-# %%
-# ## Cancellation
-# $1+\tanh u$ loses its digits in the left tail: in float32 $f$ is 30 percent off
-# at $-5$, and 0 at $-5.5$. The sigmoid of $2u$ loses none.
+# ## What is particular
+# ### Written with a sigmoid
+# Since $\tfrac12(1+\tanh u) = \sigma(2u)$, the function is also $x\,\sigma(2u)$.
+# That is no third GELU: NNlib's `gelu_sigmoid` is this form. In float32 it is the
+# better way to compute it. Far on the left $\tanh u$ is nearly $-1$, and adding 1
+# cancels its digits. At $-5$ the result is 30 percent off, at $-5.5$ it is 0.
 
 for number in np.array([-3.0, -4.5, -5.0, -5.5], np.float32):
     u = np.float32(0.7978846) * (number + np.float32(0.044715) * number**3)
-    textbook = number / 2 * (1 + np.tanh(u))
-    print(f"{number:4} textbook {textbook:.3e}, library {gelu_tanh(number):.3e}")
+    with_tanh = number / 2 * (1 + np.tanh(u))
+    with_sigmoid = number / (1 + np.exp(-2 * u))
+    print(f"{number:4}: tanh {with_tanh:.2e}, sigmoid {with_sigmoid:.2e}")
+
+# %%
+# ### Why 0.044715?
+# The series of $\Phi$ and of the gate agree in one more term if the factor is
+# $(4-\pi)/6\pi$, which is 0.0455. The paper's factor gives up a little precision
+# near 0 and gains some further out: among the factors of the plot it lies near
+# the lowest point of the gate's error. For the function itself, 0.0444 would be a
+# little better.
+#
+# > **Look at the two valleys:** the error of the gate is smallest at 0.0447, that
+# > of the function at 0.0444.
+
+right = x[x > 0]
+factors = np.linspace(0.043, 0.046, 121)
+gates = (1 + tanh((2 / np.pi) ** 0.5 * (right + factors[:, None] * right**3))) / 2
+errors = abs(gates - gelu(right) / right)
+fig, ax = plt.subplots()
+for error, name in ((errors, "gate"), (errors * right, "function")):
+    worst = error.max(axis=1)
+    ax.plot(factors, worst, label=name)
+    best = factors[worst.argmin()]
+    print(f"{name:8} smallest error {worst.min():.5f} at {best:.4f}")
+ax.set(xlabel="factor of the cubic term", ylabel="largest error")
+ax.legend()
+plt.show()
+print(f"from the series: {(4 - np.pi) / (6 * np.pi):.4f}")
+
+# %%
+# ## Story
+# [@page1977approximations] gave users of pocket calculators a formula for the
+# bell curve's share: a tanh of $x$ and its cube. [@hendrycks2016gelu] printed a
+# formula of the same kind, with other digits, beside exact GELU. OpenAI took it
+# for GPT-1, and for the GPT-2 of [@radford2019gpt2]. JAX [switched to
+# it](https://github.com/jax-ml/jax/pull/1556) in October 2019, for speed, and so
+# the Vision Transformer of [@dosovitskiy2021vit] got it through the default. A
+# year later Hendrycks himself [asked
+# JAX](https://github.com/jax-ml/jax/issues/4428) for the exact form; it came as
+# an option, and the default stayed.
+
+# %%
+# ## Questions
+# ### I train a new model. Which form shall I take?
+# Either. Take the one that your framework computes well, and write down which it
+# is.
+#
+# ### May I fine-tune with the other form?
+# Yes, since training adapts the weights. Compare the outputs before the first
+# step, so that you know how far off you start.
 
 # %%
 # ## Facts
 
 gelu_tanh.facts
+
+# %%
+# ## Read next
+# * [GELU](gelu.md): the exact form, and what a wrong form does to a network.
+# * [Quick GELU](quick_gelu.md): the third function of this name, and the one that
+#   CLIP needs.
+# * [GELU and its approximations](../../concepts/gelu_variants.md): all of them
+#   side by side.
