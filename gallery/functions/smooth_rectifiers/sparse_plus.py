@@ -9,7 +9,8 @@ joins the two pieces with a parabola. It is [ReLU](../rectifiers/relu.md) with a
 rounded corner, and outside the corner it is exactly ReLU.
 
 It belongs to sparsemax, a softmax that gives exact zeros, as
-[softplus](softplus.md) belongs to softmax. Its natural use is a loss that is done with an example once the answer is clear.
+[softplus](softplus.md) belongs to softmax. Its natural use is a loss that is done
+with an example once the answer is clear.
 
 **Choose it** for a loss that stops pulling at examples which are clearly right,
 or for a smooth ReLU with exact zeros.
@@ -201,7 +202,7 @@ for worth in (-2.0, 0.5, 1.0, 2.0):
     total = worth * p + p * (1 - p)
     ax.plot(p, total, label=f"$x = {worth}$")
     best, value = p[total.argmax()], sparse_plus(worth)
-    print(f"x {worth:4}: best p {best:.2f}, total {total.max():.4f}, f {value:.4f}")
+    print(f"x {worth}: best p {best:.2f}, total {total.max():.4f}, f {value:.4f}")
 ax.set(xlabel="probability p", ylabel="total")
 ax.legend()
 plt.show()
