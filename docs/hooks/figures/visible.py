@@ -75,7 +75,7 @@ def _points(line: Any, axes: Axes) -> Any:
 
 
 def _in_axes(path: Path, transform: Any, axes: Axes) -> Any:
-    axes.get_xlim(), axes.get_ylim()  # noqa: B018  (they are set when somebody asks)
+    axes.get_xlim(), axes.get_ylim()  # they are set when somebody asks
     with np.errstate(all="ignore"):  # zero on a logarithmic axis
         points = np.asarray((transform - axes.transAxes).transform(path.vertices))
     return points[np.isfinite(points).all(axis=1)]
