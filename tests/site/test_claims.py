@@ -1,4 +1,4 @@
-"""What a page says is shown on it: lies in a text, a plot or a name are told, honest prose passes."""
+"""What a page says is shown on it: lies are told, honest prose and honest figures pass."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -43,9 +43,12 @@ HONEST = {
     "further rounded": ("Its slope is at most 1.13.", ""),
     "a depth": ("The dip is 0.17 deep.", ""),
     "printed": ("Quick GELU is up to 0.02 away.", "at most 0.0203"),
+    "a symmetry": ("It bends most at −1.317 and 1.317.", "at 1.317"),
+    "facts of a linked function": ("See [Quick GELU](quick_gelu.md), with 1.702.", ""),
     "a negative output": ("The mean is −0.15.", "mean -0.153"),
     "percent of a percentage": ("It passes in 31 percent of the draws, $31\\,\\%$.", "pass 31%"),
     "percent of a share": ("It passes in 31% of the draws.", "share 0.312"),
+    "percent of a unit": ("The error stays at 0.7 percent.", "error in percent: 0.7"),
     "percent of a count": ("In 10 percent of the runs it fails.", "2 of 20 fail"),
     "all and none": ("In 100 percent, in 0 percent.", ""),
     "thousands": ("It takes 1,846.5 steps.", "steps 1846.5"),

@@ -170,12 +170,16 @@ def test_the_derivative_by_a_parameter_stands_with_the_other_formulas() -> None:
 
 def test_signs_that_not_everybody_knows_are_explained_where_they_are_first_seen() -> None:
     bracket = "A bracket around a condition is 1 where it holds, else 0."
-    assert (notation.of_value(relu), notation.of_derivatives(relu)) == ("", bracket)
+    assert (notation.of_value(relu), notation.of_derivative(relu)) == ("", bracket)
     assert "$\\Phi(x)$ is the probability" in notation.of_value(gelu)
-    assert "$\\varphi$ is the density" in notation.of_derivatives(gelu)
-    assert "\\Phi" not in notation.of_derivatives(gelu)
+    assert "$\\varphi$ is the density" in notation.of_derivative(gelu)
+    assert "\\Phi" not in notation.of_derivative(gelu)
+    assert notation.of_derivative(catalogue["softsign"]) == ""
+    assert "is the sign" in notation.of_second_derivative(catalogue["softsign"])
     assert notation.of_value(rrelu) == "In code, $\\ell$ is `lower` and $u$ is `upper`."
-    assert notation.of_value(sigmoid) == notation.of_derivatives(sigmoid) == ""  # sigma is itself
+    assert (
+        notation.of_value(sigmoid) == notation.of_second_derivative(sigmoid) == ""
+    )  # sigma is itself
     assert notation.of_value(elu) == ""  # what code calls alpha, its formula does
 
 

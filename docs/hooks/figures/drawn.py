@@ -21,7 +21,7 @@ class Drawn(NamedTuple):
 
 def drawn(figure: Figure) -> Drawn:
     """Read a figure; labels of ticks do not count, as Matplotlib chooses them."""
-    shown = Drawn(figure.get_label(), [text.get_text() for text in figure.texts], [], [])
+    shown = Drawn(str(figure.get_label()), [text.get_text() for text in figure.texts], [], [])
     for axes in figure.axes:
         titles = (axes.get_title(loc) for loc in ("left", "center", "right"))
         shown.texts.extend([*titles, axes.get_xlabel(), axes.get_ylabel()])
@@ -43,7 +43,7 @@ def value_at(curve: tuple[Any, Any], place: float) -> float | None:
 
 
 def _points(axes: Axes) -> Iterator[tuple[Any, Any]]:
-    pairs = [line.get_data() for line in axes.lines]
+    pairs: list[Any] = [line.get_data() for line in axes.lines]
     pairs += [np.asarray(dots.get_offsets()).T for dots in axes.collections]
     for pair in pairs:
         x, y = (np.asarray(axis, dtype=float).ravel() for axis in pair)

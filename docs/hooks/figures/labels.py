@@ -20,7 +20,7 @@ def labelled(figure: Figure) -> list[tuple[int, Any]]:
 
 
 def wrong_labels(figure: Figure, page: str) -> Iterator[str]:
-    """Yield which curves are not the function of the page, at its defaults, as they are labelled."""
+    """Yield which curves are labelled as the page's function, and are not it at its defaults."""
     entry = catalogue.get(page)
     if entry is None or is_of_old_page(figure):
         return

@@ -25,8 +25,9 @@ def _sentences(axes: Axes) -> Iterator[str]:
     title = plain(axes.get_title())
     yield f"{kind}{f' of {of}' if of else ''}{f', {title}' if title else ''}."
     curves = [line for line in axes.lines if np.size(line.get_xdata()) > 1]
+    labels = {id(bars[0]): bars.get_label() for bars in axes.containers if bars}  # of error bars
     for line in curves[:MOST]:
-        yield from _curve(line)
+        yield from _curve(line, plain(str(labels.get(id(line), line.get_label()))))
     if len(curves) > MOST:
         yield f"{len(curves) - MOST} further curves."
     yield from _bars(axes)
@@ -35,14 +36,13 @@ def _sentences(axes: Axes) -> Iterator[str]:
         yield f"An image of values from {number(values.min())} to {number(values.max())}."
 
 
-def _curve(line: Any) -> Iterator[str]:
+def _curve(line: Any, label: str) -> Iterator[str]:
     """Where a curve begins and ends, and how far it goes up and down between."""
     x, y = (np.asarray(data, dtype=float).ravel() for data in line.get_data())
     kept = np.isfinite(x) & np.isfinite(y)
     x, y = x[kept], y[kept]
     if not len(x):
         return
-    label = plain(str(line.get_label()))
     name = "A curve" if label.startswith("_") else label
     yield f"{name}: {_course(x, y)}."
 

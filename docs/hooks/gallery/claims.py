@@ -13,7 +13,7 @@ from typing import Any
 from activations import catalogue, spellings
 from activations.facts.names import names_of
 from docs.hooks.execution.child import ScriptError
-from docs.hooks.gallery.evidence import Evidence, all_of, known, unproved
+from docs.hooks.gallery.evidence import Evidence, all_of, unproved
 from docs.hooks.gallery.outputs import Shown
 from docs.hooks.pages.text import lines
 
@@ -43,7 +43,7 @@ class Section:
 def check(
     blocks: Sequence[Any], outputs: Sequence[str], shown: dict[int, Shown], script: Path
 ) -> None:
-    """Raise ScriptError with all that is wrong; `shown` has the figures of blocks, by their lines."""
+    """Raise ScriptError with all that is wrong; `shown` has the figures of blocks by line."""
     sections = list(_sections(blocks, outputs, shown))
     found = [(part.name, fault) for part in sections for fault in part.faults]
     found += [(part.name, fault) for part in sections for fault in _unknown_names(part)]
@@ -63,11 +63,11 @@ def _sections(
     section = Section(LEAD)
     for (label, content, line), output in zip(blocks, outputs, strict=True):
         if label == "code":
-            figures, faults = shown.get(line, Shown([], []))
+            found = shown.get(line, Shown([], []))
             section.sources.append(content)
-            section.faults += faults
-            section.named += [figure.name for figure in figures if figure.name]
-            section.shown.add(content, output, figures)
+            section.faults += found.faults
+            section.named += [figure.name for figure in found.figures if figure.name]
+            section.shown.add(content, output, found.figures)
             continue
         text: list[str] = []
         for row, is_code in lines(content):
@@ -88,9 +88,7 @@ def _unproved_numbers(sections: list[Section], page: str) -> Iterator[tuple[str,
     so_far[0] = all_of(shown)  # the lead tells what the page will show
     for part, evidence in zip(sections, so_far, strict=True):
         for paragraph in "\n\n".join(part.texts).split("\n\n"):
-            for claim in unproved(
-                paragraph, evidence, known(page), catalogue.get(page), _versioned()
-            ):
+            for claim in unproved(paragraph, evidence, page, _versioned()):
                 used.add(claim.text)
                 if claim.text not in excused:
                     yield (

@@ -91,7 +91,7 @@ def _unit(found: re.Match[str]) -> float:
 
 
 def printed(text: str) -> list[float]:
-    """Return the values in an output or a formula, and the ratio of `2 of 20`, 2/20, \\frac{2}{20}."""
+    r"""Return the values in an output or a formula, and of ratios: 2 of 20, 2/20, \frac{2}{20}."""
     text = text.replace("−", "-")
     values = [
         float(digits.replace(",", "")) / (100 if percent else 1)

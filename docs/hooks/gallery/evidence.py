@@ -15,6 +15,7 @@ from docs.hooks.figures.drawn import Drawn, value_at
 from docs.hooks.gallery.decimals import Claim, claims, computed, named, printed, prose
 from docs.hooks.pages import framework_names
 
+LINKED = re.compile(r"\]\((?:[^)]*/)?(\w+)\.md")
 USUAL = (-1.0, 0.0, 1.0)  # places that a text may name by words
 
 
@@ -29,11 +30,15 @@ class Evidence:
 
     def add(self, source: str, output: str, figures: Iterable[Drawn]) -> None:
         """Add what a block shows."""
-        self.printed += printed(re.sub(r"<[^>]*>", " ", output))
+        figures = list(figures)
+        text = re.sub(r"<[^>]*>", " ", output)
+        labels = " ".join(label for figure in figures for label in figure.texts)
+        numbers = [number for figure in figures for number in figure.numbers] + printed(labels)
+        percent = "percent" in f"{text} {labels}"  # then 31 means 0.31
+        self.printed += _with_shares(printed(text), percent)
+        self.drawn += _with_shares(numbers, percent)
+        self.curves += [curve for figure in figures for curve in figure.curves]
         self.settings += _literals(source)
-        for figure in figures:
-            self.drawn += [*figure.numbers, *printed(" ".join(figure.texts))]
-            self.curves += figure.curves
 
     def below(self, above: "Evidence") -> "Evidence":
         """Return what a section shows, and what was printed above it."""
@@ -56,24 +61,33 @@ def all_of(parts: Iterable[Evidence]) -> Evidence:
     return whole
 
 
-def unproved(
-    paragraph: str, shown: Evidence, known: list[float], entry: Any, versioned: str
-) -> Iterator[Claim]:
-    """Yield the numbers of a paragraph that are neither shown nor known nor computed in it."""
-    read = prose(paragraph)
-    certain = [*known, *computed(paragraph)]
+def unproved(paragraph: str, shown: Evidence, page: str, versioned: str) -> Iterator[Claim]:
+    """Yield the numbers of a paragraph that are neither shown nor known nor computed in it.
+
+    Known are those of the page's function, and of those that the paragraph links to.
+    """
+    read, pages = prose(paragraph), [page, *LINKED.findall(paragraph)]
+    certain = [*computed(paragraph), *(value for name in pages for value in known(name))]
+    numbers = named(read)
     for claim in claims(read, versioned):
         # at its own value, the line y = x would prove each number
-        places = [place for place in named(read) if abs(place) != abs(claim.value)]
-        values = [*certain, *_values_at(entry, places)]
+        places = [place for place in numbers if abs(place) != abs(claim.value)]
+        values = [*certain, *_values_at(catalogue.get(page), places)]
+        if -claim.value in numbers:  # "at −1.7 and 1.7" tells of a symmetry
+            claim = claim._replace(value=abs(claim.value))
         if not any(map(claim.agrees, values)) and not shown.has(claim, places):
             yield claim
+
+
+def _with_shares(numbers: list[float], percent: bool) -> list[float]:
+    return [*numbers, *(number / 100 for number in numbers if percent)]
 
 
 def _literals(source: str) -> list[float]:
     """The numbers in a block's code, which the text may tell as settings."""
     constants = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
-    return [node.value for node in constants if type(node.value) in (int, float)]
+    values = (node.value for node in constants)
+    return [float(value) for value in values if isinstance(value, int | float)]
 
 
 def _values_at(entry: Any, places: list[float]) -> list[float]:
@@ -94,9 +108,8 @@ def known(page: str) -> list[float]:
     if (entry := catalogue.get(page)) is None:
         return []
     facts = entry.facts
-    functions = (entry, entry.derivative, entry.second_derivative)
-    functions = (*functions, *entry.parameter_derivatives.values())
-    formulas = " ".join(function.formula.latex for function in functions if function)
+    derivatives = (entry.derivative, entry.second_derivative, *entry.parameter_derivatives.values())
+    formulas = " ".join(function.formula.latex for function in (entry, *derivatives))
     extrema = [number for extremum in facts.extrema for number in (extremum.x, extremum.value)]
     others = (facts.lipschitz, facts.mean, facts.gain, facts.backward_gain)
     exact = [value for value in others if isinstance(value, float)]

@@ -79,8 +79,9 @@ def _slope(section: str, entry: Any) -> str:
         for name, derivative in entry.parameter_derivatives.items()
     ]
     first = [_formula("derivative", entry.derivative), *of_parameters]
-    folded = _fold(SECOND, f"{_formula('second-derivative', entry.second_derivative)}\n\n{second}")
-    return "\n\n".join([heading, *first, notation.of_derivatives(entry), before, folded])
+    bend = _formula("second-derivative", entry.second_derivative)
+    folded = _fold(SECOND, f"{bend}\n\n{notation.of_second_derivative(entry)}\n\n{second}")
+    return "\n\n".join([heading, *first, notation.of_derivative(entry), before, folded])
 
 
 def _folded(section: str) -> str:

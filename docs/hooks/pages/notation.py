@@ -26,12 +26,21 @@ def of_value(entry: Any) -> str:
     return " ".join([*_capitalized(_signs(entry, [entry])), *_names(entry)])
 
 
-def of_derivatives(entry: Any) -> str:
-    """Return a sentence for each sign in the derivatives that the formula of f has not."""
-    derivatives = (entry.derivative, entry.second_derivative)
-    found = _signs(entry, [*derivatives, *entry.parameter_derivatives.values()])
-    told = _signs(entry, [entry])
-    return " ".join(_capitalized(meaning for meaning in found if meaning not in told))
+def of_derivative(entry: Any) -> str:
+    """Return a sentence for each sign in the first derivatives that the formula of f has not."""
+    first = [entry.derivative, *entry.parameter_derivatives.values()]
+    return _new(entry, first, [entry])
+
+
+def of_second_derivative(entry: Any) -> str:
+    """Return a sentence for each sign that is new in the second derivative."""
+    first = [entry.derivative, *entry.parameter_derivatives.values()]
+    return _new(entry, [entry.second_derivative], [entry, *first])
+
+
+def _new(entry: Any, functions: Iterable[Any], before: Iterable[Any]) -> str:
+    told = _signs(entry, before)
+    return " ".join(_capitalized(sign for sign in _signs(entry, functions) if sign not in told))
 
 
 def _signs(entry: Any, functions: Iterable[Any]) -> list[str]:
