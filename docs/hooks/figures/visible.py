@@ -75,11 +75,7 @@ def _points(line: Any, axes: Axes) -> Any:
 
 
 def _in_axes(path: Path, transform: Any, axes: Axes) -> Any:
-<<<<<<< HEAD
-    axes.get_xlim(), axes.get_ylim()
-=======
     axes.get_xlim(), axes.get_ylim()  # they are set when somebody asks
->>>>>>> a2dd32506eec0f24c4d613660c851ce9ac3b3eba
     with np.errstate(all="ignore"):  # zero on a logarithmic axis
         points = np.asarray((transform - axes.transAxes).transform(path.vertices))
     return points[np.isfinite(points).all(axis=1)]
