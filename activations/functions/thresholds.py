@@ -111,7 +111,7 @@ thresholded_relu.facts = Facts(
     jumps=(r"\theta",),
     slope_at_kinks=(0,),
     holds_for=r"\theta > 0",
-    aliases=("TRec",),
+    aliases=("TRec", "FATReLU", "JumpReLU"),
     names={
         "onnx.ThresholdedRelu": {},
         "NNlib.trelu": {},
