@@ -111,7 +111,7 @@ thresholded_relu.facts = Facts(
     jumps=(r"\theta",),
     slope_at_kinks=(0,),
     holds_for=r"\theta > 0",
-    aliases=("TRec",),
+    aliases=("TRec", "FATReLU", "JumpReLU"),
     year=2014,
     papers=("konda2014zerobias", "rajamanoharan2024jumping", "lieberum2024gemma"),
 )
