@@ -44,7 +44,7 @@ axes[0].set(title="one bump", xlabel="$x$")
 axes[1].set(title="moved and stretched", xlabel="$z$")
 axes[1].legend()
 plt.show()
-print("at 0, 1, 2, 3:", gaussian([0.0, 1.0, 2.0, 3.0]).round(4))
+print("at 0, 1, 2:", *(f"{gaussian(value):.2f}" for value in (0.0, 1.0, 2.0)))
 
 # %%
 # ## Its slope
@@ -61,7 +61,8 @@ ax.plot(x, gaussian.derivative(x), label="$f'(x)$")
 ax.set(xlabel="$x$")
 ax.legend()
 plt.show()
-print(gaussian.derivative([-3.0, -(0.5**0.5), 0.0, 0.5**0.5, 3.0]).round(4))
+for point in (-3.0, -0.707, 0.0, 0.707, 3.0):
+    print(f"at {point:6}: slope {gaussian.derivative(point):7.4f}")
 
 # %%
 # ### Second derivative
@@ -100,8 +101,8 @@ def forgetting(f):
 # %%
 # The lines are medians of twenty layers, the bands hold the middle half. The
 # reason is that a Gaussian unit in the left half is almost 0 on the right, so its
-# weight gets hardly any gradient there. A tanh unit is −1 or 1 on all of the far
-# side.
+# weight gets hardly any gradient there. A tanh unit is close to −1 or 1 on all of
+# the far side.
 
 fig, ax = plt.subplots()
 for f in (gaussian, tanh):
@@ -122,9 +123,9 @@ plt.show()
 # silent. The figure shows the output for random pairs of points in the unit cube.
 # In 20 dimensions the median is 0.04; in 100 dimensions it is a ten-millionth.
 #
-# > **Follow the line:** on this logarithmic axis it falls straight, so every
-# > dimension costs the same factor. The band holds the middle half of 1,000
-# > pairs.
+# > **Follow the line:** on this logarithmic axis it falls almost straight, so
+# > every dimension costs about the same factor. The band holds the middle half of
+# > 1,000 pairs.
 
 sizes = [1, 2, 5, 10, 20, 50, 100]
 outputs = []
@@ -143,9 +144,9 @@ for size, value in zip(sizes, median, strict=True):
 # %%
 # ### Avoid it: far away there is no way back
 # A unit at −3 should learn to answer 1. After 1,000 steps of gradient descent the
-# Gaussian has not got beyond −2.9, while a [sigmoid](../sigmoids/sigmoid.md) is
-# nearly there. Start Gaussian units close to examples: the first networks put
-# their centres on examples, or on clusters of them.
+# Gaussian has not got beyond −2.9, while a [sigmoid](../sigmoids/sigmoid.md) has
+# come back and answers 0.90. Start Gaussian units close to examples: the first
+# networks put their centres on examples, or on clusters of them.
 
 for f in (gaussian, sigmoid):
     unit = -3.0
@@ -168,7 +169,7 @@ z = np.array([0.5, 1.0, 2.0])
 print("this page       ", gaussian(z).round(4))
 print("statistics      ", gaussian(z / 2**0.5).round(4))
 print("squared twice   ", gaussian(z**2).round(4))
-print("slope at infinity", gaussian.derivative([-np.inf, np.inf]))
+print("slope at infinity", gaussian.derivative(np.inf) + 0.0)
 
 # %%
 # ## What is particular
@@ -237,8 +238,8 @@ for width in (1.0, 0.3, 0.03):
 # Only its output bias, usually 0, because every bump has ended. It does not
 # extrapolate a trend.
 
-print(f"{(tanh.derivative(x) - gaussian(x)).max():.3f}")
-print(f"{tanh.derivative(4.0) / gaussian(4.0):.0f}")
+print(f"difference {(tanh.derivative(x) - gaussian(x)).max():.3f}")
+print(f"ratio at 4 {tanh.derivative(4.0) / gaussian(4.0):.0f}")
 
 # %%
 # ## Facts

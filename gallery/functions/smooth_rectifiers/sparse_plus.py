@@ -63,7 +63,8 @@ ax.plot(x, sparse_plus.derivative(x), label="$f'(x)$")
 ax.set(xlabel="$x$")
 ax.legend()
 plt.show()
-print(np.array_equal(sparse_plus.derivative(x), sparse_sigmoid(x)))
+same = np.array_equal(sparse_plus.derivative(x), sparse_sigmoid(x))
+print("slope equals the sparse sigmoid:", same)
 
 # %%
 # ### Second derivative
@@ -180,7 +181,7 @@ plt.show()
 # infinity, so JAX and Keras return nan as the slope there. The value is right.
 
 s = sparse_sigmoid(x)
-print(np.array_equal(np.maximum(x, s**2), sparse_plus(x)))
+print("one line:", np.array_equal(np.maximum(x, s**2), sparse_plus(x)))
 print("at infinity:", sparse_plus([-np.inf, np.inf]), end=", ")
 print("slope", sparse_plus.derivative([-np.inf, np.inf]))
 

@@ -198,7 +198,8 @@ for b in (0.01, 1.0, 4.0, 16.0):
 ax.set(xlabel="$x$", ylabel="squareplus")
 ax.legend()
 plt.show()
-print(np.allclose(squareplus(2 * x, b=16.0), 2 * squareplus(x, b=4.0)))
+same = np.allclose(squareplus(2 * x, b=16.0), 2 * squareplus(x, b=4.0))
+print("twice as large with 4 b:", same)
 
 # %%
 # ### An inverse for free
@@ -208,7 +209,8 @@ print(np.allclose(squareplus(2 * x, b=16.0), 2 * squareplus(x, b=4.0)))
 # it to −9.9.
 
 y = squareplus(x)
-print(np.allclose(y * squareplus(-x), 1), np.allclose(y - 1 / y, x))
+print("product 1:", np.allclose(y * squareplus(-x), 1), end=", ")
+print("inverse:", np.allclose(y - 1 / y, x))
 print(f"bias for 0.1: {0.1 - 1 / 0.1:.1f}, back {squareplus(-9.9):.3f}")
 
 # %%
