@@ -69,6 +69,7 @@ LIES = {
     "the sign": ("It peaks at −1.129.", "-1.129"),
     "one digit more": ("It dips to −0.1701.", "-0.1701"),
     "printed": ("Quick GELU is up to 0.03 away.", "0.03"),
+    "rounded to the wrong side": ("It is 0.45.", "0.45"),
     "percent": ("It passes in 32 percent of the draws.", "32 percent"),
     "a power of ten": ("It is $8\\cdot10^{-7}$.", "8e-7"),
     "an order of magnitude": ("About $10^{-8}$ is left.", "1e-8"),
@@ -78,7 +79,7 @@ LIES = {
     "arithmetic": ("Of the rest, $1-0.3^2 = 0.94$ passes.", "0.94"),
     "in a caption": ("Words.\n\n> **Look at** the hump of 1.139.", "1.139"),
 }
-OUTPUT = "0.0203, 31%, 7.2e-07"
+OUTPUT = "0.0203, 31%, 7.2e-07, 0.4445"
 
 
 @pytest.mark.parametrize("case", HONEST)
@@ -122,9 +123,9 @@ def test_exceptions_are_by_page_and_needed(monkeypatch: pytest.MonkeyPatch) -> N
 def test_what_a_figure_shows_may_be_told() -> None:
     _, axes = plt.subplots()
     axes.plot(X, tanh(X), label="$c = 0.37$")
-    axes.plot([1, 2, 3], [0.21, 0.43, 0.87])
+    axes.plot([1, 2, 3], [0.21, 0.4321, 0.87])
     axes.set(title="0.94", xticks=[0.55])
-    told = "At $-1$ it is −0.76, at 0.25 it is 0.24. See 0.43, $c = 0.37$ and 0.94, from −0.9993."
+    told = "At $-1$ it is −0.76, at 0.25 it is 0.24. See 0.4321, $c = 0.37$ and 0.94, from −0.9993."
     assert faults((f"## A\n{told}", "x = 0.25", "")) == []
     for lie in ("0.55", "−0.66", "0.44"):
         assert len(faults((f"## A\nAt 1 it is {lie}.", "1", ""))) == 1

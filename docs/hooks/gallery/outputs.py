@@ -63,10 +63,9 @@ def of_block(is_last_expression: bool, script: Any, printed: Any, pictures: str)
     text, html = printed.output.getvalue(), ""
     value: Any = script.run_vars.example_globals["___"] if is_last_expression else None
     if isinstance(value, Facts):  # the HTML of other objects would not be escaped
-        if script.script_stem in catalogue and value is not catalogue[script.script_stem].facts:
-            raise ValueError(
-                f"it shows the facts of {value.title}: write {script.script_stem}.facts"
-            )
+        page = script.script_stem
+        if page in catalogue and value is not catalogue[page].facts:
+            raise ValueError(f"it shows the facts of {value.title}: write {page}.facts")
         html = f"\n{value._repr_html_()}\n"
     elif value is not None:
         text += repr(value)
