@@ -214,6 +214,6 @@ swish.facts
 # ## Read next
 # * [SiLU](silu.md): the usual case, with its differential equation and its
 #   minimum.
-# * [Quick GELU](../gelus/quick_gelu.md): the swish of beta 1.702, which CLIP
+# * [Quick GELU](../gelus/quick_gelu.md): the swish with a fixed beta that CLIP
 #   needs.
 # * [Mish](mish.md): a gate of another shape, which no beta reaches.
