@@ -153,7 +153,8 @@ for number in np.array([-3.0, -4.5, -5.0, -5.5], np.float32):
     u = np.float32(0.7978846) * (number + np.float32(0.044715) * number**3)
     with_tanh = number / 2 * (1 + np.tanh(u))
     with_sigmoid = number / (1 + np.exp(-2 * u))
-    print(f"{number:4}: tanh {with_tanh:.2e}, sigmoid {with_sigmoid:.2e}")
+    off = abs(with_tanh / with_sigmoid - 1)
+    print(f"{number}: tanh {with_tanh:.1e} ({off:.0%} off), {with_sigmoid:.1e}")
 
 # %%
 # ### Why 0.044715?

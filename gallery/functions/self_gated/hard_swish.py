@@ -138,6 +138,7 @@ for f in (hard_swish, silu, slope_of_a_fifth):
     worse = np.sum(losses[-1] > losses[0])
     print(f"{median:.3f} ({low:.3f} to {high:.3f}), worse in {worse} of 20")
 fig, ax = plt.subplots()
+print(f"largest distance from SiLU {abs(hard_swish(x) - silu(x)).max():.3f}")
 for loss, name in zip(losses, ("hard swish", "SiLU", "slope 0.2"), strict=True):
     ax.plot(range(1, 21), loss[losses[0].argsort()], label=f"run with {name}")
 ax.set(xlabel="network", ylabel="loss", yscale="log")
@@ -161,8 +162,8 @@ print(f"slope 0.2: up to {off.max():.3f} off, at {abs(x[off.argmax()]):.2f}")
 # ## What is particular
 # ### Above and below SiLU
 # Hard swish does not lie on one side of SiLU. It is above it near the kinks, by
-# 0.142, and below it inside, by 0.106 at $-1.70$ and 1.70. The difference is the
-# same at $x$ and $-x$.
+# 0.142, and below it inside, by 0.106 at a distance of 1.70 from zero. The
+# difference is the same at $x$ and $-x$.
 #
 # > **Look at the two peaks:** the largest differences lie exactly at the kinks.
 

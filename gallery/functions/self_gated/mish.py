@@ -124,6 +124,8 @@ for f, gain, name in runs:
 ax.set(xlabel="layer", ylabel="size of the signal", yscale="log")
 ax.legend()
 plt.show()
+products = 2**0.5 * np.array([mish.derivative(0.0), silu.derivative(0.0)])
+print("near 0, factors per layer of Mish and SiLU:", products.round(2))
 
 # %%
 # ### How much of a better training is that?
