@@ -48,7 +48,8 @@ fig, ax = plt.subplots()
 ax.plot([0, 1], [1, 0], label="probabilities")
 first, second = np.c_[scores, p, gap], np.c_[0 * p, 1 - p, gap]
 ax.plot(first.ravel(), second.ravel(), "o--", label="score to nearest pair")
-ax.set(xlabel="first class", ylabel="second class", aspect="equal")
+ax.set(xlabel="first class", ylabel="second class")
+ax.set(aspect="equal", ylim=(-1, 2))
 ax.legend()
 plt.show()
 pairs = np.linspace(0, 1, 1001)
@@ -59,7 +60,7 @@ for score in scores:
 
 # %%
 # ### Beside the other sigmoids
-# The curve is the straightest of three relatives. The [hard
+# The curve is the steepest of three relatives. The [hard
 # sigmoid](hard_sigmoid.md) has the same shape, three times as wide: it takes 3
 # where sparse sigmoid takes 1. The sigmoid never arrives.
 #
