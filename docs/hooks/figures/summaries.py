@@ -38,7 +38,7 @@ def _sentences(axes: Axes) -> Iterator[str]:
 
 def _curve(line: Any, label: str) -> Iterator[str]:
     """Where a curve begins and ends, and how far it goes up and down between."""
-    x, y = (np.asarray(data, dtype=float).ravel() for data in line.get_data())
+    x, y = (np.asarray(data, dtype=float).ravel() for data in line.get_data(orig=False))
     kept = np.isfinite(x) & np.isfinite(y)
     x, y = x[kept], y[kept]
     if not len(x):
