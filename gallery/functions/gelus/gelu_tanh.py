@@ -81,17 +81,16 @@ print(f"slope up to {off.max():.4f} from GELU's, at {abs(x[off.argmax()]):.2f}")
 # ### Does so small a difference matter?
 # It depends on the precision. A number format with $p$ binary digits rounds by up
 # to $2^{-p}$ of the value. A difference far below that mostly disappears. The
-# printed shares say for how many normal inputs the two forms give different
+# shares printed below say for how many inputs the two forms give different
 # numbers after rounding.
 #
 # In float32 nearly all results differ. In bfloat16 9 percent do. So a test of a
 # port in bfloat16 can easily miss the wrong form: make it in float32, with a
 # tight tolerance. What the difference does to a whole network is shown on the
 # page of [GELU](gelu.md).
-#
-# > **Look where the curve crosses the lines:** only left of $-2.07$ is the
-# > relative difference larger than the rounding of bfloat16. On the right it is
-# > below that of float16, too.
+
+
+relative = abs(gelu_tanh(x) / gelu(x) - 1)
 
 
 def to_bfloat16(y):
@@ -99,13 +98,20 @@ def to_bfloat16(y):
     return (bits + 0x7FFF + (bits >> 16 & 1)) & 0xFFFF0000  # round half to even
 
 
-rng = np.random.default_rng(0)
-inputs = to_bfloat16(rng.standard_normal(100_000)).view(np.float32).astype(float)
-relative = abs(gelu_tanh(x) / gelu(x) - 1)
+# %%
+# bfloat16 is float32 with its last 16 bits rounded away. The printed shares
+# belong to 100,000 inputs from the standard normal distribution.
+#
+# > **Look where the curve crosses the lines:** only left of $-2.07$ is the
+# > relative difference larger than the rounding of bfloat16. On the right it is
+# > below that of float16, too.
+
+draws = np.random.default_rng(0).standard_normal(100_000)
+inputs = to_bfloat16(draws).view(np.float32).astype(float)
 fig, ax = plt.subplots()
 ax.plot(x, relative, label="relative difference")
-formats = {"bfloat16": to_bfloat16, "float16": np.float16, "float32": np.float32}
-for (name, rounded), digits in zip(formats.items(), (8, 11, 24), strict=True):
+roundings = [(8, "bfloat16", to_bfloat16), (11, "float16", np.float16)]
+for digits, name, rounded in [*roundings, (24, "float32", np.float32)]:
     ax.plot([-5, 5], [2.0**-digits] * 2, "--", label=f"rounding of {name}")
     differ = rounded(gelu(inputs)) != rounded(gelu_tanh(inputs))
     print(f"{name:8} {differ.mean():.0%} of the results differ")

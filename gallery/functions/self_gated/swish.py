@@ -141,9 +141,9 @@ print("a constant answer", np.sin(5 * points).var().round(3))
 # what the network can express.
 
 rng = np.random.default_rng(0)
-u, w = rng.standard_normal((2, 16)), rng.standard_normal((16, 1))
-of_swish = swish(inputs @ u, beta=3) @ w
-of_silu = silu(inputs @ (3 * u)) @ (w / 3)
+z, u, w = (rng.standard_normal(shape) for shape in ((50, 2), (2, 16), (16, 1)))
+of_swish = swish(z @ u, beta=3) @ w
+of_silu = silu(z @ (3 * u)) @ (w / 3)
 print("same outputs:", np.allclose(of_swish, of_silu, rtol=1e-12))
 
 # %%
