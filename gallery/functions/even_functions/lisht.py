@@ -159,7 +159,7 @@ for f in (lisht, tanh, silu):
     counts = [int(count) for count, _ in runs]
     ax.plot(rates, counts, "o-", label=f.facts.title)
     print(f"{f.facts.title:6} failed {counts} ({runs[0][1]:.2f})")
-print(f"answering 0: {(sine**2).mean():.2f}")
+print("at the rates", *rates, f"- answering 0: {(sine**2).mean():.2f}")
 ax.set(xlabel="learning rate", ylabel="failed runs of 20")
 ax.legend()
 plt.show()

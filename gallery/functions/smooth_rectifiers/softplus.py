@@ -123,6 +123,7 @@ for f, marker in ((softplus, "o"), (exponential, "x")):
     ax.plot(rates, failed, marker, label=f.facts.title)
     medians = np.median(np.nan_to_num(losses, nan=np.inf), axis=1)
     print(f"{f.facts.title:12} failed {failed}, median {medians.round(2)}")
+print("at the rates", *rates)
 ax.set(xlabel="learning rate", ylabel="failed runs of 20")
 ax.legend()
 plt.show()

@@ -237,6 +237,8 @@ print(f"bias for 0.1: {0.1 - 1 / 0.1:.1f}, back {squareplus(-9.9):.3f}")
 # is simpler. But its outputs become negative. Squareplus is for cases that need
 # both, positive outputs and a way back.
 
+print(f"difference at 0: {squareplus(0.0) - softplus(0.0):.3f}")
+
 # %%
 # ## Facts
 
