@@ -33,6 +33,7 @@ import numpy as np
 from activations import hard_shrink, relu, thresholded_relu
 
 x = np.linspace(-1, 3, 801)
+inputs = np.random.default_rng(0).standard_normal(100_000)
 
 fig, axes = plt.subplots(1, 3, sharey=True)
 axes[0].plot(x, relu(x))
@@ -68,7 +69,6 @@ plt.show()
 #
 # > **Look at the line:** it falls, though every input contributes slope 0.
 
-inputs = np.random.default_rng(0).standard_normal(100_000)
 thetas = np.linspace(0, 3, 61)
 means = [thresholded_relu(inputs, theta=theta).mean() for theta in thetas]
 
@@ -98,8 +98,8 @@ plt.show()
 
 thetas = np.array([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0])
 errors = {"thresholded ReLU": [], "ReLU with a bias": []}
-for seed in range(20):
-    rng = np.random.default_rng(seed)
+rng = np.random.default_rng(0)
+for _ in range(20):
     patterns, _ = np.linalg.qr(rng.standard_normal((50, 50)))
     weights = rng.uniform(2, 4, (200, 50)) * (rng.random((200, 50)) < 0.1)
     noise = 0.3 * rng.standard_normal((200, 50))
@@ -186,7 +186,7 @@ plt.show()
 # [Hard shrink](../shrinkers/hard_shrink.md) silences small numbers of both signs.
 # Of positive numbers it makes the same as thresholded ReLU.
 
-positive = wide[wide >= 0]
+positive = x[x >= 0]
 one_sided = thresholded_relu(positive, theta=0.5)
 print("the same:", np.array_equal(one_sided, hard_shrink(positive, lambd=0.5)))
 
