@@ -8,8 +8,8 @@ multiplies the output: one more makes it 2.718 times as large, wherever you are.
 So a network can add up influences, and its output multiplies them.
 
 It stands at the end of networks that predict a rate, a scale or a variance,
-quantities that are positive and may be very small or very large. In the middle of
-a network it is of no use: it grows too fast.
+quantities that are positive and may be very small or very large. As a hidden unit
+it is of little use: it grows too fast.
 
 **Choose it** for a positive output whose causes multiply, such as counts per
 hour, a standard deviation or the width of a box.
@@ -46,10 +46,11 @@ for start in (-2.0, 0.0, 2.0):
 
 # %%
 # ## Its slope
-# The exponential is its own slope: where the output is 20, the slope is 20. There
-# is no largest one. That has two consequences for training. An input that is too
-# high by 5 gets a gradient 148 times as large as one at zero, and may throw the
-# weights off in a single step. An input far below zero gets almost none.
+# The exponential is its own slope: where the output is 20, the slope is 20. The
+# slope has no largest value. That has two consequences for training. An input
+# that is too high by 5 gets a gradient 148 times as large as one at zero, and may
+# throw the weights off in a single step. An input far below zero gets almost
+# none.
 #
 # > **There is one curve, not two:** value and slope lie on top of each other.
 
@@ -70,7 +71,7 @@ for number in (-5.0, 0.0, 3.0, 5.0):
 # [softmax](../normalizers/softmax.md) does with cross-entropy. The squared error
 # has no such luck.
 #
-# > **Look at the left half:** the count is 5, the prediction far too low. at −4,
+# > **Look at the left half:** the count is 5, the prediction far too low. At −4,
 # > Poisson's loss pulls with 4.98, the squared error with 0.09.
 
 rate, count = exponential(x), 5.0
