@@ -63,13 +63,14 @@ def _candidates(entry: Any) -> Iterator[Mark]:
 
 
 def steepest_place(entry: Any) -> float | None:
-    """Return the first inflection point whose slope is the largest, if any is."""
+    """Return the inflection point whose slope is the largest, if any is; of two, where it rises."""
     facts = entry.facts
-    for place in facts.inflection_points:
-        slope = abs(float(entry.derivative(place)))
-        if math.isclose(slope, facts.lipschitz, rel_tol=1e-6):
-            return float(place)
-    return None
+    found = [
+        (float(entry.derivative(place)), float(place))
+        for place in facts.inflection_points
+        if math.isclose(abs(float(entry.derivative(place))), facts.lipschitz, rel_tol=1e-6)
+    ]
+    return max(found)[1] if found else None
 
 
 def _beside(function: Any, place: float, side: float) -> float:

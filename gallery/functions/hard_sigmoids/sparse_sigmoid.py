@@ -188,8 +188,8 @@ plt.show()
 # How good are the decided answers? Classifiers with the sparsemax loss answered
 # for 2,000 new points each, and so did classifiers with the sigmoid and
 # cross-entropy. Both kinds get 16 percent wrong. Sparse sigmoid decides about a
-# third of the points outright, and 0.9 to 4.1 percent of these decisions are
-# wrong, depending on the classifier. So a 0 means "far on this side", not
+# third of the points outright, and 0.9 percent to 4.1 percent of these decisions
+# are wrong, depending on the classifier. So a 0 means "far on this side", not
 # "impossible".
 
 inputs, yes = points(2000, seed=9)

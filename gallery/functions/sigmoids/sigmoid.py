@@ -98,7 +98,7 @@ plt.show()
 # In training, the *gradient* (the signal that says how to change the weights) is
 # multiplied by this slope. Where the curve is flat, almost no gradient comes
 # through: the unit is *saturated*. That begins early. At an input of 5 the slope
-# is 0.0066, less than 3 percent of the largest value.
+# is 0.0066, less than a thirtieth of the largest value.
 #
 # > **Look at the height of the slope:** it peaks at a quarter, while the curve
 # > itself climbs to 1.

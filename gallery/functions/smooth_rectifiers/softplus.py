@@ -57,8 +57,8 @@ print(f"area up to 0: {area:.3f}, softplus(0) = {softplus(0.0):.3f}")
 # which passes nothing there.
 #
 # > **Look at the dashes:** they mark ReLU's slope, which jumps from 0 to 1. The
-# > slope of softplus takes about nine units, from −4.6 to 4.6, for 98 percent of
-# > that way.
+# > slope of softplus takes about nine units, from −4.6 to 4.6, to rise from 0.01
+# > to 0.99.
 
 fig, ax = plt.subplots()
 ax.plot(x, softplus(x), label="$f(x)$")

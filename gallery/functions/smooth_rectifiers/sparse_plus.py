@@ -137,7 +137,7 @@ print("better", np.sum(ours > other), "worse", np.sum(ours < other))
 # as median and range.
 #
 # > **Look at the rate of 0.1:** more than half of the units with SparsePlus have
-# > died, and more than 80 percent with ReLU.
+# > died, and more than four fifths with ReLU.
 
 line = np.hstack([np.linspace(-1, 1, 40)[:, None], np.ones((40, 1))])
 

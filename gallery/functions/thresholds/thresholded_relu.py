@@ -43,6 +43,7 @@ titles = ("ReLU", "ReLU with bias −1", "thresholded ReLU")
 for ax, title in zip(axes, titles, strict=True):
     ax.set_title(title)
 plt.show()
+print("0.9 and 1.1 become", thresholded_relu([0.9, 1.1]))
 
 # %%
 # ## Its slope
@@ -180,6 +181,7 @@ for theta in (-1.0, 0.0, 2.0):
     ax.plot(wide, curve, label=rf"$\theta = {theta:g}$")
 ax.legend()
 plt.show()
+print("of -1.1 and -0.9:", thresholded_relu([-1.1, -0.9], theta=-1.0))
 
 # %%
 # ### Half of hard shrink
