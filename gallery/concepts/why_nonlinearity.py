@@ -173,7 +173,7 @@ for name, group in (("stuck", loss > 0.1), ("successful", loss < 0.1)):
 # errors are larger than they have to be.
 #
 # > **Look at which lines keep falling:** the median of fifty networks, with bands
-# > for 80 percent of them. Linear layers and squares stay where they are.
+# > for four fifths of them. Linear layers and squares stay where they are.
 
 
 def square(z):
@@ -206,7 +206,7 @@ plt.show()
 # > **Look at the two paths,** of the same 25 examples at the same rate. On the
 # > right is the number of examples needed. At small rates both need the same; but
 # > only centred outputs allow large ones. Lines are medians of fifty runs, bands
-# > hold 80 percent.
+# > hold four fifths of them.
 
 
 def path(shift, rate):
