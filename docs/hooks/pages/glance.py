@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from activations.facts.table import groups
 from activations.facts.wording import formula_text, line_text, number_text
 from activations.formulas import SYMBOLS
-from docs.hooks.figures.marks import short, steepest_place
-from docs.hooks.pages import notation, papers
+from docs.hooks.figures.marks import short
+from docs.hooks.pages import notation, papers, steepest
 from docs.hooks.pages.text import inline
 
 ADVICE = re.compile(r"^\*\*(?:Choose|Avoid) it\*\*.*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -71,7 +71,7 @@ def _cells(entry: Any) -> Iterator[Cell]:
         )
         return
     yield Cell("Range", str(facts.range), _extremes(facts))
-    yield _steepest(entry)
+    yield _steepest(facts, entry)
     yield Cell("Parameters", _parameters(facts) or "none")
     for term, place, limit in zip(
         ("At −∞", "At ∞"), (-math.inf, math.inf), facts.limits, strict=True
@@ -96,21 +96,11 @@ def _parameters(facts: Any) -> str:
     )
 
 
-def _steepest(entry: Any) -> Cell:
-    facts = entry.facts
+def _steepest(facts: Any, entry: Any) -> Cell:
     if facts.lipschitz == math.inf:
-        return Cell(
-            "Largest slope", "none", "it jumps" if facts.jumps else "it grows without bound"
-        )
-    value = number_text(facts.lipschitz, upwards=True)
-    if (place := steepest_place(entry)) is not None:
-        return Cell("Largest slope", value, f"at {short(place)}")
-    ends = [
-        end
-        for end, limit in zip(("−∞", "∞"), facts.limits, strict=True)
-        if limit.slope is not None and math.isclose(abs(limit.slope), facts.lipschitz)
-    ]
-    return Cell("Largest slope", value, f"toward {' and '.join(ends)}" if ends else "")
+        note = "it jumps" if facts.jumps else "it grows without bound"
+        return Cell("Largest slope", "none", note)
+    return Cell("Largest slope", number_text(facts.lipschitz, upwards=True), steepest.where(entry))
 
 
 def _end(term: str, value: float, limit: Any) -> Cell:
