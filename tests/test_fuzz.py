@@ -52,7 +52,14 @@ NO_REALS = hnp.complex_number_dtypes() | hnp.datetime64_dtypes() | hnp.timedelta
 NO_ARRAYS = st.sampled_from(
     [None, "1", object(), {}, {1.0}, [[1.0], [1.0, 2.0]], range, b"1", 10**400]
 )
-DOUBLE_CONSTANTS = {"gelu", "quick_gelu", "selu", "squareplus"}  # of 53 bits, in longdouble too
+DOUBLE_CONSTANTS = {
+    "gelu",
+    "quick_gelu",
+    "selu",
+    "silu",
+    "squareplus",
+    "tanh_shrink",
+}  # of 53 bits, in longdouble too
 WRONG_DTYPES = [np.int64, np.bool_, np.complex128, np.object_, "U4", "M8[s]"]
 
 

@@ -28,7 +28,9 @@ function keepReachable(element) {
 
 function mend(article) {
   nameLandmarks(article);
-  article.querySelectorAll("pre > code, .md-typeset__scrollwrap, .formula").forEach(keepReachable);
+  article
+    .querySelectorAll("pre > code, .md-typeset__scrollwrap, .formula, .plots.wide > figure")
+    .forEach(keepReachable);
 }
 
 function offerCopy(row) {

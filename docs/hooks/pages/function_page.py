@@ -91,6 +91,12 @@ def _folded(section: str) -> str:
     return "\n\n".join([heading, *(_fold(question, answer) for question, _, answer in parts)])
 
 
+def with_folded_answers(markdown: str) -> str:
+    """Return a page of any kind with the answers to its questions folded."""
+    sections = _sections(markdown)
+    return "\n\n".join(_folded(s) if _heading(s) == "Questions" else s for s in sections)
+
+
 def _fold(summary: str, text: str) -> str:
     return f'<details class="fold" markdown>\n<summary>{summary}</summary>\n\n{text}\n\n</details>'
 

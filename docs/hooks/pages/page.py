@@ -71,6 +71,7 @@ def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
         parts = {"Related": related.related(name), "Used in": related.used_in(name)}
     else:
         before, heading, after = markdown.strip().partition("\n## Read next\n")
+        before = function_page.with_folded_answers(before)
         body = f"{before}\n\n{text.downloads(*downloads)}\n\n{heading}{after}"
         parts = {"Functions on this page": related.functions_of(CONCEPTS / f"{name}.py")}
     body = f"{crumbs.crumbs(page.file, _script_pages(files))}\n\n{body}"

@@ -153,10 +153,10 @@ plt.show()
 print(f"constant answer {sine.var():.3f}")
 
 # %%
-# ### Units can die
+# ### Dying units
 # A unit that is off for every example has slope 0 for all of them. Nothing in its
 # own gradient can turn it on again: it is a *dead unit*. A step that overshoots
-# can make one.
+# can make one. This is known as the *dying ReLU* problem.
 #
 # A hundred networks with eight hidden units learn the exclusive or, the smallest
 # task that no straight line solves, at a rate of 0.05. With ReLU most are far
