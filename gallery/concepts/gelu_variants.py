@@ -138,7 +138,7 @@ plt.show()
 # Not all is lost. If you train on with the new form, the weights adapt.
 #
 # > **Look at the left end** for the loss right after the exchange, and at how
-# > soon the lines come back. Lines are medians, bands hold 80 percent of the
+# > soon the lines come back. Lines are medians, bands hold four fifths of the
 # > networks.
 
 points = np.linspace(-1, 1, 30)
@@ -165,7 +165,7 @@ def train(f, weights, steps):
 
 # %%
 # The printed numbers are the losses right after the exchange, divided by those
-# with exact GELU: the median, and the range that holds 80 percent.
+# with exact GELU: the median, and the range that holds four fifths.
 
 trained, _ = train(gelu, start, 600)
 before = train(gelu, trained, 1)[1][0]
@@ -185,8 +185,8 @@ plt.show()
 # ## Story
 # [@hendrycks2016gelu] proposed GELU in 2016, and both approximations with it. The
 # normal distribution had been approximated in these ways before: by a tanh of a
-# cubic, see [@page1977approximations], and by a logistic curve with the factor
-# 1.702, a constant of psychological testing, see [@camilli1994origin].
+# cubic, see [@page1977approximations], and by a logistic curve with the factor of
+# Quick GELU, a constant of psychological testing, see [@camilli1994origin].
 #
 # GPT-1 took the tanh form in 2018, [@devlin2019bert] the exact one a few months
 # later. The name Quick GELU is from the code of CLIP, [@radford2021clip], but

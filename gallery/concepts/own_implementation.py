@@ -128,7 +128,8 @@ print(f"middle: {middle:.2f} ulp")
 try:
     assert_matches(by_tanh, sigmoid, dtype=np.float32, at=[-9.0, -18.0])
 except AssertionError as error:
-    print(error)
+    print(str(error).splitlines()[0])
+print(f"at -18: {by_tanh(np.float32(-18)):.3g}, right {sigmoid(-18.0):.3g}")
 
 # %%
 # ## Derivatives
