@@ -60,10 +60,10 @@ except AssertionError as error:
 # %%
 # ## Where it looks
 # Why not use `np.allclose` at a few integers? Because it accepts the textbook's
-# form, even far to the left: differences below $10^{-8}$ pass, whatever the size
-# of the result. `assert_matches` measures in ulp, and it looks where errors hide:
-# powers of 2 from tiny to large on both sides, a fine grid around 0, both
-# neighbours of each kink and jump, ±0, infinities and nan.
+# form, even far to the left: its absolute tolerance lets small differences pass,
+# whatever the size of the result. `assert_matches` measures in ulp, and it looks
+# where errors hide: powers of 2 from tiny to large on both sides, a fine grid
+# around 0, both neighbours of each kink and jump, ±0, infinities and nan.
 #
 # > **Look at the two lower rows:** the points of `assert_matches` that the
 # > textbook's form passes, and those where it fails. The integers see no fault.
