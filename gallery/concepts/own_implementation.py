@@ -138,7 +138,7 @@ print(f"at -18: {by_tanh(np.float32(-18)):.3g}, right {sigmoid(-18.0):.3g}")
 # the spacing at the slope if that is larger. The usual form $f(1-f)$ passes.
 #
 # At a kink the slope is a convention: PyTorch takes 0 at the kink of ReLU, others
-# 1. So these points are left out, unless `at` asks for them.
+# one. So these points are left out, unless `at` asks for them.
 
 
 def slope(x):
