@@ -56,7 +56,7 @@ def make_activation(
     entry.of_axis, entry.parameters = of_axis(body), MappingProxyType(numeric_parameters(body))
     entry.domains, entry.overflows = parameters, overflows
     if body.__doc__:  # python -OO drops it
-        own = keywords(body).keys() - {"axis", "where"}
+        own = (name for name in keywords(body) if name not in ("axis", "where"))
         domains = {name: parameters.get(name, finite) for name in own}
         entry.__doc__ = completed(body.__doc__, domains, entry.of_axis)
     entry.formula = Formula(entry)

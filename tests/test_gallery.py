@@ -30,7 +30,7 @@ LAST = (ast.Expr, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.Assert, ast.For
 SECTION = re.compile("## ")
 CONTINUED = {
     *("leaky_relu", "lisht", "log_cosh", "log_sigmoid", "prelu", "selu", "sigmoid"),
-    *("sparse_sigmoid", "squareplus", "tanh"),
+    *("sparse_sigmoid", "tanh"),
 }
 """Pages with a section that goes on with what an earlier one has computed, and needs it first."""
 BANDS = ("fill_between", "fill_betweenx", "axvspan", "axhspan")  # what lies below must show

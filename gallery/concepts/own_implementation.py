@@ -134,8 +134,8 @@ print(f"at -18: {by_tanh(np.float32(-18)):.3g}, right {sigmoid(-18.0):.3g}")
 # %%
 # ## Derivatives
 # Compare a slope with `derivative`. A slope may pass through 0, where no number
-# of ulp would be fair, so an error is measured in units of the spacing at 1, or of
-# the spacing at the slope if that is larger. The usual form $f(1-f)$ passes.
+# of ulp would be fair, so an error is measured in units of the spacing at one, or
+# of that at the slope if it is larger. The usual form $f(1-f)$ passes.
 #
 # At a kink the slope is a convention: PyTorch takes 0 at the kink of ReLU, others
 # one. So these points are left out, unless `at` asks for them.

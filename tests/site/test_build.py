@@ -18,7 +18,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from copies import ROOT, SCRIPT, build, build_command, digests, small_copy
+from copies import SCRIPT, SMALL_PAGE, build, build_command, digests, small_copy
+
+from activations import leaky_relu
 
 Result = subprocess.CompletedProcess[str]
 Change = Callable[[Path], object]
@@ -197,7 +199,10 @@ def tool_of(project: Path) -> ModuleType:
 def test_nothing_old_is_published(built: Path) -> None:
     """After one function took the place of another, and a section got another introduction."""
     leaky = Path("gallery/functions/leaky_rectifiers/leaky_relu.py")
-    shutil.copy(ROOT / leaky, built / leaky)
+    page = SMALL_PAGE.replace("ReLU", "Leaky ReLU").replace("relu", "leaky_relu")
+    page = page.replace(r"\max(0,x)", leaky_relu.formula.latex)
+    papers = " ".join(f"[@{key}]" for key in leaky_relu.facts.papers)
+    (built / leaky).write_text(re.sub(r"# \[@.*", f"# {papers}", page), encoding="utf-8")
     removed(SCRIPT)(built)
     replace(built / "docs/api.md", "rectifiers.relu", "leaky_rectifiers.leaky_relu")
     replace(built / "gallery/concepts/README.md", "Ideas.", "Thoughts.")

@@ -8,7 +8,16 @@ from markdownify import MarkdownConverter
 from docs.hooks.finish.formulas import is_formula
 from docs.hooks.pages.text import fenced, lines
 
-LEFT_OUT = {"headerlink", "alternate", "downloads", "glance", "choice", "switch", "all"}  # classes
+LEFT_OUT = {
+    "headerlink",
+    "alternate",
+    "downloads",
+    "glance",
+    "choice",
+    "switch",
+    "all",
+    "crumbs",
+}  # classes
 
 
 class Converter(MarkdownConverter):

@@ -74,7 +74,8 @@ def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
         before = function_page.with_folded_answers(before)
         body = f"{before}\n\n{text.downloads(*downloads)}\n\n{heading}{after}"
         parts = {"Functions on this page": related.functions_of(CONCEPTS / f"{name}.py")}
-    body = f"{crumbs.crumbs(page.file, _script_pages(files))}\n\n{body}"
+    title, _, rest = body.partition("\n\n")  # search expects a page to begin with its title
+    body = "\n\n".join([title, crumbs.crumbs(page.file, _script_pages(files)), rest])
     body, heading, listed = body.partition("\n## Read next\n")
     if heading:
         return f"{body}{heading}\n{read_next.cards_of(listed, page.file, _script_pages(files))}"

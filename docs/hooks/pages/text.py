@@ -12,7 +12,7 @@ from docs.hooks.pages.order import ITEM
 
 FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 ABBREVIATIONS = ("al.", "cf.", "e.g.", "i.e.", "vs.")  # a name may follow them
-NOT_PROSE = ("$$", "```", "~~~", "|", "![")
+NOT_PROSE = ("$$", "```", "~~~", "|", "![", "<")
 
 
 def fenced(text: str, info: str) -> str:
