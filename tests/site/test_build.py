@@ -200,7 +200,7 @@ def test_nothing_old_is_published(built: Path) -> None:
     """After one function took the place of another, and a section got another introduction."""
     leaky = Path("gallery/functions/leaky_rectifiers/leaky_relu.py")
     page = SMALL_PAGE.replace("ReLU", "Leaky ReLU").replace("relu", "leaky_relu")
-    page = page.replace(r"\max(0,x)", leaky_relu.formula.latex)
+    page = page.replace(r"f(x) = \max(0,x)", leaky_relu.formula.latex.strip())
     papers = " ".join(f"[@{key}]" for key in leaky_relu.facts.papers)
     (built / leaky).write_text(re.sub(r"# \[@.*", f"# {papers}", page), encoding="utf-8")
     removed(SCRIPT)(built)

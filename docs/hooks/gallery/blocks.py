@@ -39,7 +39,7 @@ def _shown(text: str, source: str, output: str, caption: str) -> str:
         return f"{text}\n\n{output}\n\n{code(source)}"
     plots, _, printed = output.partition("</div>\n")
     figures = f'<div class="shown" markdown>\n{plots}</div>\n{_caption(caption)}\n</div>'
-    before, beside = _split(text)
+    before, beside = _split(text.lstrip("\n"))
     if beside.strip() and 'class="plots wide"' not in plots:
         words = f"<div markdown>\n\n{beside}\n\n</div>"
         body = f'<div class="beside" markdown>\n{words}\n{figures}\n</div>'

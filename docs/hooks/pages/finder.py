@@ -32,7 +32,9 @@ def attributes(name: str) -> str:
 
 def _words(entry: Any) -> str:
     """All words of its names, with spaces for hyphens and underscores, as in the form's script."""
-    names = " ".join([entry.facts.title, *entry.facts.aliases, *search_names(entry)])
+    # MXNet has ELU, SELU and GELU under LeakyReLU(act_type=...), which is not what "leaky" means
+    theirs = [name for name in search_names(entry) if "act_type" not in name]
+    names = " ".join([entry.facts.title, *entry.facts.aliases, *theirs])
     return " ".join(dict.fromkeys(names.lower().replace("-", " ").replace("_", " ").split()))
 
 

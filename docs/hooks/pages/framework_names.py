@@ -125,6 +125,4 @@ def search_names(entry: Any) -> list[str]:
     Names of several words are left out. Search finds them in the text; here, they would make ReLU
     find Leaky ReLU.
     """
-    return sorted(
-        {name.lower() for name in spellings(entry) if " " not in name and "act_type" not in name}
-    )
+    return sorted({name.lower() for name in spellings(entry) if " " not in name})
