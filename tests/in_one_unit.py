@@ -19,7 +19,7 @@ KINDS = {np.float64: ("", ctypes.c_double), np.float32: ("f", ctypes.c_float)}
 
 def compiled(folder, compiler, *options):
     """Compile all files as one unit, and return the library."""
-    if shutil.which(compiler) is None:
+    if shutil.which(compiler) is None:  # whoever changes Python alone needs none to test it
         pytest.skip(f"there is no {compiler} on this machine")
     files = [f for f in catalogue.values() if in_c.has_source(f)]
     for f in files:

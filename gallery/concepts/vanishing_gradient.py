@@ -122,12 +122,10 @@ h, kept = forward(tanh, small, inputs[:1])
 by_rule = backward(tanh, small, kept, np.ones_like(h))[1][0][0, 1, 2]
 nudge = np.zeros_like(small)
 nudge[0, 0, 1, 2] = 1e-5
-up, down = (
-    forward(tanh, small + n, inputs[:1])[0].sum() for n in (nudge, -nudge)
-)
-by_nudge = (up - down) / 2e-5
-print(f"by the rule {by_rule:.7f}, by a nudge {by_nudge:.7f}")
-assert np.isclose(by_rule, by_nudge)
+up = forward(tanh, small + nudge, inputs[:1])[0].sum()
+down = forward(tanh, small - nudge, inputs[:1])[0].sum()
+print(f"by the rule {by_rule:.7f}, by a nudge {(up - down) / 2e-5:.7f}")
+assert np.isclose(by_rule, (up - down) / 2e-5)
 
 # %%
 # ## The rule: slope times weight
@@ -166,9 +164,8 @@ for f in (relu, tanh, sigmoid):
 right.plot(np.tile(gains, 3), np.ravel(dots), "o", label="measured")
 right.plot(gains, np.ones(5), label="nothing lost")
 left.set(title="slopes", xlabel="$z$")
-right.set(
-    xlabel="scale $s$ of the weights", title="factor per layer", ylim=(0, 2.5)
-)
+right.set(xlabel="scale $s$ of the weights", title="factor per layer")
+right.set_ylim(0, 2.5)
 left.legend()
 plt.show()
 
@@ -317,7 +314,8 @@ report("ReLU, s = 1", train(relu))
 # along this path, and the bias of the gate can start it there.
 #
 # > **Look at how the lines fan out:** with gates around 0.98, a third of the
-# > gradient is left after 100 random words. Without a gate, nothing is.
+# > gradient is left after 100 random words. Without a gate, nothing is. A line is
+# > named by the gate at $h_{t-1}=0$.
 
 
 def remaining_in_time(bias):
@@ -335,13 +333,9 @@ def remaining_in_time(bias):
     return np.array(sizes) / sizes[0]
 
 
-# %%
-# The lines are named by the value of the gate for $h_{t-1}=0$. With a bias of
-# $-40$ the gate is shut.
-
 words = rng.standard_normal((100, 50, 4, 32))
 fig, ax = plt.subplots()
-for bias in (4.0, 2.0, 0.0, -40.0):
+for bias in (4.0, 2.0, 0.0, -40.0):  # the last shuts the gate
     name = f"gates around {sigmoid(bias):.2f}" if bias > -40 else "no gate"
     print(f"{name}: {plot_band(ax, remaining_in_time(bias), name)[-1]:.2g}")
 ax.set(xlabel="words passed", ylabel="gradient that is left", yscale="log")
@@ -353,8 +347,7 @@ plt.show()
 # If the product of slope and weight is above 1, the gradient grows. Weights twice
 # as large as He initialization makes them double it in every layer, and $2^{30}$
 # is a billion. A step along such a gradient throws the network far off: the
-# printed losses are those before and after a single step of training, with ten
-# layers.
+# printed losses are those before and after one step, with ten layers.
 #
 # The usual remedy is *gradient clipping*: scale a gradient down to a fixed length
 # if it is longer. The direction of the step stays the same.
@@ -378,22 +371,17 @@ plt.show()
 # [@hochreiter1991untersuchungen] described the problem in his diploma thesis, for
 # recurrent networks. [@bengio1994learning] showed that it is no accident there:
 # what lets such a network store information reliably also makes its gradients
-# vanish. [@hochreiter1997lstm] answered with the LSTM, whose memory cell passes
-# the gradient on unchanged; the gate that lets it forget came later.
+# vanish. [@hochreiter1997lstm] answered with the LSTM.
 #
 # For deep feedforward networks, [@glorot2010understanding] measured gradients
 # layer by layer, as this page does, advised against the sigmoid, and chose
 # starting weights that keep gradients at one size. [@he2015delving] adapted these
 # weights to ReLU. In the same year [Ioffe and
 # Szegedy](https://arxiv.org/abs/1502.03167) introduced batch normalization and
-# [He and others](https://arxiv.org/abs/1512.03385) residual networks. The latter
-# say that they solved another problem: normalized networks had healthy gradients,
-# and yet deeper ones fitted their training data less well.
+# [He and others](https://arxiv.org/abs/1512.03385) residual networks.
 
 # %%
 # ## Questions
-# Try to answer before you unfold.
-#
 # ### The gradient is only small. Why not take larger steps?
 # Ten times the learning rate changes nothing here, and a rate that moves the
 # first layers would throw the last ones far off. But scale each layer's gradient
@@ -405,38 +393,8 @@ report("ten times the rate", train(sigmoid, rate=1.0))
 report("equal gradients", train(sigmoid, equal=True))
 
 # %%
-# ### The slope is at most 1/4. Do weights four times as large undo that?
-# No: they leave less than a millionth, since larger weights drive the sums $z$ to
-# the flat ends. In a whole layer some sums stay near 0, so still larger weights
-# do reach a factor of 1, at about twelve times. By then most units are saturated,
-# with $|z|>4$, and which ones are is chance.
-
-for gain in (1.0, 4.0, 12.0):
-    flat = [abs(z) > 4 for _, z in forward(sigmoid, gain * layers, inputs)[1]]
-    left = np.median(remaining(sigmoid, gain)[-1])
-    print(f"weights x {gain:g}: {left:.1e} left, {np.mean(flat):.0%} saturated")
-
-# %%
-# ### ReLU has slope 0 for half of its inputs. Why is its gradient not halved?
-# It is: half of the numbers in $\delta_k$ become 0. But the other half stay
-# whole, and He initialization doubles their squares. A sigmoid has no such half:
-# all its slopes are at most 1/4.
-#
-# ### Tanh reaches a slope of 1. Why does it lose gradient in the first figure?
-# Its slope is 1 only at 0. At $s=1$ the typical factor is 0.93, and thirty of
-# them multiply to 0.12. Slightly larger weights make up for it: in the figure of
-# the rule, tanh crosses the line at 1 a little before $s=\sqrt2$.
-
-typical = np.median(remaining(tanh)[-1]) ** (1 / 30)
-print(f"tanh: {typical:.2f} per layer, {typical**30:.2f} after 30")
-
-# %%
 # ## Read next
-# * [ReLU](../functions/rectifiers/relu.md): how it keeps its slope at 1, and what
-#   that costs, units that are dead.
-# * [Sigmoid](../functions/sigmoids/sigmoid.md): what it is still used for, gates
-#   and probabilities.
-# * [SELU](../functions/exponential_units/selu.md): a curve made so that signals
-#   keep their size through many layers.
-# * [Why nonlinearity](why_nonlinearity.md): why a network needs an activation
-#   function at all.
+# * [ReLU](../functions/rectifiers/relu.md): its slope of 1, and what it costs.
+# * [Sigmoid](../functions/sigmoids/sigmoid.md): where it is still used.
+# * [SELU](../functions/exponential_units/selu.md): signals that keep their size.
+# * [Why nonlinearity](why_nonlinearity.md): why to have such functions at all.

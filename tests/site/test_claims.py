@@ -152,6 +152,7 @@ def test_a_formula_of_a_concept_page_is_asserted_in_its_section() -> None:
     assert faults(formula) == []  # a function's are those of its code
     assert '"A": no code checks the $$ formula $$' in faults(formula, page="idea")[0]
     assert len(faults(formula, ("## B", check, ""), page="idea")) == 1
+    # what asserts nothing checks nothing
     assert len(faults(("## A\n$$ a = b $$", "assert True", ""), page="idea")) == 1
     assert faults(("## A\n$$ a = b $$", check, ""), page="idea") == []
     assert faults(("## A", check, ""), page="idea", head=f"{CHOICE}\n$$ a = b $$") == []

@@ -1,6 +1,6 @@
 """The large curve at the top of a function's page: axes with numbers, and labelled points."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -8,21 +8,12 @@ from matplotlib.ticker import MaxNLocator
 from activations.facts.wording import number_text
 from docs.hooks.figures.descriptions import course
 from docs.hooks.figures.marks import Mark, marks
+from docs.hooks.figures.placement import LINE, Box, place
 from docs.hooks.figures.sketch import Sketch
 from docs.hooks.figures.window import Window, curves, lookalike, variants, window
 
 WIDTH, HEIGHT, MARGIN = 440, 300, 14
-LETTER, LINE = 6.2, 15  # a letter's width and a line's height, in units of the drawing
-REACHES = (22, 38, 60)  # from a point to its label
-
-
-class Box(NamedTuple):
-    """The place of a label."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
+BOUNDS = Box(2, 2, WIDTH - 2, HEIGHT - MARGIN - 4)
 
 
 def hero(entry: Any) -> str:
@@ -68,8 +59,7 @@ def _labels(sketch: Sketch, entry: Any) -> str:
     parts = []
     for mark in [*marks(entry), *_names(sketch, entry)]:
         x, y = sketch.point(mark.x, mark.y)
-        places = _places(x, y, mark)
-        box = places[int(np.argmin(_costs(np.array(places), taken)))]
+        box = place(x, y, mark.lines, taken, BOUNDS)
         taken = np.vstack([taken, np.tile(box, (40, 1))])  # as bad as a curve right through it
         parts.append(_labelled(mark, x, y, box))
     return "".join(parts)
@@ -93,40 +83,6 @@ def _labelled(mark: Mark, x: float, y: float, box: Box) -> str:
     return f'{leader}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="3.6"/>{"".join(lines)}'
 
 
-def _places(x: float, y: float, mark: Mark) -> list[Box]:
-    """Boxes around a point, the nearer first."""
-    wide = LETTER * max(map(len, mark.lines))
-    high = LINE * len(mark.lines)
-    found = []
-    for reach in REACHES:
-        for along, up in ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0)):
-            centre_x = x + along * (reach * 0.7 + wide / 2)
-            centre_y = y + up * (reach * 0.7 + high / 2)
-            found.append(
-                Box(
-                    centre_x - wide / 2,
-                    centre_y - high / 2,
-                    centre_x + wide / 2,
-                    centre_y + high / 2,
-                )
-            )
-    return found
-
-
-def _costs(places: Any, taken: Any) -> Any:
-    """What a label would cover at each place, and how much of it would be cut off."""
-    inside = np.array([[2, 2, WIDTH - 2, HEIGHT - MARGIN - 4]])
-    sizes = _overlaps(places, places).diagonal()
-    return _overlaps(places, taken).sum(axis=1) + 100 * (sizes - _overlaps(places, inside)[:, 0])
-
-
-def _overlaps(these: Any, those: Any) -> Any:
-    """The area that each of some boxes shares with each of others."""
-    a, b = these[:, None], those[None]
-    sides = np.minimum(a[..., 2:], b[..., 2:]) - np.maximum(a[..., :2], b[..., :2])
-    return np.maximum(sides, 0).prod(axis=-1)
-
-
 def _inked(sketch: Sketch, entry: Any) -> Any:
     """Small boxes along the curves, and one along each axis."""
     x = sketch.frame.x[::4]
@@ -140,20 +96,18 @@ def _inked(sketch: Sketch, entry: Any) -> Any:
 
 def _names(sketch: Sketch, entry: Any) -> list[Mark]:
     """The names of the curves, near their right or left end."""
-    names = ("softmax of x", "softmax of 0") if entry.of_axis else ("f", "slope f′")
-    if entry.of_axis and entry.__name__ != "softmax":
-        names = ("component of x", "component of 0")
+    names = ("component of x", "component of 0") if entry.of_axis else ("f", "slope f′")
     kinds = ("name-0", "name-2" if entry.of_axis else "name-1")
     found = []
     x = sketch.frame.x
     for name, kind, y in zip(names, kinds, curves(entry, x), strict=True):
         seen = np.flatnonzero((y < sketch.frame.high) & (y > sketch.frame.low))
-        place = seen[int(len(seen) * (0.9 if kind == "name-0" else 0.2))]
-        found.append(Mark(float(x[place]), float(y[place]), (name,), kind))
+        at = seen[int(len(seen) * (0.9 if kind == "name-0" else 0.2))]
+        found.append(Mark(float(x[at]), float(y[at]), (name,), kind))
     if twin := lookalike(entry):
         other, factor = twin
         gap = factor * (entry(x) - other(x))
-        place = int(np.abs(gap).argmax())
+        at = int(np.abs(gap).argmax())
         text = (f"{factor:g} × (f − {other.facts.title})",)
-        found.append(Mark(float(x[place]), float(gap[place]), text, "name-difference"))
+        found.append(Mark(float(x[at]), float(gap[at]), text, "name-difference"))
     return found

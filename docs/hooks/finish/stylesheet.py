@@ -4,7 +4,10 @@ import re
 import shutil
 from pathlib import Path
 
-COMMON = ("stylesheets/main.*.css", "vendor/katex/katex.min.css", "site.css", "pages.css")
+COMMON = (
+    *("stylesheets/main.*.css", "vendor/katex/katex.min.css"),
+    *("site.css", "reference.css", "pages.css"),
+)
 JOINED = "all.css"  # of these, in the folder of assets
 RELATIVE = re.compile(r"url\(\s*([\"']?+)(?![a-z]+:|[/#])")  # no data, no host, no part of the page
 
