@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from copies import SOURCES, build, copied, digests
+from numpy._core import _multiarray_umath
 
 from tools.site import commit_time
 
@@ -29,6 +30,14 @@ def test_two_builds_are_equal_in_every_byte(site: Path, tmp_path: Path) -> None:
     assert first.keys() == second.keys()
     differing = [name for name in first if first[name] != second[name]]
     assert not differing, f"these differ from build to build: {differing}"
+
+
+def test_pages_say_what_holds_on_other_processors(tmp_path: Path) -> None:
+    """With the oldest code paths of NumPy and its BLAS, whose sums round otherwise."""
+    other = copied(tmp_path, *SOURCES, "gallery")
+    faster = " ".join(_multiarray_umath.__cpu_dispatch__)
+    finished = build(other, OPENBLAS_CORETYPE="Prescott", NPY_DISABLE_CPU_FEATURES=faster)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
 
 
 def can_be_another_user() -> bool:

@@ -156,7 +156,7 @@ def train(rate, shift=0.0, scale=1.0):
 # The figure shows the loss of twenty networks with two layers of eight units,
 # after 200 steps on a sine. At learning rates of 0.03 and 0.1 they are not far
 # apart, and with other random draws their order can turn. At 0.3 the gap is wide:
-# the median of tanh falls to 0.014, that of the shifted networks is back at 0.45,
+# the median of tanh falls to 0.01, that of the shifted networks is back near 0.45,
 # the loss of a constant answer. So the advantage of the centre is that it allows
 # larger steps. [@lecun1998efficient] give the reason: a common shift of all
 # inputs makes the loss very steep in one direction, and the steepest direction
@@ -170,7 +170,7 @@ for name, shift in (("tanh", 0.0), ("tanh + 1", 1.0)):
     low, median, high = np.transpose([train(rate, shift) for rate in rates])
     named = [str(rate) for rate in rates]
     ax.errorbar(named, median, [median - low, high - median], label=name)
-    print(f"{name:8} medians {median.round(3)}")
+    print(f"{name:8} medians {median.round(2)}")
 ax.set(xlabel="learning rate", ylabel="loss", yscale="log")
 ax.legend()
 plt.show()
