@@ -156,11 +156,11 @@ def train(rate, shift=0.0, scale=1.0):
 # The figure shows the loss of twenty networks with two layers of eight units,
 # after 200 steps on a sine. At learning rates of 0.03 and 0.1 they are not far
 # apart, and with other random draws their order can turn. At 0.3 the gap is wide:
-# the median of tanh falls to 0.01, that of the shifted networks is back near 0.45,
-# the loss of a constant answer. So the advantage of the centre is that it allows
-# larger steps. [@lecun1998efficient] give the reason: a common shift of all
-# inputs makes the loss very steep in one direction, and the steepest direction
-# limits the learning rate.
+# the median of tanh falls to 0.01, and that of the shifted networks is back near
+# 0.45, the loss of a constant answer. So the advantage of the centre is that it
+# allows larger steps. [@lecun1998efficient] give the reason: a common shift of
+# all inputs makes the loss very steep in one direction, and the steepest
+# direction limits the learning rate.
 #
 # > **Look at the right end:** medians, with bars over the middle half.
 
