@@ -25,6 +25,8 @@ def enlarge(figure: Figure) -> bool:
     if columns > 1:
         rows = max(grid.nrows for grid in grids)
         figure.set_size_inches(WIDE, rows * WIDE / columns * 0.85)
+        for axes in figure.axes:  # on a phone, a panel with a shared axis stands alone
+            axes.tick_params(labelleft=axes.yaxis.get_visible())
     return columns > 1
 
 

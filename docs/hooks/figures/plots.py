@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.textpath import text_to_path
 
+from docs.hooks.figures import panels
 from docs.hooks.figures.jumps import with_gaps
 from docs.hooks.figures.layout import lay_out
 from docs.hooks.figures.svg import for_page
@@ -38,20 +39,42 @@ class Renderer(RendererSVG):
 
 
 def to_svg(figure: Figure, description: str, identifier: str) -> str:
-    """Return the figure as an SVG element whose text alternative is `description`."""
+    """Return the figure as SVG whose text alternative is `description`.
+
+    A row of axes becomes an element with one SVG for each.
+    """
     for axes in figure.axes:
         for line in list(axes.lines):
             if line.get_linestyle() != "None" and line.get_marker() == "None":  # a curve
                 _show_jumps(line)
-    text = io.StringIO()
     figure.set_dpi(POINTS)
-    renderer, engine = Renderer(figure, text), figure.get_layout_engine()
-    lay_out(figure, renderer)
-    figure.draw(renderer)
+    engine, measuring = figure.get_layout_engine(), Renderer(figure, io.StringIO())
+    lay_out(figure, measuring)
+    if row := panels.panels(figure, measuring):
+        svgs = [_panel(figure, panel, f"{identifier}-{k}") for k, panel in enumerate(row)]
+        drawn = panels.in_a_row(svgs, description)
+    else:
+        drawn = for_page(_drawn(figure), identifier, description)
     if engine:
         figure.set_layout_engine(engine)  # a script may clear the figure and fill it again
+    return drawn
+
+
+def _drawn(figure: Figure) -> ElementTree.Element:
+    text = io.StringIO()
+    renderer = Renderer(figure, text)
+    figure.draw(renderer)
     renderer.finalize()  # type: ignore[no-untyped-call]
-    return for_page(ElementTree.fromstring(text.getvalue()), description, identifier)
+    return ElementTree.fromstring(text.getvalue())
+
+
+def _panel(figure: Figure, panel: panels.Panel, identifier: str) -> str:
+    with panels.alone(panel, figure):
+        svg = _drawn(figure)
+    left, width = round(panel.left, 1), round(panel.right - panel.left, 1)
+    svg.set("viewBox", f"{left:g} 0 {width:g} {figure.bbox.height:g}")
+    svg.set("style", f"--width: {width:g}")  # by which the stylesheet divides a row
+    return for_page(svg, identifier)
 
 
 def _show_jumps(line: Line2D) -> None:

@@ -17,8 +17,11 @@ COLOURS = {  # of Matplotlib and the house style, to variables of the site's sty
 NUMBER = re.compile(r"\d+\.\d+")
 
 
-def for_page(svg: ElementTree.Element, description: str, identifier: str) -> str:
-    """Return a figure's SVG with identifiers of its own and a text alternative."""
+def for_page(svg: ElementTree.Element, identifier: str, description: str = "") -> str:
+    """Return a figure's SVG with identifiers of its own and a text alternative.
+
+    Without a description it is a part of a picture that has one.
+    """
     used = _references(svg)
     for element in svg.iter():
         _set_identifier(element, used, identifier)
@@ -32,7 +35,9 @@ def for_page(svg: ElementTree.Element, description: str, identifier: str) -> str
     _prune(svg)
     for name in ("width", "height", "version"):
         svg.attrib.pop(name, None)
-    svg.attrib.update({"class": "plot", "role": "img", "aria-label": description})
+    svg.set("class", "plot")
+    if description:
+        svg.attrib.update({"role": "img", "aria-label": description})
     return _serialized(svg)
 
 
