@@ -18,6 +18,7 @@ from tools.compute_facts import defaults
 
 every_entry = pytest.mark.parametrize("entry", catalogue.values(), ids=name)
 elementwise = [entry for entry in catalogue.values() if not entry.of_axis]
+ALWAYS = ("−∞", "0", "∞", "nan")
 FAR = 100  # beyond, sixty digits take too long
 
 
@@ -37,10 +38,10 @@ def tables(entry: Any) -> list[list[list[str]]]:
 def test_six_printed_digits_reject_every_mistake_and_no_row_is_idle(entry: Any) -> None:
     rejected = set()
     for table in tables(entry):
-        assert 3 <= len(table) <= 12
-        for _, *results, catches in table:
-            assert catches, "a row that catches nothing"
-            for catch in catches.split("; "):
+        assert 3 <= len(table) <= 14
+        for x, *results, catches in table:
+            assert catches or x in ALWAYS, "a row that catches nothing"
+            for catch in filter(None, catches.split("; ")):
                 mistake, wrong = catch.rsplit(": ", 1)
                 is_slope = mistake.startswith("slope") or wrong.startswith("slope")
                 assert wrong.removeprefix("slope ") != results[is_slope]
@@ -88,6 +89,20 @@ def test_check_values_at_infinity_are_the_limits(entry: Any) -> None:
                 for result, known in ((row.value, limit.value), (row.slope, limit.slope)):
                     expected = np.nan if known is None else known
                     np.testing.assert_allclose(result, expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("entry", elementwise, ids=name)
+def test_zero_infinities_and_nan_are_always_told(entry: Any) -> None:
+    rows = [x for x, *_ in tables(entry)[0]]
+    assert [x for x in rows if x in ALWAYS] == list(ALWAYS)
+
+
+def test_nan_at_infinity_is_no_sign_of_a_wrong_constant() -> None:
+    """Of x Φ(x), written so, the right constant gives nan there as well."""
+    (rows,) = (rows for _, rows in values.found(gelu))
+    caught = {row.x: row.caught for row in rows}
+    assert caught[-np.inf] == {"1 + erf in float64": "nan"}
+    assert "√2 forgotten" in {name for row in rows for name in row.named}
 
 
 def test_a_table_for_an_axis_has_a_matrix_and_scores_of_every_kind() -> None:

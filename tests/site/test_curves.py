@@ -108,3 +108,11 @@ def test_all_labels_of_the_large_curve_lie_on_it(entry: Any) -> None:
     for text in root.iter("text"):
         assert -1 <= float(text.get("x", "nan")) <= WIDTH
         assert 0 <= float(text.get("y", "nan")) <= HEIGHT
+
+
+@every_entry
+def test_each_faint_curve_is_labelled_by_its_parameter(entry: Any) -> None:
+    root = ElementTree.fromstring(hero(entry))
+    labels = [text.text for text in root.iter("text") if text.get("class") == "name-setting"]
+    faint = [path for path in root.iter("path") if "faint" in path.get("class", "")]
+    assert len(labels) == len(set(labels)) == len(faint) == len(variants(entry))

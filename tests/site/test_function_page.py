@@ -119,7 +119,18 @@ def test_the_box_has_the_facts_and_the_advice() -> None:
         (gelu, "Range", "minimum at −0.752"),
         (leaky_relu, "Parameters", "a = 0.01"),
         (threshold, "Largest slope", "it jumps"),
-        (relu, "Largest slope", "1 from 0 on"),
+        (relu, "Largest slope", "1 right of 0"),
+        (catalogue["sparse_plus"], "Largest slope", "1 from 1 on"),
+        (gelu, "At −2, 0 and 2", "−0.046, 0, 1.954"),
+        (
+            catalogue["swish"],
+            "Range",
+            "[−0.278465, ∞) minimum at −1.278; in general [−0.278465/β, ∞)",
+        ),
+        (elu, "At −∞", "−1 in general −α"),
+        (catalogue["arctan"], "At ∞", "π/2"),
+        (catalogue["binary_step"], "Range", "{0, 1}"),
+        (softmax, "Of the scores −2, 0, 2", "(0.016, 0.117, 0.867)"),
         (hard_swish, "Largest slope", "1.5 just left of 3"),
         (catalogue["relu6"], "Largest slope", "1 between 0 and 6"),
         (catalogue["log_sigmoid"], "Largest slope", "1 toward −∞"),
@@ -259,6 +270,12 @@ def test_every_cell_of_a_name_says_its_role_and_column() -> None:
 )
 def test_names_of_another_function_are_told(function: Any, warning: str) -> None:
     assert re.search(warning, namesakes.namesakes(function))
+
+
+def test_a_name_that_is_equal_by_default_is_no_other_function() -> None:
+    text = namesakes.namesakes(silu)
+    assert "another function" not in text
+    assert re.search(r"equal by default:\*\* `tf.nn.swish`.* mean \[Swish\]", text)
 
 
 def test_versions_are_told_and_what_was_not_run() -> None:

@@ -1,13 +1,15 @@
 """The large curve at the top of a function's page: axes with numbers, and labelled points."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from activations.facts.wording import number_text
+from activations.facts.wording import formula_text, number_text
+from activations.formulas import SYMBOLS
 from docs.hooks.figures.descriptions import course
-from docs.hooks.figures.marks import Mark, marks
+from docs.hooks.figures.marks import Mark, marks, short
 from docs.hooks.figures.placement import LINE, Box, place
 from docs.hooks.figures.sketch import Sketch
 from docs.hooks.figures.window import Window, curves, lookalike, variants, window
@@ -110,4 +112,17 @@ def _names(sketch: Sketch, entry: Any) -> list[Mark]:
         at = int(np.abs(gap).argmax())
         text = (f"{factor:g} × (f − {other.facts.title})",)
         found.append(Mark(float(x[at]), float(gap[at]), text, "name-difference"))
-    return found
+    return [*found, *_settings(sketch, entry)]
+
+
+def _settings(sketch: Sketch, entry: Any) -> Iterator[Mark]:
+    """The parameter of each faint curve, where it is farthest from the others."""
+    x = sketch.frame.x
+    inner = (x > x[len(x) // 20]) & (x < x[-len(x) // 20])
+    heights = [entry(x), *(entry(x, **given) for given in variants(entry))]
+    for y, given in zip(heights[1:], variants(entry), strict=True):
+        others = np.array([other for other in heights if other is not y])
+        visible = inner & (y < sketch.frame.high) & (y > sketch.frame.low)
+        at = int(np.where(visible, abs(others - y).min(axis=0), -1).argmax())
+        texts = [f"{formula_text(SYMBOLS[name])} = {short(value)}" for name, value in given.items()]
+        yield Mark(float(x[at]), float(y[at]), tuple(texts), "name-setting")

@@ -1,8 +1,9 @@
 """The points that tell a function from its usual wrong versions, and what each of them catches."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,8 @@ from docs.hooks.pages.numbers import numbers
 
 NAMED = 2  # mistakes in a row, as far as it catches so many
 VISIBLE = 2e-5  # a relative difference that rounding in float32 does not explain
-BETWEEN = (-0.5, 0.5, -2.75, 2.75, 0.0, -1.25, 1.25)
-SPECIAL = (-np.inf, np.inf, np.nan)
+BETWEEN = (-0.5, 0.5, -2.75, 2.75, -1.25, 1.25)
+SPECIAL = (-np.inf, 0.0, np.inf, np.nan)
 TAILS = (-8.5, 8.5, -40.0, 40.0, -800.0, 800.0, -1e-12, 1e-12, -1e9, 1e9, -1e200, 1e200)
 VECTORS = (
     (1.0, 2.5, -0.5),
@@ -28,7 +29,7 @@ VECTORS = (
 Setting = Mapping[str, float]
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """A point, value and slope there, and the wrong result of each mistake that differs."""
 
@@ -38,13 +39,49 @@ class Row:
     caught: dict[str, str]
     named: list[str] = field(default_factory=list)
 
+    def forget_nan_of(self, others: Container[str]) -> None:
+        """Drop what nan does not tell: another function is nan at infinity for how it is written.
 
-def rows(entry: Any, setting: Setting, mistakes: Sequence[Mistake], most: int) -> list[Row]:
-    """Return at most so many points, which catch each mistake that differs anywhere."""
+        The right function, written so, would be nan there, too.
+        """
+        self.caught = {
+            name: wrong
+            for name, wrong in self.caught.items()
+            if name not in others or "nan" not in wrong
+        }
+
+
+def rows(
+    entry: Any, setting: Setting, mistakes: Sequence[Mistake], most: int, others: Container[str]
+) -> list[Row]:
+    """Return at most so many points, which catch each mistake that differs anywhere.
+
+    At the defaults follow 0, the infinite ones and nan, if they are not among them.
+    Mistakes of the names `others` give other functions, see `other_functions`.
+    """
     points = VECTORS if entry.of_axis else candidates(entry, setting)
-    chosen = _chosen([row(entry, setting, x, mistakes) for x in points], most)
+    found = [row(entry, setting, x, mistakes) for x in points]
+    for one in found:
+        if np.any(np.isinf(one.x)):
+            one.forget_nan_of(others)
+    chosen = _chosen(found, most)
     _tell(chosen)
+    if setting == entry.facts.parameters and not entry.of_axis:  # what a port is asked first
+        chosen += [one for one in found if one not in chosen and _is_special(one.x)]
     return chosen if entry.of_axis else sorted(chosen, key=lambda row: (np.isnan(row.x), row.x))
+
+
+def _is_special(x: float) -> bool:
+    return x == 0 or not np.isfinite(x)
+
+
+def other_functions(
+    entry: Any, settings: Sequence[Setting], mistakes: Sequence[Mistake]
+) -> set[str]:
+    """Return the mistakes that differ at ordinary points, and not by rounding or overflow alone."""
+    points = () if entry.of_axis else BETWEEN
+    found = (row(entry, setting, x, mistakes) for setting, x in product(settings, points))
+    return {name for one in found for name in one.caught}
 
 
 def candidates(entry: Any, setting: Setting) -> list[float]:

@@ -10,8 +10,9 @@ from docs.hooks.pages.copyable import Excerpt, code_to_copy
 from docs.hooks.pages.text import fenced
 
 BUDGET = (
-    "Tests against 60 digits admit 5.5 ulp in {} and 4.5 ulp in {} for a value; for a derivative "
-    "2 ulp of 1, and as much in proportion where it is larger."
+    "Tests compare it with 60 digits. A value is off by at most 5.5 ulp in {} and 4.5 ulp in {}; "
+    "one ulp is the gap between neighbouring numbers. A derivative is off by at most two ulp of 1, "
+    "or of its own size where that is larger."
 )
 FOR_NUMPY = "Convert other arrays first, such as float16, in which steps may overflow."
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from activations.facts.table import groups
 from activations.facts.wording import formula_text, line_text, number_text
-from activations.formulas import SYMBOLS
+from activations.formulas import SYMBOLS, number
 from docs.hooks.figures.marks import short
 from docs.hooks.pages import notation, papers, steepest
 from docs.hooks.pages.text import inline
@@ -20,6 +20,7 @@ OF_AXIS = {
     "Lipschitz constant, 2-norm": "Lipschitz constant",
     "Shift-invariant": "Shift-invariant",
 }
+USUAL = (-2.0, 0.0, 2.0)
 LINKS = {
     "Check values": "check-values",
     "Code": "code",
@@ -62,21 +63,37 @@ def box(entry: Any, formula: str, advice: list[str]) -> str:
 
 def _cells(entry: Any) -> Iterator[Cell]:
     facts = entry.facts
+    rows = {row.term: row.text for group in groups(facts) for row in group.rows}
+    values = ", ".join(map(short, entry(USUAL).tolist()))
     if entry.of_axis:
-        rows = {row.term: row.text for group in groups(facts) for row in group.rows}
+        yield Cell("Of the scores −2, 0, 2", f"({values})")
         yield from (
             Cell(name, rows[term].removeprefix("yes, "))
             for term, name in OF_AXIS.items()
             if term in rows
         )
         return
-    yield Cell("Range", str(facts.range), _extremes(facts))
+    yield Cell("At −2, 0 and 2", values)
+    yield _range(facts, rows["Range"])
     yield _steepest(facts, entry)
-    yield Cell("Parameters", _parameters(facts) or "none")
+    parameters = _parameters(facts)
+    yield Cell("Parameters", parameters or "none", "by default, and here" if parameters else "")
     for term, place, limit in zip(
         ("At −∞", "At ∞"), (-math.inf, math.inf), facts.limits, strict=True
     ):
-        yield _end(term, float(entry(place)), limit)
+        yield _end(term, float(entry(place)), limit, facts)
+
+
+def _range(facts: Any, row: str) -> Cell:
+    """The range at the defaults, and how it depends on parameters."""
+    notes = [_extremes(facts)]
+    if row.startswith("{"):  # two values, and nothing between
+        return Cell("Range", row.rpartition(", ")[0])
+    ends = [number(end, facts.parameters) for end in (facts.range.low, facts.range.high)]
+    here = str(facts.range._replace(low=ends[0], high=ends[1])) if facts.parameters else ""
+    if here not in ("", str(facts.range)):
+        notes.append(f"in general {facts.range}")
+    return Cell("Range", here or str(facts.range), "; ".join(filter(None, notes)))
 
 
 def _origin(facts: Any) -> Iterator[Cell]:
@@ -103,12 +120,24 @@ def _steepest(facts: Any, entry: Any) -> Cell:
     return Cell("Largest slope", number_text(facts.lipschitz, upwards=True), steepest.where(entry))
 
 
-def _end(term: str, value: float, limit: Any) -> Cell:
+def _end(term: str, value: float, limit: Any, facts: Any) -> Cell:
     if limit.value is not None and math.isfinite(limit.value):
-        return Cell(term, number_text(limit.value))
+        return _bound(term, limit.value, facts)
     if limit.slope is not None and limit.intercept is not None:
         line = line_text(limit.slope, limit.intercept)
         return Cell(term, f"y = {line}", "along this line" if limit.slope else "")
     if limit.value is not None:
         return Cell(term, number_text(limit.value))
     return Cell(term, "no limit")
+
+
+def _bound(term: str, value: float, facts: Any) -> Cell:
+    """A finite limit: where the range ends there, as the formula that the facts have for it."""
+    formulas = [end for end in (facts.range.low, facts.range.high) if isinstance(end, str)]
+    for formula in formulas:
+        if math.isclose(number(formula, facts.parameters), value):
+            text = number_text(formula)
+            if facts.parameters:
+                return Cell(term, number_text(value), f"in general {text}")
+            return Cell(term, text)
+    return Cell(term, number_text(value))

@@ -20,11 +20,15 @@ def where(entry: Any) -> str:
 
 def _toward_ends(entry: Any) -> Iterator[str]:
     places, facts = _breaks(entry), entry.facts
-    sides = (("up to {}", -math.inf, places[:1]), ("from {} on", math.inf, places[-1:]))
-    for (words, end, last), limit in zip(sides, facts.limits, strict=True):
+    sides = (
+        ("up to {}", "left of {}", -math.inf, places[:1]),
+        ("from {} on", "right of {}", math.inf, places[-1:]),
+    )
+    for (closed, opened, end, last), limit in zip(sides, facts.limits, strict=True):
         if limit.slope is None or not math.isclose(abs(limit.slope), facts.lipschitz):
             continue
         if last and _is_steepest(entry, math.nextafter(last[0], end)):
+            words = closed if _is_steepest(entry, last[0]) else opened
             yield words.format(short(last[0]))
         else:
             yield f"toward {number_text(end)}"

@@ -39,22 +39,23 @@ def section(entry: Any) -> str:
 def found(entry: Any) -> list[tuple[Mapping[str, float], list[checks.Row]]]:
     """Return the rows at the defaults, and those elsewhere, which catch what the former do not."""
     default = entry.facts.parameters
+    chosen = ELSEWHERE.get(entry.__name__, {})
+    setting = {name: chosen.get(name, 2 * value or 1.0) for name, value in default.items()}
     wrong = mistakes.of(entry)
-    rows = checks.rows(entry, default, wrong, MOST)
+    others = checks.other_functions(entry, [default, setting], wrong)
+    rows = checks.rows(entry, default, wrong, MOST, others)
     if not default:
         return [(default, rows)]
     caught = {name for row in rows for name in row.caught}
     rest = [mistake for mistake in wrong if mistake.name not in caught]
-    chosen = ELSEWHERE.get(entry.__name__, {})
-    setting = {name: chosen.get(name, 2 * value or 1.0) for name, value in default.items()}
-    return [(default, rows), (setting, checks.rows(entry, setting, rest, MOST_ELSEWHERE))]
+    return [(default, rows), (setting, checks.rows(entry, setting, rest, MOST_ELSEWHERE, others))]
 
 
 def _introduction(entry: Any) -> str:
-    text = "Each row catches usual mistakes, and tells what they give there."
+    text = "Most rows catch usual mistakes, and tell what these give there."
     if entry.of_axis:
         return f"{text} The slopes are those of the first component."
-    return f"{text} A version whose digits agree in every row has made none of them."
+    return f"{text} A version whose digits agree in every row has made none of the mistakes."
 
 
 def _table(entry: Any, rows: list[checks.Row], setting: Mapping[str, float]) -> str:
