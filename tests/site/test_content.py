@@ -108,6 +108,16 @@ def test_the_course_of_a_curve_is_told(y: list[float], course: str) -> None:
     assert description(figure, "") == f"Plot. A curve: {course}."
 
 
+def test_a_tiny_number_is_told_where_the_axis_shows_it() -> None:
+    figure, (linear, log) = plt.subplots(1, 2)
+    for axes in (linear, log):
+        axes.plot([0, 1], [1, 1e-19])
+    log.set_yscale("log")
+    shown = descriptions.description(figure, "no page")
+    assert "from 1 at 0, to 0 at 1." in shown
+    assert "from 1 at 0, to 1e−19 at 1." in shown
+
+
 DESCRIBED = {
     "identity": "Linear and its derivative, for x from −3 to 3. It rises without bounds.",
     "relu": "ReLU and its derivative, for x from −3 to 3. "

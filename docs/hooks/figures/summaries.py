@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from activations.facts.wording import listed
 
 MOST = 8  # curves, or bars, that are told one by one
+NOISE = 1e-12  # on a linear axis, a smaller number is 0 but for rounding
 SIGNS = {r"\alpha": "α", r"\beta": "β", r"\lambda": "λ", "$": "", "\\": "", "{": "", "}": ""}
 
 
@@ -44,19 +45,21 @@ def _curve(line: Any, label: str) -> Iterator[str]:
     if not len(x):
         return
     name = "A curve" if label.startswith("_") else label
-    yield f"{name}: {_course(x, y)}."
+    least = 0.0 if line.axes.get_yscale() == "log" else NOISE
+    yield f"{name}: {_course(x, y, least)}."
 
 
-def _course(x: Any, y: Any) -> str:
+def _course(x: Any, y: Any, least: float) -> str:
+    heights = [number(height, least) for height in y]
     if len(x) == 2 and x[0] == x[1]:
         return f"a vertical line at {number(x[0])}"
     if y.min() == y.max():
-        return f"{number(y[0])} for x from {number(x.min())} to {number(x.max())}"
-    parts = [f"{number(y[0])} at {number(x[0])}"]
+        return f"{heights[0]} for x from {number(x.min())} to {number(x.max())}"
+    parts = [f"{heights[0]} at {number(x[0])}"]
     inner = [k for k in (y.argmin(), y.argmax()) if min(y[0], y[-1]) != y[k] != max(y[0], y[-1])]
     words = {int(y.argmin()): "least", int(y.argmax()): "greatest"}
-    parts += [f"{words[int(k)]} {number(y[k])} at {number(x[k])}" for k in sorted(inner)]
-    return f"from {', '.join(parts)}, to {number(y[-1])} at {number(x[-1])}"
+    parts += [f"{words[int(k)]} {heights[k]} at {number(x[k])}" for k in sorted(inner)]
+    return f"from {', '.join(parts)}, to {heights[-1]} at {number(x[-1])}"
 
 
 def _bars(axes: Axes) -> Iterator[str]:
@@ -83,8 +86,8 @@ def plain(text: str) -> str:
     return " ".join(text.replace("''", "″").replace("'", "′").split())
 
 
-def number(value: Any) -> str:
-    """A number to three digits."""
+def number(value: Any, least: float = NOISE) -> str:
+    """A number to three digits; 0 for what is smaller than `least`."""
     value = float(value)
-    text = "0" if abs(value) < 1e-12 else f"{value:.3g}"
+    text = "0" if abs(value) < least else f"{value:.3g}"
     return text.replace("-", "−").replace("inf", "∞")
