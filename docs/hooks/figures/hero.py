@@ -15,6 +15,7 @@ from docs.hooks.figures.sketch import Sketch
 from docs.hooks.figures.window import Window, curves, lookalike, variants, window
 
 WIDTH, HEIGHT, MARGIN = 440, 300, 14
+STEPS = [1, 2, 5, 10]  # of round numbers
 BOUNDS = Box(2, 2, WIDTH - 2, HEIGHT - MARGIN - 4)
 
 
@@ -41,8 +42,12 @@ def _description(entry: Any, frame: Window) -> str:
 def _grid(sketch: Sketch) -> str:
     """Lines at round numbers, which stand at the left and at the bottom."""
     left, right, low, high = sketch.frame
-    xs = [x for x in MaxNLocator(8, integer=True).tick_values(left, right) if left < x < right]
-    ys = [y for y in MaxNLocator(5).tick_values(low, high) if low < y < high]
+    xs = [
+        x
+        for x in MaxNLocator(8, integer=True, steps=STEPS).tick_values(left, right)
+        if left < x < right
+    ]
+    ys = [y for y in MaxNLocator(5, steps=STEPS).tick_values(low, high) if low < y < high]
     lines = "".join(f"M{sketch.point(x, 0)[0]:.1f} 0V{HEIGHT - MARGIN}" for x in xs)
     lines += "".join(f"M0 {sketch.point(0, y)[1]:.1f}H{WIDTH}" for y in ys)
     texts = [_text(sketch.point(x, 0)[0], HEIGHT - 2, number_text(float(x)), "middle") for x in xs]

@@ -76,8 +76,8 @@ def _cells(entry: Any) -> Iterator[Cell]:
     yield Cell("At −2, 0 and 2", values)
     yield _range(facts, rows["Range"])
     yield _steepest(facts, entry)
-    parameters = _parameters(facts)
-    yield Cell("Parameters", parameters or "none", "by default, and here" if parameters else "")
+    if facts.parameters:
+        yield Cell("Parameters", _parameters(facts), "by default, and here")
     for term, place, limit in zip(
         ("At −∞", "At ∞"), (-math.inf, math.inf), facts.limits, strict=True
     ):
