@@ -273,7 +273,7 @@ plt.show()
 # comes out between 0 and 0.5.
 
 outputs = abs(hard_shrink(np.random.default_rng(0).standard_normal(100_000)))
-print("smallest output that is not 0:", outputs[outputs > 0].min().round(4))
+print(f"smallest output that is not 0: {outputs[outputs > 0].min():.6f}")
 
 # %%
 # ## Facts
