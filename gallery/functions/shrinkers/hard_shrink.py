@@ -255,10 +255,10 @@ plt.show()
 # which coefficients are worth keeping. They studied both thresholds, the hard one
 # and the soft one.
 #
-# As an activation function it is in PyTorch, Keras and others, but no well-known
-# network is known to use it. Its idea is at work elsewhere: magnitude *pruning*
-# sets the small weights of a trained network to zero and leaves the large ones as
-# they are. That is hard shrink, applied to weights.
+# As an activation function it is in PyTorch, Keras and others, but we found no
+# well-known network that is built on it. Its idea is at work elsewhere:
+# magnitude *pruning* sets the small weights of a trained network to zero and
+# leaves the large ones as they are. That is hard shrink, applied to weights.
 
 # %%
 # ## Questions

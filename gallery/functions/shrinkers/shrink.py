@@ -200,7 +200,7 @@ print("b = 1:", shrink([0.5, 0.6, 2.0], bias=1.0))
 # come from the cleaning of signals: [@donoho1994ideal] compared them on wavelet
 # coefficients, and [@donoho1995denoising] took up the soft one.
 #
-# We know of no model that is built on Shrink itself. You meet it in files that
+# No well-known model names Shrink itself. You meet it in files that
 # were exported from another library, where it was one of its two special cases.
 
 # %%

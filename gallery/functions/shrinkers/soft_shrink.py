@@ -221,12 +221,12 @@ print("the short form agrees:", np.allclose(short, soft_shrink(x)))
 # %%
 # ## What is particular
 # ### Where the zeros come from
-# Why does soft shrink answer with exact zeros? Put a price on size, and look for
-# the number $y$ that is cheapest: the squared distance from the input, halved,
-# plus $\lambda|y|$. Soft shrink gives that $y$. The price $|y|$ has a corner at
-# 0, and while the pull of the distance is weaker than $\lambda$, the minimum
-# stays in this corner. In optimization, this is called the *proximal operator* of
-# the price.
+# Why does soft shrink answer with exact zeros? Put a price on size, and look
+# for the number $y$ that is cheapest: the squared distance from the input,
+# halved, plus $\lambda|y|$. Soft shrink gives that $y$. The price $|y|$ has a
+# corner at 0, and while the pull of the distance is weaker than $\lambda$, the
+# minimum stays in this corner. In optimization, the rule that gives $y$ is
+# called the *proximal operator* of the price.
 #
 # A price of $\frac12\lambda y^2$ has no corner. Its minimum moves toward zero but
 # never arrives.
@@ -286,8 +286,8 @@ print(soft_shrink([0.007, 0.25], lambd=0.01))
 # solved by soft shrink if the columns of the data are at right angles. Its paper
 # refers to Donoho and Johnstone.
 #
-# ### What happens to a sum of soft shrinks?
-# Apply it twice and the tolls add up: 2 becomes 1.5, and then 1. That is one soft
+# ### What if I apply it twice?
+# The tolls add up: 2 becomes 1.5, and then 1. That is one soft
 # shrink with $\lambda = 1$.
 
 twice = soft_shrink(soft_shrink(x))

@@ -125,9 +125,9 @@ plt.show()
 # too small loses more than the gain gives back, and one that is too large grows.
 # Another gain only moves the balance.
 #
-# > **Look at the fan:** with tanh shrink, sizes from 0.7 to 1.4 end up many powers
-# > of ten apart, with tanh together. Even from size 1 the median signal tips over.
-# > Medians of 640 signals in twenty networks.
+# > **Look at the fan:** with tanh shrink, sizes from 0.7 to 1.4 end up many
+# > powers of ten apart, with tanh together. Even from size 1 the median signal
+# > tips over. Medians of 640 signals in twenty networks.
 
 rng = np.random.default_rng(0)
 weights = rng.standard_normal((12, 20, 64, 64)) / 8
