@@ -3,110 +3,250 @@ r"""
 
 $$ f(x) = \tfrac12\left(x+\sqrt{x^2+b}\right) $$
 
-A smooth rectifier shaped like softplus, of a square root in place of exponential
-and logarithm (Barron, 2021). Its curve is a branch of a hyperbola.
+Squareplus makes every number positive: large inputs stay nearly as they are, and
+negative ones shrink toward 0. It has the shape of
+[softplus](softplus.md), a [ReLU](../rectifiers/relu.md) with a rounded corner,
+but needs only a square root.
+
+Barron proposed it for hardware that is slow at exponentials and logarithms. The
+square root also gives it another tail: it approaches 0 much more slowly.
+
+**Choose it** for a smooth rectifier without exponential, and where units must
+find their way back from very negative inputs.
+
+**Avoid it** where a negative input should soon mean nothing, or where outputs
+must become very small.
 """
 
 # %%
-# ## The curve
-# With the default $b = 4$ it is 1 at zero, with slope 1/2.
+# ## How it works
+# ReLU is half of $x+|x|$: for positive $x$ the two add up to $2x$, for negative
+# $x$ they cancel. Its corner is the corner of $|x|$. Squareplus puts
+# $\sqrt{x^2+b}$ in the place of $|x|$. This root is nearly $|x|$ when $x$ is
+# large, because $b$ hardly counts beside $x^2$. At 0 it is $\sqrt b$, so it has
+# no corner.
+#
+# > **Look at 0:** with the usual b = 4 the rounded absolute value stands at 2,
+# > and half of it is 1. So squareplus is 1 at 0.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import softplus, squareplus
+from activations import relu, softplus, squareplus
 
-x = np.linspace(-8, 8, 1601)
+x = np.linspace(-6, 6, 1201)
+
+fig, axes = plt.subplots(1, 2)
+axes[0].plot(x, np.abs(x), label="$|x|$")
+axes[0].plot(x, np.sqrt(x**2 + 4), label=r"$\sqrt{x^2+4}$")
+axes[1].plot(x, relu(x), label="ReLU")
+axes[1].plot(x, squareplus(x), label="squareplus")
+for ax, title in zip(axes, ("absolute value", "plus x, halved"), strict=True):
+    ax.set(title=title, xlabel="$x$")
+    ax.legend()
+plt.show()
+print("at 0:", np.sqrt(0.0**2 + 4), "and", squareplus(0.0))
+
+# %%
+# ## Its slope
+# The slope climbs from 0 to 1 and is a half at 0, like the slope of softplus. The
+# difference is in the tail. Far left the slope of squareplus is close to
+# $b/(4x^2)$: ten times as far out it is a hundred times smaller. The slope of
+# softplus falls like $e^x$, so each further unit divides it by $e$.
+#
+# > **Look at the left edge:** at −10 squareplus still has a slope of 0.0097. That
+# > of softplus is 0.00005.
+
+left = np.linspace(-10, 3, 521)
+fig, axes = plt.subplots(1, 2)
+axes[0].plot(x, squareplus(x), label="$f(x)$")
+axes[0].plot(x, squareplus.derivative(x), label="$f'(x)$")
+axes[1].semilogy(left, squareplus.derivative(left), label="slope of squareplus")
+axes[1].semilogy(left, softplus.derivative(left), label="slope of softplus")
+for ax in axes:
+    ax.set(xlabel="$x$")
+    ax.legend()
+axes[1].set(ylabel="slope")
+plt.show()
+for f in (squareplus, softplus):
+    print(f"{f.__name__:10} slope at -10: {f.derivative(-10.0):.5f}")
+
+# %%
+# ### Second derivative
+# It is a bell, $1/(2\sqrt b)$ high. With $b = 4$ that is 1/4, exactly as with
+# softplus.
+
+# %%
+# ## Choose or avoid
+# ### Choose it: units come back
+# A unit whose inputs have all become very negative gets little gradient, and may
+# stay useless. How well does it recover? Twenty units with random data start with
+# a bias of −8, and should learn a rectified plane. Plain gradient descent has
+# 1,000 steps.
+#
+# > **Look at the right end:** every run with squareplus has improved, half of
+# > them to 0.24 or less. Softplus is still at 1. ReLU cannot move at all, because
+# > its slope at −8 is 0.
+
+rng = np.random.default_rng(0)
+inputs = rng.standard_normal((20, 50, 4))
+target = relu(inputs @ rng.standard_normal((20, 4, 1)))
+
+
+def losses(f, rate=0.1):
+    w, b, found = np.zeros((20, 4, 1)), np.full((20, 1, 1), -8.0), []
+    for _ in range(1000):
+        z = inputs @ w + b
+        error = f(z) - target
+        g = f.vjp(z, error) / 50
+        w, b = w - rate * inputs.mT @ g, b - rate * g.sum(axis=1, keepdims=True)
+        found.append((error**2).mean(axis=(1, 2)))
+    return np.array(found) / (target**2).mean(axis=(1, 2))
+
+
+# %%
+# The loss is given relative to that of a unit which always answers 0. Squareplus
+# starts a little lower, since its output at −8 is 0.12 already. The lines are
+# medians, the bands hold all twenty runs.
 
 fig, ax = plt.subplots()
-ax.plot(x, squareplus(x), label="$f(x)$")
-ax.plot(x, squareplus.derivative(x), label="$f'(x)$")
-ax.plot(x, squareplus.second_derivative(x), label="$f''(x)$")
+for f in (squareplus, softplus, relu):
+    loss = losses(f)
+    ax.plot(np.median(loss, axis=1), label=f.facts.title)
+    ax.fill_between(range(1000), loss.min(axis=1), loss.max(axis=1), alpha=0.3)
+    for step in (0, 999):
+        low, middle, high = np.quantile(loss[step], [0, 0.5, 1])
+        print(f"{f.__name__:10} {step:3}: {middle:.2f} ({low:.2f} to {high:.2f})")
+ax.set(xlabel="step", ylabel="relative loss")
 ax.legend()
 plt.show()
-print(f"f(0) = {squareplus(0)}, f'(0) = {squareplus.derivative(0)}")
+print(f"squareplus(-8) = {squareplus(-8.0):.2f}")
 
 # %%
-# ## Beside softplus
-# With $b = 4$ it has the curvature of softplus at zero and is higher, most there:
-# by 0.307. With $b = 4\log^22$ it has the value of softplus at zero, and differs
-# most at $-3.07$ and 3.07: by 0.104.
+# ### Avoid it: the tail leaks
+# The same tail is the price. At −10 the output is still 0.099, two thousand times
+# that of softplus. If a hundred units of a layer are "off" at −10, their outputs
+# sum to almost 10. And a small output needs a very negative input: an output of
+# 0.001 takes −1000, where softplus needs −6.9.
+#
+# > **Look at the distance of the lines:** on this logarithmic axis softplus falls
+# > along a straight line, while squareplus levels off.
 
-shown = "Squareplus minus softplus: 0.307 at 0 for b = 4, else 0.104 at ±3.07"
-fig, ax = plt.subplots(num=shown)
-for name, b in (("4", 4.0), (r"4\log^22", 4 * np.log(2) ** 2)):
-    difference = squareplus(x, b=b) - softplus(x)
-    ax.plot(x, difference, label=f"$b = {name}$")
-    at = abs(x[np.argmax(difference)])
-    print(f"b = {b:.3f}: {difference.max():.3f} at ±{at:.2f}")
-ax.set_ylabel("squareplus − softplus")
+fig, ax = plt.subplots()
+for f in (squareplus, softplus):
+    ax.semilogy(left, f(left), label=f.__name__)
+ax.set(xlabel="$x$", ylabel="output")
 ax.legend()
 plt.show()
-print("f''(0)", squareplus.second_derivative(0), softplus.second_derivative(0))
+ratio = squareplus(-10.0) / softplus(-10.0)
+print(f"at -10: {squareplus(-10.0):.3f}, {ratio:.0f} times softplus")
+y = 0.001
+print(f"for 0.001: {y - 1 / y:.1f}, softplus {np.log(np.expm1(y)):.1f}")
 
 # %%
-# ## The tail
-# The price of having no exponential: to the left it falls like $b/(4|x|)$ only.
-# Choose softplus where a negative input should soon mean nothing.
-
-for value in (-3.0, -10.0, -100.0):
-    ours, other = squareplus(value), softplus(value)
-    print(f"{value:6}: squareplus {ours:.4f}, softplus {other:.1e}")
-
-# %%
-# Its slope falls like $b/(4x^2)$, so that a unit far to the left can still come
-# back: from $-20$, by descent on the squared distance of the output from 2.
-
-for function in (squareplus, softplus):
-    value = -20.0
-    for _ in range(2000):
-        value -= function.vjp(value, function(value) - 2)
-    print(f"{function.__name__:10} input {value:.2f}")
-
-# %%
-# ## The hyperbola
-# $f(x)f(-x)$ is $b/4$ everywhere, with the default 1, and the input is $y-b/(4y)$
-# for the output $y$: the inverse needs neither root nor logarithm.
-
-y = squareplus(x)
-print(np.allclose(y * squareplus(-x), 1), np.allclose(y - 1 / y, x))
-
-# %%
-# ## The parameter
-# At zero the value is $\sqrt b/2$. As $b$ goes to 0 the curve becomes ReLU. The
-# library refuses 0 itself, where there would be a kink.
-
-fig, ax = plt.subplots(num="Squareplus with b 0.01, nearly ReLU, 1, 4 and 16")
-for b in (0.01, 1.0, 4.0, 16.0):
-    ax.plot(x, squareplus(x, b=b), label=f"$b = {b}$")
-    print(f"b = {b}: f(0) = {squareplus(0, b=b):.3f}")
-ax.legend()
-plt.show()
-try:
-    squareplus(x, b=0)
-except ValueError as error:
-    print("ValueError:", error)
-
-# %%
-# ## The cost
-# The root is inside `hypot`, the rest is arithmetic. Softplus has an exponential
-# and a logarithm.
-
-for function in (squareplus, softplus):
-    print(f"{function.__name__:10}", *function.facts.operations)
-
-# %%
-# ## Cancellation and overflow
-# As the formula is written, $x$ and the root cancel for large negative $x$, and
-# $x^2$ overflows. JAX and Keras compute it so. The library takes
-# $\max(0,x)+b/(2|x|+2\sqrt{x^2+b})$, with `hypot` for the root.
+# ## In your framework
+# JAX and Keras have the function, both with $b = 4$. PyTorch, TensorFlow and ONNX
+# have not, but the formula is one line. Typed as printed, it has two faults. For
+# large negative $x$, the sum $x+\sqrt{x^2+b}$ subtracts two nearly equal numbers
+# and loses its digits, and $x^2$ overflows long before $x$ does. JAX and Keras
+# compute it that way.
+#
+# For negative $x$ write $\frac b2/(\sqrt{x^2+b}-x)$ instead, with `hypot` for the
+# root. At $b = 0$ the function would be ReLU, with a corner where the slope is
+# 0/0; this package refuses 0.
 
 far = np.array([-5000, -1e4, 1e20, -np.inf], np.float32)
 with np.errstate(over="ignore", invalid="ignore"):
-    print("textbook", (far + np.sqrt(far * far + 4)) / 2)
-print("library ", squareplus(far))
+    print("as printed", (far + np.sqrt(far * far + 4)) / 2)
+print("accurate  ", squareplus(far))
+
+# %%
+# ## What is particular
+# ### Two ways to match softplus
+# Which $b$ comes closest to softplus? With $b = 4$ both curves bend equally
+# strongly at 0, but squareplus is higher everywhere, at 0 by 0.307. With $b =
+# 4\log^22$, or 1.922, both have the height 0.693 at 0. Then they differ most at
+# −3.07 and 3.07, by 0.104.
+#
+# > **Compare the lines:** the second choice is closer to softplus everywhere, but
+# > it bends more sharply at 0.
+
+wide = np.linspace(-8, 8, 1601)
+fig, ax = plt.subplots()
+for name, b in (("4", 4.0), (r"4\log^22", 4 * np.log(2) ** 2)):
+    gap = squareplus(wide, b=b) - softplus(wide)
+    ax.plot(wide, gap, label=f"$b = {name}$")
+    at, curve = abs(wide[gap.argmax()]), squareplus.second_derivative(0.0, b=b)
+    print(f"b {b:.3f}: f(0) = {squareplus(0.0, b=b):.3f}, f''(0) = {curve:.3f}")
+    print(f"  largest difference {gap.max():.3f} at {at:.2f}")
+ax.set(xlabel="$x$", ylabel="squareplus − softplus")
+ax.legend()
+plt.show()
+
+# %%
+# ### The size of the bend
+# $b$ works like a length squared: four times $b$ makes the same curve twice as
+# large in both directions. At 0 the output is $\sqrt b/2$, which is also the
+# largest distance from ReLU.
+#
+# > **Follow the curves at 0:** they pass through 0.05, 0.5, 1 and 2.
+
+fig, ax = plt.subplots()
+for b in (0.01, 1.0, 4.0, 16.0):
+    ax.plot(x, squareplus(x, b=b), label=f"$b = {b:g}$")
+    print(f"b {b}: f(0) = {squareplus(0.0, b=b):.2f}")
+ax.set(xlabel="$x$", ylabel="squareplus")
+ax.legend()
+plt.show()
+same = np.allclose(squareplus(2 * x, b=16.0), 2 * squareplus(x, b=4.0))
+print("twice as large with 4 b:", same)
+
+# %%
+# ### An inverse for free
+# The curve is one branch of a hyperbola, and $f(x)\,f(-x) = b/4$ for every $x$.
+# From this follows the inverse: the output $y$ belongs to the input $y-b/(4y)$.
+# To start a unit at an output of 1 with $b = 4$, set its bias to 0; for 0.1 set
+# it to −9.9.
+
+y = squareplus(x)
+print("product 1:", np.allclose(y * squareplus(-x), 1), end=", ")
+print("inverse:", np.allclose(y - 1 / y, x))
+print(f"bias for 0.1: {0.1 - 1 / 0.1:.1f}, back {squareplus(-9.9):.3f}")
+
+# %%
+# ## Story
+# [@barron2021squareplus] introduced squareplus as an "algebraic" softplus: it is
+# made of arithmetic and a square root, so it also runs where exponentials and
+# logarithms are slow or missing. The model was the softplus of
+# [@dugas2000softplus]. The paper also shows how to choose $b$ so that the curve
+# comes close to softplus.
+#
+# In optimization the curve is older. There it smooths the constraint that one of
+# two numbers be 0, under the names of Chen, Harker, Kanzow and Smale, who used it
+# between 1987 and 1996. JAX and Keras adopted squareplus. We know of no widely
+# used model that is built with it.
+
+# %%
+# ## Questions
+# ### Can squareplus replace softplus in a trained model?
+# No. The largest difference is 0.307 with $b = 4$, and the tails differ by far
+# more in proportion. Train with the function that you deploy.
+#
+# ### Why not Leaky ReLU, if units should come back?
+# [Leaky ReLU](../leaky_rectifiers/leaky_relu.md) does let them come back, and it
+# is simpler. But its outputs become negative. Squareplus is for cases that need
+# both, positive outputs and a way back.
+
+print(f"difference at 0: {squareplus(0.0) - softplus(0.0):.3f}")
 
 # %%
 # ## Facts
 
 squareplus.facts
+
+# %%
+# ## Read next
+# * [Softplus](softplus.md): the model for this curve, with an exponential tail.
+# * [SparsePlus](sparse_plus.md): a rounded corner that is exactly ReLU outside.
+# * [Softsign](../sigmoids/softsign.md): the same trade of an exponential for a
+#   slow tail, in an S-shaped curve.
