@@ -176,8 +176,8 @@ plt.show()
 # %%
 # ### It fades, and it does not search
 # The good result has two limits. First, the error grows with the distance. From
-# 16 to 20 it is about that of the bare line $x/2$, which has no waves. So Snake
-# continues a few periods, not for ever.
+# 16 to 20 it is roughly as large as that of the bare line $x/2$, which has no
+# waves. So Snake continues a few periods, not for ever.
 #
 # Second, the learned frequencies stay near their start. They do not search for
 # the frequency of the data, so the start decides. From 0.3 the networks do worse
