@@ -62,7 +62,7 @@ ax.set(xlabel="$x$")
 ax.legend()
 plt.show()
 for point in (-3.0, -0.707, 0.0, 0.707, 3.0):
-    print(f"at {point:6}: slope {gaussian.derivative(point):7.4f}")
+    print(f"at {point:6}: slope {gaussian.derivative(point) + 0.0:7.4f}")
 
 # %%
 # ### Second derivative
@@ -112,8 +112,8 @@ for f, width in ((gaussian, 0.5), (tanh, 0.5), (gaussian, 2.0)):
     low, median, high = np.quantile(errors, [0.25, 0.5, 0.75], axis=1)
     ax.plot(steps, median, label=f"{f.__name__}, width {width}")
     ax.fill_between(steps, low, high, alpha=0.3)
-    print(f"{f.__name__:8} {width}", end=" ")
-    print(f"before {median[20]:.3f}, after {median[-1]:.3f}", end=" ")
+    print(f"{f.__name__}, width {width}:")
+    print(f"  before {median[20]:.3f}, after {median[-1]:.3f}", end=" ")
     print(f"({low[-1]:.3f} to {high[-1]:.3f})")
 ax.set(xlabel="step", ylabel="error on the left", yscale="log", ylim=(5e-4, 99))
 ax.legend()
@@ -127,7 +127,7 @@ plt.show()
 # With 20 inputs the median is 0.04, with 100 it is below a ten-millionth.
 #
 # Wider bumps do not help much. With 100 inputs and a width of 10 the outputs are
-# large again, but the middle half lies between 0.83 and 0.86: now the unit hardly
+# large again, but the middle half lies between 0.84 and 0.86: now the unit hardly
 # tells one pair from another.
 #
 # > **Follow the line:** on this logarithmic axis it falls almost straight, so
@@ -187,18 +187,22 @@ print("slope at infinity", gaussian.derivative(np.inf) + 0.0)
 # computes a weighted sum $w\cdot x+b$. It is 1 along a whole line, and has no
 # centre. Only the first is a *radial* basis function.
 #
-# > **Compare the shapes:** lines of equal output are circles on the left, and
-# > straight lines on the right.
+# > **Compare the shapes:** each line joins inputs with the same output: 0.8, 0.5
+# > or 0.2. On the left these are circles, on the right pairs of straight lines.
 
-across, up = np.meshgrid(np.linspace(-2, 2, 33), np.linspace(-2, 2, 33))
-levels = [0.2, 0.5, 0.8]
+angle = np.linspace(0, 2 * np.pi, 41)
 fig, axes = plt.subplots(1, 2)
-axes[0].contour(across, up, gaussian(np.hypot(across, up)), levels)
-axes[1].contour(across, up, gaussian(across + up), levels)
-axes[0].set(title="of the distance", xlabel="first input", ylabel="second input")
-axes[1].set(title="of a sum", xlabel="first input", ylabel="second input")
+for output in (0.8, 0.5, 0.2):
+    reach = np.sqrt(-np.log(output))  # where the Gaussian has fallen to it
+    axes[0].plot(reach * np.cos(angle), reach * np.sin(angle), label=f"{output}")
+    up = np.array([reach + 2, reach - 2, np.nan, 2 - reach, -2 - reach])
+    axes[1].plot([-2, 2, np.nan, -2, 2], up, label=f"{output}")
+    print(f"output {output} at a distance of {reach:.2f}")
+for ax, title in zip(axes, ("of the distance", "of a sum"), strict=True):
+    ax.set(title=title, xlabel="first input", ylabel="second input")
+    ax.set(xlim=(-2, 2), ylim=(-2, 2))
+    ax.legend()
 plt.show()
-print("distance 0 and 2:", gaussian([0.0, 2.0]).round(3))
 
 # %%
 # ### One unit solves the exclusive or
