@@ -9,8 +9,9 @@ signals that repeat, as temperatures and sounds do: the wave is a hint that they
 will go on repeating.
 
 The frequency $a$ sets how long and how high the waves are. In practice each
-channel of a layer learns its own. Today Snake is at work in networks that
-generate sound, in place of [Leaky ReLU](../leaky_rectifiers/leaky_relu.md).
+channel, that is, each of the signals that run side by side through a layer,
+learns its own. Today Snake is at work in networks that generate sound, in place
+of [Leaky ReLU](../leaky_rectifiers/leaky_relu.md).
 
 **Choose it** in generators and codecs of sound, and where a rise with waves on it
 should continue a few periods beyond the data.
@@ -194,9 +195,7 @@ for start in (3.0, 0.3):
         ahead = np.linspace(left, left + 4, 41)
         error = ((draw(wavy, ws, ahead) - rise(ahead)) ** 2).mean(axis=1)
         low, middle, high = np.quantile(error, [0.25, 0.5, 0.75])
-        print(
-            f"  {left:2} to {left + 4:2}: {middle:.2f} ({low:.2f} to {high:.2f})"
-        )
+        print(f"  from {left:2} on: {middle:.2f} ({low:.2f} to {high:.2f})")
 
 # %%
 # ## In your framework
@@ -206,8 +205,9 @@ for start in (3.0, 0.3):
 #
 # *How $a$ is stored.* In the Descript Audio Codec it is stored as it is, in one
 # number per channel that starts at 1, and a billionth is added to the $a$ that
-# divides. BigVGAN's code can store logarithms instead. A checkpoint read the
-# wrong way still runs: a stored 0.5 then means 0.5 instead of 1.65.
+# divides. BigVGAN's code can store the logarithm of $a$ instead. If you take one
+# for the other, the model still runs, but a stored 0.5 means $a = 0.5$ where
+# $a = 1.65$ was meant.
 #
 # *One parameter or two.* SnakeBeta divides by another parameter, $b$. The name
 # does not tell: the Descript codec in transformers 5.24.0 and Stable Audio in
@@ -266,9 +266,9 @@ for a, b in ((1.0, 1.0), (1.0, 2.0), (2.0, 1.0)):
 # for the sampling rate would come back as wrong tones. [@kumar2023dac] took Snake
 # for the Descript Audio Codec.
 #
-# Newer models have the second parameter. The released checkpoints of
-# BigVGAN v2 use SnakeBeta with logarithms, and so do the speech decoders of
-# Qwen2.5-Omni and Qwen3-Omni and the autoencoder of Stable Audio.
+# Newer models have the second parameter. The released checkpoints of BigVGAN v2
+# use SnakeBeta with logarithms, and so do the speech decoders of Qwen2.5-Omni and
+# Qwen3-Omni and the autoencoder of Stable Audio.
 
 # %%
 # ## Questions
