@@ -15,6 +15,7 @@ PAGES = (
     "functions/",
     "functions/leaky_rectifiers/leaky_relu/",
     "concepts/vanishing_gradient/",
+    "glossary/",
     "api/",
 )
 VIEWS = (("dark", 390), ("light", 390), ("light", 1280), ("dark", 1280))

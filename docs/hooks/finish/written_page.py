@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 from bs4 import BeautifulSoup, Tag
 
 from docs.hooks.finish import formulas, markdown_copy, theme
-from docs.hooks.pages import social
+from docs.hooks.pages import glossary, social
+from docs.hooks.pages.page import is_of_script
 
 
 def is_complete(page: Any) -> bool:
@@ -36,6 +37,8 @@ class WrittenPage:
         soup, copy = theme.parsed(self.html), {}
         for article in soup.find_all("article"):
             formulas.check(article)
+            if is_of_script(self.page.file):
+                glossary.link_first_uses(article, "../" * self.page.url.count("/") + "glossary/")
         if is_complete(self.page):
             copy = {f"{self.page.url}index.md": self._markdown(soup).encode()}
         formulas.keep_with_punctuation(soup)

@@ -20,6 +20,7 @@ from docs.hooks.pages import (
     finder,
     framework_names,
     function_page,
+    glossary,
     home,
     in_c,
     order,
@@ -41,7 +42,7 @@ def complete(markdown: str, page: Any, files: Any) -> str:
     page.meta["leads"] = source in ("index.md", INDEX)
     if source == INDEX:
         page.meta["hide"] = ["navigation"]  # its table of contents lists the same families
-    if _is_of_script(page.file):
+    if is_of_script(page.file):
         page.meta["hide"] = ["navigation"]  # the crumbs take its place, and leave more room
         whole = _script_page(*citations.cited(markdown), page, files)
     else:
@@ -51,7 +52,8 @@ def complete(markdown: str, page: Any, files: Any) -> str:
     return whole
 
 
-def _is_of_script(file: Any) -> bool:
+def is_of_script(file: Any) -> bool:
+    """Tell the pages of scripts, of functions and concepts, from others."""
     return file.src_uri.startswith(("functions/", "concepts/")) and file.name != "index"
 
 
@@ -109,6 +111,8 @@ def _directive(line: str, page: Any, files: Any) -> str:
             return bibliography.all_papers(*functions, _citations_of_concepts(files))
         case ["<!--", "functions", "-->"]:
             return api_page.functions()
+        case ["<!--", "glossary", "-->"]:
+            return glossary.entries()
         case ["<!--", *_]:
             raise ValueError(f"there is no directive {line}")
     return line
@@ -136,7 +140,7 @@ def _citations_of_concepts(files: Any) -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _script_pages(files: Any) -> list[Any]:
     """The pages of scripts, in the order of the nav."""
-    found = [file for file in files.documentation_pages() if _is_of_script(file)]
+    found = [file for file in files.documentation_pages() if is_of_script(file)]
     return sorted(found, key=lambda file: order.source_order(file.src_uri))
 
 
