@@ -46,6 +46,16 @@ class Converter(MarkdownConverter):
             return f"${_tex(element)}$"
         return f"{text} " if element.parent and element.parent.name == "td" else text
 
+    def convert_nav(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        """The links of a decision diagram, by its questions."""
+        groups = []
+        for drawing in element.find_all("svg"):
+            links = [
+                f"* [{link['aria-label']}]({link['href']})" for link in drawing.select(".take")
+            ]
+            groups.append("\n".join([f"{drawing['aria-label']}\n", *links]))
+        return "\n\n" + "\n\n".join(groups or [text]) + "\n\n"
+
     def convert_pre(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return "\n\n" + fenced(text.strip("\n") + "\n", _language(element)) + "\n"
 

@@ -17,6 +17,7 @@ from docs.hooks.pages import (
     cards,
     citations,
     crumbs,
+    decision,
     finder,
     framework_names,
     function_page,
@@ -68,12 +69,13 @@ def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
         if "\n## Story\n" in markdown:
             citations.check_citations(cited, entry.facts.papers)
         page.meta["tags"] = framework_names.search_names(entry)  # which search ranks first
-        links = text.downloads(*downloads)
-        body = function_page.complete(markdown, entry, links, page.canonical_url)
+        body = function_page.complete(
+            markdown, entry, text.downloads(*downloads), page.canonical_url
+        )
         parts = {"Related": related.related(name), "Used in": related.used_in(name)}
     else:
         before, heading, after = markdown.strip().partition("\n## Read next\n")
-        before = function_page.with_folded_answers(before)
+        before = function_page.with_folded_answers(before.replace(decision.MARK, decision.drawn()))
         body = f"{before}\n\n{text.downloads(*downloads)}\n\n{heading}{after}"
         parts = {"Functions on this page": related.functions_of(CONCEPTS / f"{name}.py")}
     title, _, rest = body.partition("\n\n")  # search expects a page to begin with its title
