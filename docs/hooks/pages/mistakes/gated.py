@@ -30,7 +30,10 @@ MISTAKES = {
         instead(quick_gelu),
         instead(silu),
         Mistake("√(2/π) forgotten", lambda x: x / 2 * (1 + np.tanh(x + 0.044715 * x**3))),
-        Mistake("1 + tanh in float64", gated.gelu_tanh, gated.gelu_tanh_derivative),
+        Mistake(
+            "1 + tanh in float64",
+            lambda x: x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))),
+        ),
     ],
     "quick_gelu": [
         instead(gelu),

@@ -20,13 +20,13 @@ def gelu_derivative(x: Array) -> Array:
 
 def gelu_tanh(x: Array) -> Array:
     u = math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)
-    return x / 2 * (1 + np.tanh(u))
+    return x / (1 + np.exp(-2 * u))  # x / 2 * (1 + tanh(u)) without cancellation
 
 
 def gelu_tanh_derivative(x: Array) -> Array:
-    t = np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3))
-    slope = math.sqrt(2 / math.pi) * (1 + 0.134145 * x * x)
-    return (1 + t) / 2 + x / 2 * (1 - t * t) * slope
+    s = 1 / (1 + np.exp(-math.sqrt(8 / math.pi) * (x + 0.044715 * x**3)))
+    slope = math.sqrt(8 / math.pi) * (1 + 0.134145 * x * x)
+    return s + x * s * (1 - s) * slope
 
 
 def quick_gelu(x: Array) -> Array:
