@@ -14,7 +14,7 @@ BUDGET = (
     "one ulp is the gap between neighbouring numbers. A derivative is off by at most two ulp of 1, "
     "or of its own size where that is larger."
 )
-FOR_NUMPY = "Convert other arrays, such as float16, to float32 first: intermediate results may overflow."
+FOR_NUMPY = "Convert float16 arrays to float32 first: intermediate results may overflow."
 
 
 def section(entry: Any) -> str:
