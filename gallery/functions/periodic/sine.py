@@ -214,7 +214,7 @@ plt.show()
 #
 # Keep the product $\omega x$ in float32 at least. In float16, numbers near 29 are
 # spaced by 0.016, and so are the phases. Even in float32 the product is rounded:
-# at 88.8 with $\omega = 30$ the plain formula is wrong in the fifth digit. This
+# at 88.8 with $\omega = 30$ the plain formula is off by a ten-thousandth. This
 # package corrects that rounding. At $\pm\infty$ there is no limit, so all return
 # nan.
 
@@ -260,11 +260,11 @@ for name, divided in (("divided", bound / 30), ("forgotten", bound)):
 # ## Story
 # Adding up waves is Fourier's idea, and a network with one hidden layer of sines
 # does just that, with frequencies that are learned. [@lapedes1987nonlinear] put
-# such units into networks that predict signals. They stayed rare, for the reason
-# that you saw: [@parascandolo2017taming] show that many shallow minima come with
-# them. Where a deep network did well with sines, it had hardly used more than the
-# middle part of the wave, the part that looks like tanh. But they also found
-# tasks in which sines learn faster.
+# such units into networks that predict signals. They stayed rare, and were known
+# as hard to train. [@parascandolo2017taming] show why: many shallow minima come
+# with them, as above. Where a deep network did well with sines, it had hardly
+# used more than the middle part of the wave, the part that looks like tanh. But
+# they also found tasks in which sines learn faster.
 #
 # [@sitzmann2020siren] made sines succeed in another place. Their SIREN describes
 # one picture, one sound or one shape by a network of its coordinates. The new
@@ -276,12 +276,12 @@ for name, divided in (("divided", bound / 30), ("forgotten", bound)):
 # %%
 # ## Questions
 # ### Can I replace ReLU by a sine in a trained network?
-# No. They agree at 0 only, and far right one grows without end while the other
-# swings. Train again, with other starting weights.
+# No. Right of 0 ReLU grows without end, left of it ReLU is flat, and the sine
+# swings on both sides. Train again, with other starting weights.
 #
 # ### Is a network of sines periodic?
-# With one layer and one frequency, yes. In general no: its frequencies do not fit
-# together, and deeper layers mix them. So do not expect it to continue a pattern
+# One unit is. A network in general is not, because the learned frequencies of its
+# units do not fit into one period. So do not expect it to continue a pattern
 # beyond the data. [Snake](snake.md) was made with that hope.
 #
 # ### Why 30?

@@ -213,8 +213,7 @@ for start in (3.0, 0.3):
 # does not tell: the Descript codec in transformers 5.24.0 and Stable Audio in
 # diffusers 0.42.1 both have a class `Snake1d`, and the second is SnakeBeta.
 #
-# *The ends.* At $\pm\infty$ the formula gives nan, since the sine has no value
-# there. Beside infinity the wave does not matter, so this package returns
+# *The ends.* At $\pm\infty$ the formula gives nan, and this package the limits,
 # $\pm\infty$. The slope has no limit, so it is nan.
 
 for a in (0.5, np.exp(0.5)):
