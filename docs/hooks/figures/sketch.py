@@ -1,5 +1,6 @@
 """Small drawings of a function as SVG: its curves within the window that shows what it does."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from docs.hooks.figures.jumps import with_gaps
 from docs.hooks.figures.window import Window, curves, lookalike, variants, window
 
 WIDTH, HEIGHT, MARGIN = 160, 96, 8
+NEAR = 0.15  # of a pixel, from a curve: nobody sees it
 
 
 class Sketch:
@@ -83,15 +85,27 @@ def _units(sketch: Sketch) -> str:
 
 
 def path(x: Any, y: Any) -> str:
-    """Return a polyline that skips points on a line between others, and breaks at nan."""
-    kept = np.ones(len(x), dtype=bool)
-    bend = np.abs(y[2:] - 2 * y[1:-1] + y[:-2])
-    kept[1:-1] = ~(bend < 0.01) | (np.arange(1, len(x) - 1) % 12 == 0)
-    commands, pen_down = [], False
-    for a, b in zip(x[kept], y[kept], strict=True):
-        if np.isnan(b):
-            pen_down = False
-            continue
-        commands.append(f"{'L' if pen_down else 'M'}{a:.1f} {b:.1f}")
-        pen_down = True
-    return "".join(commands)
+    """Return a polyline that skips points nearly on a line between others, and breaks at nan."""
+    finite = np.flatnonzero(~np.isnan(y))
+    pieces = np.split(finite, np.flatnonzero(np.diff(finite) > 1) + 1)
+    return "".join(_polyline(x[piece], y[piece]) for piece in pieces if len(piece))
+
+
+def _polyline(x: Any, y: Any) -> str:
+    kept = sorted({0, *_bends(x, y, 0, len(x) - 1), len(x) - 1})
+    points = [f"{a:.1f} {b:.1f}" for a, b in zip(x[kept], y[kept], strict=True)]
+    return f"M{'L'.join(points)}"
+
+
+def _bends(x: Any, y: Any, first: int, last: int) -> Iterator[int]:
+    """The points that are needed between two, as Douglas and Peucker choose them."""
+    if last - first < 2:
+        return
+    dx, dy = x[last] - x[first], y[last] - y[first]
+    inner = slice(first + 1, last)
+    distances = abs(dy * (x[inner] - x[first]) - dx * (y[inner] - y[first])) / np.hypot(dx, dy)
+    farthest = first + 1 + int(distances.argmax())
+    if distances.max() > NEAR:
+        yield from _bends(x, y, first, farthest)
+        yield farthest
+        yield from _bends(x, y, farthest, last)
