@@ -7,15 +7,16 @@ Sigmoid turns any number into one between 0 and 1: a very negative number comes
 out near 0, a very positive one near 1, and 0 exactly halfway. So a network can
 give a probability as its answer, or open and close a gate.
 
-It was once the standard in hidden layers, too, where other functions have
-replaced it. At the output of yes-or-no classifiers and in the gates of LSTMs it
-is still the usual choice.
+It was once the standard in hidden layers, those between input and output, where
+other functions have replaced it. It is still the usual choice at the output of
+yes-or-no classifiers, and in the gates of LSTMs, which are networks with a
+memory.
 
 **Choose it** for the probability of a yes, and for gates that let a share of a
 signal pass.
 
 **Avoid it** in hidden layers: its slope is at most one quarter, and gradient
-descent hardly moves a deep network made of sigmoids.
+descent needs many times more steps to train a deep network made of sigmoids.
 """
 
 # %%
@@ -100,14 +101,15 @@ plt.show()
 # through: the unit is *saturated*. That begins early. At an input of 5 the slope
 # is 0.0066, less than a thirtieth of the largest value.
 #
-# > **Look at the height of the slope:** it peaks at a quarter, while the curve
-# > itself climbs to 1.
+# > **Look at the tops:** the slope of the sigmoid peaks at a quarter, that of
+# > [tanh](tanh.md) at 1.
 
 wide = np.linspace(-8, 8, 801)
 
 fig, ax = plt.subplots()
-ax.plot(wide, sigmoid(wide), label="$f(x)$")
 ax.plot(wide, sigmoid.derivative(wide), label="$f'(x)$")
+ax.plot(wide, tanh.derivative(wide), label="slope of tanh")
+ax.set(xlabel="x", ylabel="slope")
 ax.legend()
 plt.show()
 for number in (0.0, 2.0, 5.0, 10.0):
@@ -161,76 +163,82 @@ print("sigmoid", sigmoid(2 * centres).round(2))
 
 # %%
 # ### Avoid it in hidden layers
-# Networks with one, two and four hidden layers of eight units learned a sine from
-# 16 points, in 250 steps of gradient descent. For each function and depth, twenty
-# networks started from different weights. A network that always answers with the
-# mean has a loss of 0.45.
+# Networks with four hidden layers of eight units learned a sine from 16 points,
+# by gradient descent. Twenty networks of each kind started from different
+# weights. A network that always answers with the mean has a loss of 0.45.
 
 points = np.linspace(-1, 1, 16)
 inputs = np.stack([points, np.ones(16)], axis=1)  # the 1 stands for a bias
 target = np.sin(4 * points)[:, None]
+marks = [25, 50, 100, 200, 400, 800, 1600]
 
 
-def start(f, layers):
-    rng, sizes = np.random.default_rng(0), [2] + layers * [8] + [1]
-    gains = layers * [f.facts.gain] + [1]  # keeps the size of signals
+def train(f, gain, steepness=1, rate=0.3, layers=4):
+    rng, sizes, losses = np.random.default_rng(0), [2] + layers * [8] + [1], []
+    gains = layers * [gain] + [1]
     pairs = zip(gains, sizes, sizes[1:], strict=False)
-    return [g * rng.standard_normal((20, m, n)) / m**0.5 for g, m, n in pairs]
-
-
-def train(f, layers, rate=0.3):
-    weights = start(f, layers)
-    for _ in range(250):
+    w = [g * rng.standard_normal((20, m, n)) / m**0.5 for g, m, n in pairs]
+    for step in range(marks[-1] + 1):
         z, h = [], [np.broadcast_to(inputs, (20, 16, 2))]
-        for w in weights:
-            z.append(h[-1] @ w)
-            h.append(f(z[-1]))
-        gradient = (z[-1] - target) / 16  # the last layer is linear
+        for weights in w:
+            z.append(h[-1] @ weights)
+            h.append(f(steepness * z[-1]))
+        error = z[-1] - target  # the last layer is linear
+        if step in marks:
+            losses.append((error**2).mean(axis=(1, 2)))
+        gradient = error / 16
         for k in reversed(range(layers + 1)):
-            passed = gradient @ weights[k].mT
-            weights[k] = weights[k] - rate * h[k].mT @ gradient
-            gradient = f.vjp(z[k - 1], passed) if k else None
-    return ((z[-1] - target) ** 2).mean(axis=(1, 2))
+            back = steepness * (gradient @ w[k].mT)
+            w[k] = w[k] - rate * h[k].mT @ gradient
+            gradient = f.vjp(steepness * z[k - 1], back) if k else None
+    return np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
 
 
 # %%
-# With tanh, a sigmoid of twice the height and four times the slope, the same
-# networks learn at every depth. Both functions got starting weights that keep the
-# size of signals. Is it the learning rate? In part: at a rate of 1, one layer of
-# sigmoids gets down to 0.28, but four layers stay where they are. The limits of
-# this experiment: one small task, plain gradient descent, no normalization.
+# Tanh networks come down to a loss of about 0.1 in 50 steps. Sigmoids whose
+# starting weights keep the size of signals are still above 0.4 after 1,600. It
+# helps to start with larger weights, which keep the size of gradients instead.
+# These sigmoids pass 0.1 between step 400 and step 1,600: they do learn, but
+# slowly.
 #
-# A second handicap is that all outputs are positive.
-# [Tanh](tanh.md#choose-or-avoid) shows what that costs.
+# Is the slope to blame? The third line belongs to $\sigma(4x)$, which is as steep
+# as tanh and started from the same weights as the slowest sigmoids. It is below
+# 0.1 after 400 steps, although its outputs are all positive, too.
+# [Tanh](tanh.md#choose-or-avoid) shows what that second handicap costs.
 #
-# > **Look at the distance between the lines:** the median loss, with bars over
-# > the middle half. Each step of the axis is a factor of 10, and the sigmoids
-# > stay near 0.45.
+# The limits of this experiment: one small task, plain gradient descent at one
+# rate, no normalization.
+#
+# > **Look at the distance between the lines:** the median loss of twenty networks
+# > against steps, with bars over the middle half. Each tick is a factor of 10.
 
-depths = [1, 2, 4]
+signals, gradients = sigmoid.facts.gain, sigmoid.facts.backward_gain
+kinds = {
+    "sigmoid": (sigmoid, signals),
+    "sigmoid, larger start": (sigmoid, gradients),
+    "sigmoid of 4x": (sigmoid, signals, 4),
+    "tanh": (tanh, tanh.facts.gain),
+}
 fig, ax = plt.subplots()
-for f in (sigmoid, tanh):
-    losses = np.array([train(f, layers) for layers in depths])
-    low, median, high = np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
-    ax.errorbar(depths, median, [median - low, high - median], label=f.__name__)
-    print(f"{f.__name__:7} median losses {median.round(3)}")
-ax.set(xlabel="hidden layers", ylabel="loss", yscale="log", xticks=depths)
+for name, kind in kinds.items():
+    low, median, high = train(*kind)
+    ax.errorbar(marks, median, [median - low, high - median], label=name)
+    print(f"{name:21}", *(f"{loss:.2f}" for loss in median[::2]))
+ax.set(xlabel="steps", ylabel="loss", xscale="log", yscale="log")
 ax.legend()
 plt.show()
+print("after steps          ", *(f"{mark:4}" for mark in marks[::2]))
 print("variance of the target", target.var().round(2))
-for layers in (1, 4):
-    median = np.median(train(sigmoid, layers, rate=1.0))
-    print(f"sigmoid at rate 1, layers {layers}: {median:.3f}")
 
 # %%
 # ## In your framework
 # The usual mistake is one sigmoid too many: losses such as PyTorch's
 # `BCEWithLogitsLoss`, or Keras' `BinaryCrossentropy(from_logits=True)`, expect
-# the score and apply the sigmoid themselves. LSTMs of Keras before version 2.3
-# have the [hard sigmoid](../hard_sigmoids/hard_sigmoid.md) in their gates
-# instead. JAX 0.10.2 refuses integers, which PyTorch converts to float32, and in
-# float16 it returns 0 from $-11.1$ on downwards, where the value is still 15
-# millionths.
+# the score and apply the sigmoid themselves. In Keras before version 2.3, LSTMs
+# use the [hard sigmoid](../hard_sigmoids/hard_sigmoid.md) in their gates, so
+# ported weights need it. JAX 0.10.2 refuses integers, which PyTorch converts to
+# float32, and in float16 it returns 0 from $-11.1$ on downwards, where the value
+# is still 15 millionths.
 
 with np.printoptions(precision=2):
     print(sigmoid(np.array([-11.1, -12.0], dtype=np.float16)))
@@ -259,19 +267,16 @@ print("twice, from", sigmoid(0.0), "to", sigmoid(1.0).round(3))
 # float64 from $x=-709.8$ on downwards. Python's `math.exp` then raises an error.
 # NumPy warns and returns 0. The remedy is to take $e^x/(1+e^x)$ for negative
 # numbers, whose $e^x$ is small.
-#
-# Elsewhere a plain loop gives the same values as one call on an array.
 
 
-def sigmoid_loop(numbers):
-    return [1 / (1 + math.exp(-number)) for number in numbers]
+def textbook(number):
+    return 1 / (1 + math.exp(-number))
 
 
-print("same values:", np.allclose(sigmoid_loop(wide), sigmoid(wide)))
 try:
-    sigmoid_loop([-709.8])
+    textbook(-709.8)
 except OverflowError as error:
-    print("the loop at -709.8:", error)
+    print("textbook form at -709.8:", error)
 print(f"sigmoid at -709.8: {sigmoid(-709.8):.1e}")
 
 # %%
@@ -302,9 +307,11 @@ plt.show()
 # [@glorot2010understanding] found it unsuited to deep networks with random
 # starting weights, because its mean output can drive the last hidden layer into
 # saturation. In gates it stayed: in the LSTM of [@hochreiter1997lstm], for the
-# channels of squeeze-and-excitation networks by [@hu2018squeeze], in every
-# attention layer of AlphaFold 2. In the language model of [@deepseek2024v3] it
-# scores the *experts*, parts of the network of which each token visits a few.
+# channels of squeeze-and-excitation networks by [@hu2018squeeze], in the
+# Evoformer attention of [AlphaFold
+# 2](https://doi.org/10.1038/s41586-021-03819-2). In the language model of
+# [@deepseek2024v3] it scores the *experts*, parts of the network of which each
+# token visits a few.
 
 # %%
 # ## Questions
