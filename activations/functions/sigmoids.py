@@ -157,6 +157,7 @@ tanh.facts = Facts(
         "glorot2010understanding",
         "radford2016dcgan",
         "devlin2019bert",
+        "lee2023bigvgan",
     ),
 )
 
