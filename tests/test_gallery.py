@@ -29,7 +29,7 @@ LONGEST_PROSE = 160  # words before code
 LAST = (ast.Expr, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.Assert, ast.For)
 SECTION = re.compile("## ")
 CONTINUED = {
-    *("leaky_relu", "lisht", "log_cosh", "log_sigmoid", "prelu", "selu", "sigmoid"),
+    *("leaky_relu", "lisht", "log_cosh", "prelu", "selu", "sigmoid"),
     *("sparse_sigmoid", "tanh"),
 }
 """Pages with a section that goes on with what an earlier one has computed, and needs it first."""

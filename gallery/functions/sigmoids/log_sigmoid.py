@@ -3,13 +3,14 @@ r"""
 
 $$ f(x) = \log\sigma(x) = -\operatorname{softplus}(-x) $$
 
-LogSigmoid takes a score and gives the logarithm of the probability that the score
-stands for. A very negative score comes out almost unchanged, a very positive one
-close to 0. Losses need this logarithm, and taking it in one step keeps digits
-that two steps would lose.
+The last number that a yes-or-no classifier computes, its *score*, stands for a
+probability. LogSigmoid gives the logarithm of that probability, which training
+adds up. A very negative score comes out almost unchanged, a very positive one
+close to 0.
 
-The usual yes-or-no losses are made of it: those of classifiers, of word vectors,
-and of language models that learn from people's preferences.
+A *loss* is the number that training makes small. The usual yes-or-no losses are
+made of LogSigmoid: those of classifiers, of word vectors, and of language models
+that learn from people's preferences.
 
 **Choose it** inside a loss, wherever you would write the logarithm of a
 [sigmoid](sigmoid.md).
@@ -20,13 +21,18 @@ and of language models that learn from people's preferences.
 
 # %%
 # ## How it works
+# Why logarithms? The probabilities of independent answers multiply, and long
+# products vanish. Two thousand answers with probability one half each have a
+# probability that float64 rounds to 0. Their logarithms add up to a harmless
+# $-1386$. A loss is such a sum, with the sign turned.
+#
 # A probability of 1 has the logarithm 0; one half has $-0.69$, one percent
 # $-4.61$. The surer a network is of the right answer, the closer its
 # log-probability is to 0. The surer it is of the wrong one, the further it falls.
 #
-# How far? The score $x$ is the logarithm of the *odds*, of how often yes comes
-# for each no. When yes is rare, odds and probability are almost the same number,
-# so the result is almost $x$ itself.
+# How far? The *odds* say how often yes comes for each no, and the score $x$ is
+# their logarithm. When yes is rare, odds and probability are almost the same
+# number, so the result is almost $x$ itself.
 #
 # > **Look at both ends:** the curve follows the corner of min(x, 0), and rounds
 # > it off.
@@ -46,17 +52,9 @@ plt.show()
 for score in (-10.0, np.log(0.01 / 0.99), 0.0, 10.0):
     probability, value = sigmoid(score), log_sigmoid(score)
     print(f"score {score:6.2f}, probability {probability:.5f}, log {value:.5f}")
-
-# %%
-# ### Why logarithms?
-# Probabilities of independent events multiply, and long products vanish. Two
-# thousand answers with probability one half each have a probability that float64
-# rounds to 0. Their logarithms add up to a harmless $-1386$. A loss is such a
-# sum, with the sign turned.
-
 answers = np.zeros(2000)  # a score of 0 is a probability of one half
-print("product of probabilities", sigmoid(answers).prod())
-print("sum of their logarithms ", log_sigmoid(answers).sum().round(1))
+print("product of probabilities", sigmoid(answers).prod(), end=", ")
+print("sum of logarithms", log_sigmoid(answers).sum().round(1))
 
 # %%
 # ### Yes and no
@@ -79,52 +77,57 @@ for score in (-3.0, 0.0, 2.0):
 # nearly 0, and nothing needs to change. So the slope is large just where
 # something is wrong.
 #
-# > **Look at zero:** the network is undecided there, and the slope is one half.
+# > **Look at the left half:** for a wrong answer the slope of LogSigmoid goes to
+# > 1, that of the sigmoid back to 0.
 
 fig, ax = plt.subplots()
-ax.plot(x, log_sigmoid(x), label="$f(x)$")
 ax.plot(x, log_sigmoid.derivative(x), label="$f'(x)$")
+ax.plot(x, sigmoid.derivative(x), label="slope of the sigmoid")
+ax.set(xlabel="score of the right answer", ylabel="slope")
 ax.legend()
 plt.show()
 
 # %%
 # ### Second derivative
-# It is negative everywhere: the curve bends down at every point. *One peak*,
-# below, shows what that is good for.
+# It is negative everywhere: the curve bends down at every point. So a sum of such
+# log-probabilities has at most one peak, and logistic regression cannot get
+# caught in a second one. If a line separates the classes without a mistake, there
+# is no peak at all, and the weights grow without end.
 
 # %%
 # ## Choose or avoid
-# **Choose it: two steps lose digits.** Compute in float32, the usual precision,
-# and first the sigmoid, then the logarithm. From about 17 on, the sigmoid is
-# rounded to 1, whose logarithm is 0. Below $-104$ it is rounded to 0, whose
-# logarithm is $-\infty$, and with it goes the whole loss. One step gets both ends
-# right.
+# **Choose it: two steps lose digits.** Suppose you compute the sigmoid first and
+# its logarithm second, in float32, the usual precision. From about 17 on, the
+# sigmoid is rounded to 1, whose logarithm is 0. At the other end the sigmoid
+# becomes 0, whose logarithm is $-\infty$, and with it goes the whole loss. That
+# happens below $-104$ with this package's sigmoid, and already at $-89$ with the
+# textbook form $1/(1+e^{-x})$. One step gets both ends right.
 #
-# > **Look at the stairs:** −f on a logarithmic scale. From score 14 on, two steps
-# > can only give a few different values, and in the end 0, which the axis cannot
-# > show.
+# > **Look at the points:** −f on a logarithmic scale. The line is the one step.
+# > Two steps give only a few different values, and the points at the bottom edge
+# > stand for 0.
 
-scores = np.linspace(10, 25, 1501, dtype=np.float32)
-with np.errstate(divide="ignore"):
-    two_steps = np.log(sigmoid(scores))
-    print("two steps at -105:", np.log(sigmoid(np.float32(-105))))
-    print("two steps at 20:  ", np.log(sigmoid(np.float32(20))))
-print("one step at -105: ", log_sigmoid(np.float32(-105)))
-print(f"one step at 20:    {log_sigmoid(np.float32(20)):.1e}")
+scores = np.linspace(14, 18, 41, dtype=np.float32)
+two_steps = -np.log(1 / (1 + np.exp(-scores)))
 
 fig, ax = plt.subplots()
 ax.plot(scores, -log_sigmoid(scores), label="one step")
-ax.plot(scores[two_steps < 0], -two_steps[two_steps < 0], label="two steps")
-ax.set(xlabel="score", ylabel="−f(x)", yscale="log")
+ax.scatter(scores, np.maximum(two_steps, 1e-8), label="two steps")
+ax.set(xlabel="score", ylabel="−f(x)", yscale="log", ylim=(1e-8, 2e-6))
 ax.legend()
 plt.show()
+with np.errstate(divide="ignore", over="ignore"):
+    for number in np.array([20, -89, -105], dtype=np.float32):
+        textbook = np.log(1 / (1 + np.exp(-number)))
+        print(f"at {number:4.0f}: one step {log_sigmoid(number):.3g}", end=", ")
+        print(f"two {np.log(sigmoid(number)):.3g}, textbook {textbook:.3g}")
 
 # %%
 # ### Choose it: it learns from confident mistakes
-# A classifier starts out badly wrong: its weights are $-5$ times the true ones.
-# It learns by gradient descent, with $-f$ of the right answer as its loss, or
-# with the squared error of the sigmoid. Both get the same twenty data sets of 200
-# points.
+# A classifier starts out wrong: its weights are the true ones times a negative
+# number. It learns by gradient descent, with $-f$ of the right answer as its
+# loss, or with the squared error of the sigmoid. Both get the same twenty data
+# sets of 200 points.
 
 rng = np.random.default_rng(0)
 points = rng.standard_normal((20, 200, 2))
@@ -133,13 +136,14 @@ yes = rng.random((20, 200)) < sigmoid(points @ truth)
 signed = np.where(yes[..., None], points, -points)  # a positive score is right
 
 
-def learn(slope, rate, steps):
-    weights, right = np.tile(-5 * truth, (20, 1)), []
+def learn(slope, start, rate=1, steps=400):
+    weights, right = np.tile(start * truth, (20, 1)), []
     for _ in range(steps + 1):
         scores = (signed * weights[:, None]).sum(axis=-1)
         right.append((scores > 0).mean(axis=-1))
         weights += rate * (signed * slope(scores)[..., None]).mean(axis=1)
-    return np.quantile(right, [0.25, 0.5, 0.75], axis=1)
+    above = np.array(right) > 0.5
+    return np.where(above.any(axis=0), above.argmax(axis=0), np.inf)
 
 
 def slope_of_square(scores):
@@ -147,35 +151,57 @@ def slope_of_square(scores):
 
 
 # %%
-# With $-f$, the median share of right answers passes one half at step 25. With
-# the squared error it is still 0.14 at step 60: for most points the score is so
-# wrong that the sigmoid is flat, and a flat curve passes almost no gradient. A
-# higher learning rate helps both and does not close the gap. At rate 10, $-f$ is
-# above one half at step 3, the squared error at step 268.
+# How many steps does it take until more than half of the answers are right? That
+# depends on how wrong the start is. From $-1$ times the true weights, $-f$ takes
+# 6 steps and the squared error some 40. From $-2$ times it takes 11 steps against
+# more than 200, and from $-5$ times 25 steps, while the squared error is not
+# there after 400. The reason: for most points the score is so wrong that the
+# sigmoid is flat, and a flat curve passes almost no gradient.
 #
-# > **Look at the flat line:** with the squared error nothing improves in 60
-# > steps.
+# All this holds at a learning rate of 1. At a rate of 100 and from $-1$ times,
+# both losses need a single step.
+#
+# > **Look at the right end:** the worse the start, the wider the gap. The bars
+# > span the middle half of the data sets.
 
+starts = [0.5, 1.0, 1.5, 2.0]
 fig, ax = plt.subplots()
 for name, slope in (("−f", log_sigmoid.derivative), ("square", slope_of_square)):
-    low, median, high = learn(slope, rate=1, steps=60)[:, ::10]
-    steps = np.arange(0, 61, 10)
-    ax.errorbar(steps, median, [median - low, high - median], label=name)
-    print(f"{name:6} at steps 0, 10, ... 60:", median.round(2))
-    for rate in (1, 10):
-        median = learn(slope, rate, steps=300)[1]
-        above = np.flatnonzero(median > 0.5)[:1]
-        print(f"{name:6} at rate {rate}, above one half at step", above)
-ax.set(xlabel="step", ylabel="share of right answers")
+    needed = [learn(slope, -start) for start in starts]
+    low, median, high = np.quantile(needed, [0.25, 0.5, 0.75], axis=1)
+    ax.errorbar(starts, median, [median - low, high - median], label=name)
+    badly = np.sort(learn(slope, -5))[10]
+    fast = np.sort(learn(slope, -1, rate=100, steps=9))[10]
+    print(f"{name:6} steps {median}, from -5: {badly}", end=", ")
+    print(f"from -1 at rate 100: {fast}")
+ax.set(xlabel="start: minus this times the truth", ylabel="steps", yscale="log")
 ax.legend()
 plt.show()
 
 # %%
+# ### Choose it: it learns from preferences
+# People say which of two answers is better. *Direct preference optimization*
+# trains a language model by such pairs, and keeps a copy from before the training
+# as its reference. Compared with that copy, the model has come to favour the
+# better answer over the worse by a margin $m$, a difference of log-probabilities.
+# The loss is $-f(\beta m)$, and its slope weighs the pairs. With $\beta = 0.1$, a
+# margin of $-30$ has the weight 0.953, a margin of 30 the weight 0.047: training
+# looks at what is still wrong.
+#
+# > **Look at both ends:** pairs far on the right hardly count any more.
+
+margins = np.linspace(-60, 60, 601)
+fig, ax = plt.subplots()
+ax.plot(margins, log_sigmoid.derivative(0.1 * margins))
+ax.set(xlabel="margin", ylabel="weight of the pair")
+plt.show()
+print(log_sigmoid.derivative(0.1 * np.array([-30.0, 0.0, 30.0])).round(3))
+
+# %%
 # ### Avoid it between layers
 # Its outputs are all negative, with a mean of $-0.81$ for normally distributed
-# inputs, and lists of activation functions that show it beside ReLU mislead. A
-# layer of LogSigmoid is a layer of softplus with three signs turned: of the
-# weights before it, of the biases, and of the weights behind it. So it can
+# inputs. A layer of LogSigmoid is a layer of softplus with three signs turned: of
+# the weights before it, of the biases, and of the weights behind it. So it can
 # compute nothing else, and trains in the same way.
 
 rng = np.random.default_rng(0)
@@ -195,52 +221,6 @@ print("mean:", log_sigmoid(rng.standard_normal(100_000)).mean().round(2))
 # Paddle 3.3 and tinygrad 0.14, where the slope is nan as well.
 
 # %%
-# ## What is particular
-# ### One peak
-# The second derivative is negative everywhere, so a sum of log-probabilities has
-# no second peak in which a search could get caught. So a fit by logistic
-# regression cannot end in the wrong place. Newton's method, which uses the second
-# derivative, fits the twenty data sets from above in a few steps.
-#
-# > **Look at the last steps:** the gradient falls faster and faster, down to the
-# > rounding errors of float64.
-
-weights, sizes = np.zeros((20, 2, 1)), []
-for _ in range(9):
-    scores = signed @ weights
-    gradient = (signed * log_sigmoid.derivative(scores)).mean(axis=1)[..., None]
-    sizes.append(abs(gradient).max(axis=(1, 2)))
-    curved = signed * log_sigmoid.second_derivative(scores)
-    weights = weights - np.linalg.solve(curved.mT @ signed / 200, gradient)
-
-low, median, high = np.quantile(sizes, [0.25, 0.5, 0.75], axis=1)
-fig, ax = plt.subplots()
-ax.errorbar(range(9), median, [median - low, high - median])
-ax.set(
-    xlabel="step of Newton's method", ylabel="size of the gradient", yscale="log"
-)
-plt.show()
-print("median fit", np.median(weights, axis=0).ravel().round(2), "truth", truth)
-
-# %%
-# ### Preferences
-# People say which of two answers is better. *Direct preference optimization*
-# gives each pair a margin $m$, by how much the language model has come to favour
-# the better answer over the worse, and lowers $-f(\beta m)$. Its slope weighs the
-# pairs. With $\beta = 0.1$, a pair in the wrong order by 30 has the weight 0.953,
-# a pair in the right order by 30 the weight 0.047: training looks at what is
-# still wrong.
-#
-# > **Look at both ends:** pairs far on the right hardly count any more.
-
-margins = np.linspace(-60, 60, 601)
-fig, ax = plt.subplots()
-ax.plot(margins, log_sigmoid.derivative(0.1 * margins))
-ax.set(xlabel="margin", ylabel="weight of the pair")
-plt.show()
-print(log_sigmoid.derivative(0.1 * np.array([-30.0, 0.0, 30.0])).round(3))
-
-# %%
 # ## Story
 # This function has no inventor: it is the log-likelihood of logistic regression,
 # and as old. [@mikolov2013distributed] made it the loss of word2vec, which pulls
@@ -248,8 +228,9 @@ print(log_sigmoid.derivative(0.1 * np.array([-30.0, 0.0, 30.0])).round(3))
 # SigLIP of [@zhai2023siglip] does the same with images and captions. With such a
 # loss, [@rafailov2023direct] let language models learn from preferences without a
 # separate reward model. [@maechler2012accurately] showed how to compute such
-# logarithms without losing digits. Outside of losses it appears in the xLSTM,
-# whose forget gates work with logarithms.
+# logarithms without losing digits. Outside of losses it appears in the
+# [xLSTM](https://arxiv.org/abs/2405.04517), whose forget gates work with
+# logarithms.
 
 # %%
 # ## Questions
