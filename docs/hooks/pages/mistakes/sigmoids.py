@@ -54,5 +54,6 @@ MISTAKES = {
         Mistake("scaled by 2/π", lambda x: 2 / np.pi * np.arctan(x)),
         Mistake("1 / tan x", lambda x: 1 / np.tan(x)),
         Mistake("slope 1 / (1 + |x|)²", slope=softsign.derivative),
+        Mistake("slope 0 at 0", slope=lambda x: np.where(x == 0, 0, arctan.derivative(x))),
     ],
 }
