@@ -140,10 +140,20 @@ FAULTS = {
     "overflows": (lambda x: np.exp(x) / (1 + np.exp(x)), activations.sigmoid, "x = inf: yours nan"),
     "drops nan": (lambda x: np.fmax(x, 0), activations.relu, "x = nan: yours 0, ours nan"),
     "cuts the tail": (lambda x: np.tanh(x) * (x < 1e3), activations.tanh, "x = 1024: yours 0"),
+    "squares what is large": (
+        lambda x: np.where(x > 0, (x + np.sqrt(x * x + 4)) / 2, 2 / (np.sqrt(x * x + 4) - x)),
+        activations.squareplus,
+        "x = 4.149515569e+180: yours inf, ours 4.149515569e+180",
+    ),
+    "cuts a piece of the tail": (
+        lambda x: np.tanh(x) * ((x < 600) | (x > 1000)),
+        activations.tanh,
+        "x = 768: yours 0, ours 1",
+    ),
     "loses digits": (
         lambda x: 0.5 * (1 + np.tanh(x / 2)),
         activations.sigmoid,
-        "x = -64: yours 0, ours 1.603810891e-28",
+        "x = -96: yours 0, ours 2.031092663e-42",
     ),
 }
 
@@ -161,6 +171,18 @@ def test_a_derivative_that_is_right_to_an_absolute_error_matches():
         return activations.sigmoid(x) * (1 - activations.sigmoid(x))
 
     assert assert_matches(slope, activations.sigmoid.derivative) <= 1
+
+
+def test_a_value_beyond_the_largest_number_is_shown_without_a_warning():
+    with pytest.raises(AssertionError, match=r"x = 1\.07\d*e\+301: yours 0, ours inf"):
+        assert_matches(lambda x: 0 * x, activations.relu_squared, at=[2.0**1000])
+
+
+def test_a_tiny_slope_is_compared_by_its_absolute_error():
+    def turned(x):
+        return activations.sigmoid.derivative(x) * np.where(np.abs(x) > 40, -1, 1)
+
+    assert assert_matches(turned, activations.sigmoid.derivative) <= 1
 
 
 def test_the_worst_points_are_shown_first():
