@@ -37,9 +37,9 @@ plt.show()
 # than $x$. That is 0.5 for $x=0$, and nearly 1 for $x=3$.
 #
 # This probability is an area below the bell curve. No formula of powers and
-# exponentials gives it; a computer needs the *error function*, erf, which was
-# slow or missing in some libraries of 2016. So the authors printed two
-# substitutes, built from S-shaped curves that every library had:
+# exponentials gives it; a computer needs the *error function*, erf, which not
+# every library had. For those who value speed more than exactness, the authors
+# printed two substitutes, built from S-shaped curves that every library has:
 #
 # $$ \begin{aligned}
 # \Phi(x) &\approx \tfrac12(1+\tanh u), \quad
@@ -338,5 +338,5 @@ print(np.allclose(quick_gelu(x), silu(1.702 * x) / 1.702))
 #   and which number formats see the difference.
 # * [Quick GELU](../functions/gelus/quick_gelu.md): its tail, and a better
 #   constant than 1.702.
-# * [Check your own implementation](own_implementation.md): find out by one
+# * [Checking your own implementation](own_implementation.md): find out by one
 #   call whether a port is right.
