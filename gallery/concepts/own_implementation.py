@@ -149,7 +149,7 @@ print("allclose:", np.allclose(textbook(integers), softplus(integers)))
 
 # %%
 # ## How to call it
-# What you write in place of `yours` depends on what you have:
+# What you pass as the first argument depends on what you have:
 #
 # * **A function of arrays, or of one number,** with an `if` for example: its
 #   name.
