@@ -224,7 +224,7 @@ shrink.facts
 # %%
 # ## Read next
 # * [Hard shrink](hard_shrink.md): the bias of 0, and when it is the best one.
-# * [Soft shrink](soft_shrink.md): the bias of $\lambda$, and where its zeros come
-#   from.
+# * [Soft shrink](soft_shrink.md): the bias that equals the threshold, and where
+#   its zeros come from.
 # * [Threshold](../thresholds/threshold.md): another operator with two parameters
 #   that is easily taken for something else.
