@@ -43,6 +43,16 @@ def slope_from_left(entry: Any) -> Mistake:
     )
 
 
+def slope_halfway(entry: Any) -> Mistake:
+    """At kinks, the mean of both sides, as automatic differentiation of a maximum may give."""
+
+    def mean(x: Any, **p: Any) -> Any:
+        sides = (entry.derivative(np.nextafter(x, end), **p) for end in (-np.inf, np.inf))
+        return sum(sides) / 2
+
+    return Mistake("slope halfway", slope=mean)
+
+
 def ignored(entry: Any, parameter: str) -> Mistake:
     """A parameter that stays at its default."""
     default = {parameter: entry.facts.parameters[parameter]}

@@ -25,6 +25,7 @@ from docs.hooks.pages.mistakes.kinds import (
     nan_becomes,
     slope_from_left,
     slope_from_right,
+    slope_halfway,
 )
 
 MISTAKES = {
@@ -39,6 +40,8 @@ MISTAKES = {
         instead(gelu),
         Mistake("|x|", np.abs),
         slope_from_right(relu),
+        slope_halfway(relu),
+        Mistake("x · [x > 0]", lambda x: x * (x > 0)),
         nan_becomes(0, relu),
     ],
     "relu6": [
@@ -47,12 +50,16 @@ MISTAKES = {
         Mistake("bounds 0 and 1", lambda x: np.clip(x, 0, 1)),
         slope_from_left(relu6),
         slope_from_right(relu6),
+        slope_halfway(relu6),
+        Mistake("ReLU(x) − ReLU(x − 6)", lambda x: relu(x) - relu(x - 6)),
         nan_becomes(0, relu6),
     ],
     "relu_squared": [
         instead(relu),
         Mistake("x² on both sides", lambda x: x * x),
         Mistake("half the square", lambda x: relu_squared(x) / 2, relu),
+        Mistake("x · ReLU(x)", lambda x: x * relu(x)),
+        Mistake("in float16", lambda x: relu_squared(x.astype(np.float16))),
         nan_becomes(0, relu_squared),
     ],
     "leaky_relu": [
