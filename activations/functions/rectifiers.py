@@ -156,5 +156,11 @@ relu_squared.facts = Facts(
     curvature_jumps=(0,),
     aliases=("ReLU²", "ReLU2"),
     year=2021,
-    papers=("so2021primer", "heeger1992half", "parmar2024nemotron4"),
+    papers=(
+        "so2021primer",
+        "heeger1992half",
+        "peng2023rwkv",
+        "parmar2024nemotron4",
+        "ma2025bitnet",
+    ),
 )
