@@ -241,6 +241,6 @@ relu6.facts
 # * [ReLU](relu.md): the same ramp without a ceiling.
 # * [Hard sigmoid](../hard_sigmoids/hard_sigmoid.md): ReLU6 moved by 3 and divided
 #   by 6, a gate from 0 to 1.
-# * [Hard swish](../self_gated/hard_swish.md): $x$ times that gate, the successor
-#   of ReLU6 in MobileNetV3.
+# * [Hard swish](../self_gated/hard_swish.md): the input times that gate, the
+#   successor of ReLU6 in MobileNetV3.
 # * [Hard tanh](../hard_sigmoids/hard_tanh.md): a ramp between any two levels.

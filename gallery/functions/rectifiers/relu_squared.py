@@ -79,7 +79,8 @@ plt.show()
 # named Primer. At 500 million weights, they report, Primer cut the training cost
 # of T5 to a quarter. They trace most of the gain to two changes, of which
 # squaring the ReLU is one.
-#
+
+# %%
 # ### Choose it where inputs multiply
 # The product of two numbers is a difference of squares: $4xy = (x+y)^2-(x-y)^2$.
 # Two squared ReLUs make a square, one for each sign. So four of them make a
