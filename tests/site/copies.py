@@ -94,7 +94,7 @@ def small_copy(folder: Path) -> Path:
     copied(folder, *SOURCES, *map(str, readmes))
     (folder / SCRIPT).write_text(SMALL_PAGE, encoding="utf-8")
     (folder / "gallery/concepts/README.md").write_text("# Concepts\n\nIdeas.\n")
-    for page in ("facts", "formulas"):
+    for page in ("facts", "formulas", "glossary"):
         (folder / f"docs/{page}.md").write_text(f"# {page}\n\nSome.\n")
     (folder / "docs/api.md").write_text(
         "# API\n\nOne.\n\n::: activations.functions.rectifiers.relu\n"

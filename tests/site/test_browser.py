@@ -175,7 +175,7 @@ def test_search_ranks_a_function_first_for_each_of_its_names(searching: Page, na
     ("words", "title"),
     [
         ("dying relu", "ReLU"),
-        ("he initialization", "ReLU"),
+        ("he initialization", "Glossary"),
         ("gelu new", "GELU (tanh)"),
     ],
 )

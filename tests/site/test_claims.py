@@ -108,10 +108,6 @@ def test_constants_of_the_formulas_are_known() -> None:
     assert len(faults(text, page="relu")) == 1
 
 
-def test_a_page_in_the_old_form_is_not_read() -> None:
-    assert faults(("## A\nIt is 0.618.", "1", ""), head="Words.") == []
-
-
 def test_exceptions_are_by_page_and_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(claims.EXCEPTIONS, "numbers", {"gelu": {"0.618": "measured by them"}})
     text = ("## A\nIt gains 0.618 points.", "1", "")
@@ -228,9 +224,7 @@ def test_each_curve_that_is_labelled_as_the_function_is_compared_with_it() -> No
     assert list(wrong_labels(figure, "vanishing_gradient")) == []
 
 
-def test_a_page_in_the_new_form_names_no_figure() -> None:
-    figure, axes = plt.subplots(num="Something else")
+def test_a_page_names_no_figure() -> None:
+    _, axes = plt.subplots(num="Something else")
     axes.plot(X, relu(X), label="$f(x)$")
-    assert list(wrong_labels(figure, "gelu")) == []
     assert "drop num='Something else'" in faults(("## A", "1", ""))[0]
-    assert faults(("## A", "1", ""), head="Old.") == []

@@ -31,7 +31,6 @@ from docs.hooks.pages import (
     namesakes,
     notation,
     papers,
-    related,
 )
 
 SCRIPT = """# Sigmoid
@@ -200,12 +199,6 @@ def test_signs_that_not_everybody_knows_are_explained_where_they_are_first_seen(
     assert notation.of_value(elu) == ""  # what code calls alpha, its formula does
 
 
-def test_functions_of_another_family_that_share_little_are_not_related() -> None:
-    assert related.related("softmax") == ["log_softmax"]
-    assert related.related("sine") == ["snake"]
-    assert "gelu" in related.related("silu")
-
-
 def table_of(function: Any) -> list[list[str]]:
     page = BeautifulSoup(framework_names.section(function), "html.parser")
     return [[cell.get_text() for cell in row.select("th, td")] for row in page.select("tbody tr")]
@@ -332,30 +325,3 @@ def test_a_page_can_be_cited_too(monkeypatch: pytest.MonkeyPatch) -> None:
         "year": "2026",
         "url": "https://site.example/functions/sigmoids/sigmoid/",
     }
-
-
-@every_entry
-def test_related_functions_are_of_the_family_first_and_never_itself(entry: Any) -> None:
-    name = entry.__name__
-    found = related.related(name)
-    assert name not in found
-    families = [function_family(other) == function_family(name) for other in found]
-    assert families == sorted(families, reverse=True)
-    siblings = [other for other in catalogue if function_family(other) == function_family(name)]
-    assert set(siblings) - {name} <= set(found) or len(found) == related.NUMBER
-
-
-def function_family(name: str) -> str:
-    return str(catalogue[name].__module__)
-
-
-def test_the_pages_that_use_a_function_are_found_in_their_scripts() -> None:
-    assert related.used_in("leaky_relu") == ["own_implementation"]
-    assert related.used_in("relu") == [
-        *("why_nonlinearity", "vanishing_gradient", "own_implementation"),
-    ]
-    assert related.used_in("log_softmax") == []
-    source = "import activations\nfrom activations import tanh\nactivations.relu(tanh(1))\nsoftmax"
-    assert related._named_in(source) & catalogue.keys() == {"tanh", "relu"}
-    source = "import activations as act\nfrom activations.functions.gelus import gelu\nact.elu(1)"
-    assert related._named_in(source) & catalogue.keys() == {"gelu", "elu"}

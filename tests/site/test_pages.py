@@ -114,8 +114,11 @@ def test_every_page_allows_its_own_scripts_by_hash_and_no_others(pages: Pages) -
 
 
 def test_every_plot_has_a_text_alternative(pages: Pages) -> None:
-    plots = [(path, plot) for path, page in pages.items() for plot in page.select("svg.plot")]
+    pictures = "figure > .plot, figure > .panels"
+    plots = [(path, plot) for path, page in pages.items() for plot in page.select(pictures)]
     assert plots
+    outside = ".plot:not(figure > .plot, .panels > .plot)"
+    assert not [path for path, page in pages.items() if page.select(outside)]
     for path, plot in plots:
         assert plot.get("role") == "img", path
         label = str(plot.get("aria-label", ""))

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from activations import catalogue
 from activations.formulas import number
-from docs.hooks.figures.labels import is_of_old_page, labelled
+from docs.hooks.figures.labels import labelled
 from docs.hooks.figures.summaries import summary
 
 SHOWN = {
@@ -29,7 +29,7 @@ def description(figure: Figure, page: str) -> str:
     lines = [line for axes in figure.axes for line in axes.lines]
     named = {order for order, _ in labelled(figure)}
     entry = catalogue.get(page)
-    if entry is None or not named or is_of_old_page(figure):
+    if entry is None or not named:
         return summary(figure)
     if len(named) < len(lines) or (shown := SHOWN.get(tuple(sorted(named)))) is None:
         return summary(figure)

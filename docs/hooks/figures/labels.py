@@ -22,7 +22,7 @@ def labelled(figure: Figure) -> list[tuple[int, Any]]:
 def wrong_labels(figure: Figure, page: str) -> Iterator[str]:
     """Yield which curves are labelled as the page's function, and are not it at its defaults."""
     entry = catalogue.get(page)
-    if entry is None or is_of_old_page(figure):
+    if entry is None:
         return
     for order, line in labelled(figure):
         x, y = (np.asarray(data, dtype=float) for data in line.get_data())
@@ -31,11 +31,3 @@ def wrong_labels(figure: Figure, page: str) -> Iterator[str]:
                 f"the curve {line.get_label()} is not that of {page} at its defaults: "
                 "label it by what it is"
             )
-
-
-def is_of_old_page(figure: Figure) -> bool:
-    """Tell whether the figure has a text as `num`, which pages in the new form may not write.
-
-    Its curves are not compared: drop this when the last old page has been rewritten.
-    """
-    return bool(figure.get_label())

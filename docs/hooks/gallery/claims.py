@@ -17,7 +17,6 @@ from docs.hooks.gallery.evidence import Evidence, all_of, unproved
 from docs.hooks.gallery.outputs import Shown
 from docs.hooks.pages.text import lines
 
-NEW = re.compile(r"^\*\*Choose it\*\*|^## (?:Story|Questions)$", re.MULTILINE)
 LEAD = "lead"
 IN_BACKTICKS = re.compile(r"(?<!`)`([A-Za-z]\w*(?:\.\w+)+)[^`]*`(?!`)")
 FRAMEWORKS = (
@@ -47,11 +46,10 @@ def check(
     sections = list(_sections(blocks, outputs, shown))
     found = [(part.name, fault) for part in sections for fault in part.faults]
     found += [(part.name, fault) for part in sections for fault in _unknown_names(part)]
-    if NEW.search("\n".join(text for part in sections for text in part.texts)):
-        found += _unproved_numbers(sections, script.stem)
-        found += [(part.name, NAMED.format(text)) for part in sections for text in part.named]
-        if script.stem not in catalogue:
-            found += _unchecked_formulas(sections)
+    found += _unproved_numbers(sections, script.stem)
+    found += [(part.name, NAMED.format(text)) for part in sections for text in part.named]
+    if script.stem not in catalogue:
+        found += _unchecked_formulas(sections)
     if found:
         listed = (f'{script}, "{name}": {fault}' for name, fault in dict.fromkeys(found))
         raise ScriptError("\n".join(listed))

@@ -121,8 +121,6 @@ def _check_function(script: Path, docstring: str) -> None:
     if facts is None or facts[1].strip() != f"{script.stem}.facts":
         raise ScriptError(f"{script}: the section Facts has one line of code, {script.stem}.facts")
     headings = re.findall(r"^# ## (.+)$", _comments(decoded(script)), re.MULTILINE)
-    if "Story" not in headings and headings[-1:] == ["Facts"]:
-        return  # a page that has not been rewritten yet
     expected = [name for name in SECTIONS if name in headings or name not in OPTIONAL]
     if headings != expected:
         raise ScriptError(f"{script}: the sections are to be {', '.join(expected)}")

@@ -7,7 +7,6 @@ from typing import Any
 from activations import catalogue
 from activations.facts import TRANSCENDENTAL, number_text
 from docs.hooks.pages.framework_names import frameworks, search_names
-from docs.hooks.pages.related import properties
 
 TRANSCENDENTAL_COST = 10  # additions, roughly
 SORTS = {
@@ -17,6 +16,30 @@ SORTS = {
     "cost": f"operations, fewest first (exp as {TRANSCENDENTAL_COST})",
     "slope": "steepest slope, smallest first",
 }
+
+
+def properties(entry: Any) -> dict[str, bool]:
+    """Return for each property, in the words of the facts, whether a function has it."""
+    facts = entry.facts
+    known = {
+        "of an axis": entry.of_axis,
+        "bounded": facts.bounded,
+        "oscillating": facts.period is not None,
+        "smooth": facts.smoothness == float("inf"),
+    }
+    if entry.of_axis:
+        return known  # the other properties are those of a curve
+    return known | {
+        "monotone": facts.trend in ("increasing", "decreasing"),
+        "odd": facts.parity == "odd",
+        "even": facts.parity == "even",
+        "convex": facts.convexity in ("convex", "affine"),
+        "zero-centred": facts.zero_centred,
+        "sparse": facts.sparse,
+        "saturating on the left": facts.saturating_left,
+        "saturating on the right": facts.saturating_right,
+        "without exp or the like": facts.needs_no_exp,
+    }
 
 
 def attributes(name: str) -> str:

@@ -9,7 +9,7 @@ from docs.hooks.figures.hero import hero
 from docs.hooks.pages import code, framework_names, glance, notation, papers, values
 from docs.hooks.pages.text import lines
 
-SLOPE, SECOND, FRAMEWORK = "Its slope", "Second derivative", "In your framework"
+SECOND = "Second derivative"
 
 
 def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
@@ -18,11 +18,6 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
     title, lead, advice = _head(head, entry)
     porting = _porting(entry, downloads)
     parts = [title, _introduction(lead, entry), glance.box(entry, _formula("value", entry), advice)]
-    named = [_heading(section) for section in sections]
-    if SLOPE not in named:
-        parts.append(_slope(f"## {SLOPE}", entry))
-    if FRAMEWORK not in named:
-        sections.insert(len(sections) - 1, f"## {FRAMEWORK}")
     for section in sections:
         match _heading(section):
             case "Its slope":
@@ -34,7 +29,7 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
             case _:
                 parts.append(section)
     cited = papers.section(entry.facts.papers, papers.entry_of_page(entry, url))
-    last = parts.pop() if _heading(parts[-1]) == "Read next" else ""
+    *parts, last = parts  # where to read next
     return "\n\n".join([*parts, cited, last]).strip()
 
 

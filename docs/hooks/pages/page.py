@@ -4,10 +4,9 @@ Pages and files are mkdocs objects, of which this module reads a page's `file` a
 file's `name`, `src_uri`, `content_string` and `url_relative_to`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from activations import catalogue
@@ -26,11 +25,9 @@ from docs.hooks.pages import (
     in_c,
     order,
     read_next,
-    related,
     text,
 )
 
-CONCEPTS = Path("gallery/concepts")
 INDEX = "functions/index.md"  # has the form that finds functions
 
 
@@ -66,33 +63,21 @@ def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
         entry = catalogue[name]
         if in_c.has_source(entry):
             downloads.append((f"{name}.c", f"{name}.c"))
-        if "\n## Story\n" in markdown:
-            citations.check_citations(cited, entry.facts.papers)
+        citations.check_citations(cited, entry.facts.papers)
         page.meta["tags"] = framework_names.search_names(entry)  # which search ranks first
         body = function_page.complete(
             markdown, entry, text.downloads(*downloads), page.canonical_url
         )
-        parts = {"Related": related.related(name), "Used in": related.used_in(name)}
     else:
         before, heading, after = markdown.strip().partition("\n## Read next\n")
         before = function_page.with_folded_answers(before.replace(decision.MARK, decision.drawn()))
         body = f"{before}\n\n{text.downloads(*downloads)}\n\n{heading}{after}"
-        parts = {"Functions on this page": related.functions_of(CONCEPTS / f"{name}.py")}
     title, _, rest = body.partition("\n\n")  # search expects a page to begin with its title
     body = "\n\n".join([title, crumbs.crumbs(page.file, _script_pages(files)), rest])
     body, heading, listed = body.partition("\n## Read next\n")
-    if heading:
-        return f"{body}{heading}\n{read_next.cards_of(listed, page.file, _script_pages(files))}"
-    return "\n\n".join([body, *_further(parts, page.file, files)])
-
-
-def _further(parts: dict[str, list[str]], page: Any, files: Any) -> Iterator[str]:
-    """Sections with the cards of the named pages, as far as they exist."""
-    pages = {file.name: file for file in _script_pages(files)}
-    for heading, names in parts.items():
-        linked = [read_next.card(pages[name], page) for name in names if name in pages]
-        if linked:
-            yield f"## {heading}\n\n{cards.grid(list(map(cards.item, linked)))}"
+    if not heading:
+        raise ValueError("say at the end what to read next, in a list of links: ## Read next")
+    return f"{body}{heading}\n{read_next.cards_of(listed, page.file, _script_pages(files))}"
 
 
 def _directive(line: str, page: Any, files: Any) -> str:
