@@ -286,7 +286,7 @@ def test_a_deep_sigmoid_network_does_not_learn_and_relu_does() -> None:
     page = executed("vanishing_gradient")
     train, constant = page["train"], page["target"].var()
     assert np.median(train(catalogue["sigmoid"])[-1]) > 0.99 * constant
-    assert np.median(train(catalogue["sigmoid"], equal=True)[-1]) < constant / 2
+    assert np.median(train(catalogue["sigmoid"], adjust=page["equal"])[-1]) < constant / 2
     assert np.median(train(catalogue["relu"], 2**0.5)[-1]) < constant / 2
 
 
