@@ -320,8 +320,9 @@ class Adam:
 
 # %%
 # > **Look for rows with both marks at the right:** normalization, residual
-# > connections and tanh carry all networks through thirty layers. Adam and He
-# > initialization help at ten, and less or not at all at thirty.
+# > connections and tanh carry all networks, or nearly all, through thirty
+# > layers. Adam and He initialization help at ten, and less or not at all at
+# > thirty.
 
 
 def plain(f, gain):
@@ -362,12 +363,15 @@ for name, (ten, thirty) in zip(rows, counts, strict=True):
 # * **Adam** is a good optimizer, but no cure for depth.
 # * **Sigmoids** belong where a number from 0 to 1 is wanted: in gates, and at
 #   the output for a yes or no.
-#
+
+# %%
 # ### Mind your framework's starting weights
 # A layer with as many outputs as inputs starts with $s=1$ in Keras 3.15
 # (`glorot_uniform`) and Flax 0.12 (`lecun_normal`), but with $s=1/\sqrt3$ in
-# PyTorch 2.15. A deep network of ReLUs, ported with these defaults, learns more
-# slowly or not at all: see the row for 0.58. For He initialization write
+# PyTorch 2.15. If you rebuild a deep Keras network of ReLUs in PyTorch with
+# these defaults, it may not learn at all: see the row for 0.58. (With
+# normalization in every layer, the scale does not matter.) For He
+# initialization write
 #
 # * `torch.nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")` in
 #   PyTorch,
@@ -423,13 +427,14 @@ assert np.isclose((a * (h + step) - a * (h - step)) / (2 * step), a)
 
 # %%
 # The words matter, too. Words of size 1 drive tanh into its flat ends. With
-# words of size 0.1 its slopes stay near 1, and a network without gates keeps as
-# much as one with gates around 0.50. Only gates near 1 keep the gradient in
-# both cases.
+# words of size 0.1 its slopes stay near 1, and without gates about as much
+# arrives as with gates around 0.50. Only gates near 1 keep the gradient in both
+# cases.
 
 words = 0.1 * words
 for bias in (4.0, 0.0, -40.0):
-    print(f"bias {bias:3.0f}: {np.median(remaining_in_time(bias)[-1]):.1g}")
+    name = f"gates around {sigmoid(bias):.2f}" if bias > -40 else "no gate"
+    print(f"{name}: {np.median(remaining_in_time(bias)[-1]):.1g}")
 
 # %%
 # ## The opposite: exploding gradients

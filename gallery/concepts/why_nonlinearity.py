@@ -1,20 +1,25 @@
 r"""
 # Why nonlinearity
 
-A network without activation functions can only draw straight lines, however many
-layers it has. An activation function bends what comes out of each layer, and
-enough bends can follow any curve. This page shows what is gained, and what it
-costs.
+A network without activation functions can only draw straight lines, however
+many layers it has. An activation function bends what comes out of each layer,
+and enough bends can follow any curve.
 
-> **Look at the straight line:** it is the best that any stack of linear layers
-> can do with this curve. Both networks have ten hidden units with the same random
-> weights, and only the last layer is fitted. One applies tanh in between.
+**If you build a network:** put an activation function between any two layers of
+weights, ReLU or GELU for a start. Put none where any number may come out, as
+behind the last layer of a regression. [Which one, and where
+none](#which-one-and-where-none) has the reasons.
+
+> **Look at the straight line:** no stack of linear layers comes closer to this
+> curve, measured by the mean squared error. Both networks have ten hidden units
+> with the same random weights, and only the last layer is fitted. One applies
+> tanh in between.
 """
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import gelu, identity, relu, sigmoid, tanh
+from activations import identity, leaky_relu, relu, sigmoid, tanh
 
 
 def curve(x):
@@ -31,27 +36,35 @@ points = np.linspace(-2, 2, 201)
 fig, ax = plt.subplots()
 ax.plot(points, curve(points), label="the curve")
 for f, name in ((identity, "linear layers"), (tanh, "with tanh between")):
-    y = fit(f, 10, np.random.default_rng(0))
-    ax.plot(points, y, label=name)
-    print(f"{name}: off by {abs(y - curve(points)).max():.2f} at most")
+    rng = np.random.default_rng(0)
+    fits = np.array([fit(f, 10, rng) for _ in range(100)])
+    ax.plot(points, fits[0], label=name)
+    errors = ((fits - curve(points)) ** 2).mean(axis=1)
+    low, high = np.quantile(errors, [0.1, 0.9])
+    print(f"{name:17} {low:.1g} to {high:.1g}")
 ax.legend()
 plt.show()
 
 # %%
+# The printed numbers are mean squared errors: the middle four fifths of a
+# hundred networks, each with other random weights. With tanh even a poor draw
+# is far better than the best line.
+
+# %%
 # ## Many linear layers are one layer
-# A layer multiplies by weights: it turns, stretches and shears. Do that twice,
-# and you have turned, stretched and sheared, which a single layer could have
-# done:
+# A layer multiplies by weights: it turns, stretches and shears the plane. Do
+# that twice, and you have turned, stretched and sheared, which a single layer
+# could have done:
 #
 # $$ W_2\,(W_1\,x) = (W_2\,W_1)\,x. $$
 #
-# The product $W_2 W_1$ is a matrix like any other, so depth adds nothing to what
-# such a network can compute. With ReLU between the layers there is no such
-# matrix.
+# The product $W_2 W_1$ is a matrix like any other, so depth adds nothing to
+# what such a network can compute. With ReLU between the layers there is no such
+# matrix: it sets negative numbers to 0, and that folds the plane.
 #
-# > **Look at the lines of the grid:** three linear layers leave them straight and
-# > parallel. With [ReLU](../functions/rectifiers/relu.md) between them, the same
-# > weights fold the plane.
+# > **Look at the lines of the grid:** under "three linear layers" they stay
+# > straight and parallel. With [ReLU](../functions/rectifiers/relu.md) between
+# > them, the same weights bend and fold them.
 
 first = np.array([[1.0, 0.6], [-0.6, 1.0]])
 second = np.array([[1.0, -0.8], [0.3, 0.9]])
@@ -70,110 +83,142 @@ plt.show()
 assert np.allclose(grid @ first @ second, grid @ (first @ second))
 
 # %%
-# ## No straight line solves exclusive or
+# ## What one fold can do: exclusive or
 # The classical example has four points. The answer is to be 1 if exactly one of
-# two inputs is 1. No straight line has the ones on its one side and the zeros on
-# the other; the best linear answer is 0.5 to everything.
+# two inputs is 1. No straight line separates the ones from the zeros.
+#
+# Two ReLU units do it. The first adds the inputs: $u=\max(0,a+b)$. The second
+# answers only if both are 1: $v=\max(0,a+b-1)$. Then $u-2v$ is the answer.
+#
+# > **Look at the line under "after two units":** there both ones lie on the
+# > same spot, and one line separates them from the zeros. Back under "inputs",
+# > that line is two lines. This is what the fold is good for.
+
+a, b = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+u, v = relu(a + b), relu(a + b - 1)
+print("u - 2v =", *(u - 2 * v))
+
+fig, axes = plt.subplots(1, 2)
+ends = np.array([-0.25, 1.25])
+axes[0].plot(np.r_[ends, np.nan, ends], np.r_[0.5 - ends, np.nan, 1.5 - ends])
+axes[1].plot([-0.2, 2.2], [-0.35, 0.85], label="u - 2v = 1/2")
+for ax, x, y in ((axes[0], a, b), (axes[1], u, v)):
+    ax.plot(x[[0, 3]], y[[0, 3]], "o", label="should be 0")
+    ax.plot(x[[1, 2]], y[[1, 2]], "s", label="should be 1")
+axes[0].set(title="inputs", xlabel="a", ylabel="b", ylim=(-0.5, 1.5))
+axes[1].set(title="after two units", xlabel="u", ylabel="v", ylim=(-0.5, 2.5))
+axes[1].legend()
+plt.show()
+
+# %%
+# Nobody places the folds by hand: training does. Here are the four points, and
+# a network with eight [tanh](../functions/sigmoids/tanh.md) units, at random
+# weights.
 
 x = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1.0]])  # 1 for a bias
 y = np.array([[0], [1], [1], [0.0]])
+rng = np.random.default_rng(0)
+w, v = rng.standard_normal((3, 8)), rng.standard_normal((8, 1))
+
+# %%
+# It learns by gradient descent. Each step moves the weights a little in the
+# direction that lowers the squared error. Afterwards, the answers are right.
+
+for _ in range(2000):
+    h = tanh(x @ w)
+    error = h @ v - y
+    back = error @ v.T * tanh.derivative(x @ w)  # through the activation function
+    w, v = w - 0.05 * x.T @ back, v - 0.05 * h.T @ error
+print("answers:", *abs(h @ v).ravel().round(2))
+
+# %%
+# ### Does training always find it?
+# No. We let two hundred networks of each kind learn, by the same loop. Two
+# units would suffice, but training needs more of them. With eight units every
+# network of tanh or [sigmoid](../functions/sigmoids/sigmoid.md) units succeeds,
+# while one in five with ReLU is stuck.
+#
+# > **Look at how the lines fall:** the more units, the fewer networks are
+# > stuck. With 16 units of ReLU there are more again, because the steps have
+# > become too large, as the numbers further down show.
 
 
-def train(f, rate=0.05, networks=200, units=8):
+def train(f, units=8, rate=0.05, steps=2000, networks=200):
     rng = np.random.default_rng(0)
     w = rng.standard_normal((networks, 3, units))
     v = rng.standard_normal((networks, units, 1))
-    for _ in range(2000):
+    for _ in range(steps):
         z = x @ w
         error = f(z) @ v - y
-        back = f.vjp(z, error @ v.mT)
+        back = f.vjp(z, error @ v.mT)  # error times v, times the slope at z
         w, v = w - rate * x.T @ back, v - rate * f(z).mT @ error
     return w, v, ((f(x @ w) @ v - y) ** 2).mean(axis=(1, 2))
 
 
-# %%
-# A network with eight [tanh](../functions/sigmoids/tanh.md) units draws curved
-# lines instead. This is the first of 200 that started from random weights and
-# learned by gradient descent. The linear answers are printed for comparison.
-#
-# > **Look at the dots:** they mark where the network answers more than 0.5. The
-# > edges are curved, and the dots hold the two ones, but neither zero.
-
 trained = {f: train(f) for f in (relu, sigmoid, tanh)}
-w, v, _ = trained[tanh]
-side = np.linspace(-0.5, 1.5, 33)
-p, q = np.meshgrid(side, side)
-answers = (tanh(np.stack([p, q, np.ones_like(p)], axis=-1) @ w[0]) @ v[0])[..., 0]
-
-fig, ax = plt.subplots()
-above = answers > 0.5
-ax.plot(p[above], q[above], ".", label="answer above 0.5")
-ax.plot([0, 1], [0, 1], "o", label="should be 0")
-ax.plot([0, 1], [1, 0], "s", label="should be 1")
-ax.set(xlabel="first input", ylabel="second input", ylim=(-0.6, 2.5))
-ax.legend()
-plt.show()
-best = np.linalg.lstsq(x, y)[0]
-print("best linear answers", (x @ best).ravel().round(3) + 0.0)
-
-# %%
-# ### Does training always find it?
-# No. Two hundred networks of eight units started from random weights, and each
-# made 2,000 steps of gradient descent. With tanh and the
-# [sigmoid](../functions/sigmoids/sigmoid.md) all of them succeed. One in five of
-# those with ReLU is stuck, at a loss of 0.25 or 0.5. With twice the learning rate
-# more than half are.
-#
-# > **Look at ReLU's two steps on the right:** each curve shows the 200 final
-# > losses, sorted by size. Those of tanh and the sigmoid are next to 0.
-
 fig, ax = plt.subplots()
 for f, (_, _, loss) in trained.items():
-    ax.plot(np.arange(1, 201), np.sort(loss), label=f.facts.title)
-    print(f"{f.facts.title:8} {np.sum(loss > 0.1)} of 200 stuck")
-ax.set(xlabel="network, sorted by loss", ylabel="final loss", ylim=(-0.02, 0.6))
+    losses = [train(f, 2)[2], train(f, 4)[2], loss, train(f, 16)[2]]
+    stuck = np.sum(np.array(losses) > 0.1, axis=1)
+    ax.plot([2, 4, 8, 16], stuck, "o-", label=f.facts.title)
+    print(f"{f.facts.title:7} 2, 4, 8, 16 units:", *stuck)
+ax.set(
+    xlabel="hidden units", ylabel="stuck networks of 200", xticks=[2, 4, 8, 16]
+)
 ax.legend()
 plt.show()
-print(f"ReLU, rate 0.1: {np.sum(train(relu, rate=0.1)[2] > 0.1)} of 200 stuck")
 
 # %%
-# ### Why ReLU gets stuck
-# A ReLU unit with a negative input returns 0, and its slope is 0: it does not
-# work there. In 37 of the 42 stuck networks no unit works at one of the two ones.
-# The answer there is 0, and its error changes no weight. In the other 5, the
-# units that work at all work at all four points. There they are straight lines,
-# and we are back at the best linear answer. No successful network is in either
-# state.
-#
-# Tanh and the sigmoid have some slope everywhere, so each error reaches each
-# weight. What they pay in deep networks is told in [vanishing
-# gradient](vanishing_gradient.md).
+# Why does ReLU get stuck? A unit with a negative input returns 0, and its slope
+# is 0: it is *off* there, and learns nothing. In most of the stuck networks,
+# all units are off at one of the two ones. These networks have no bias at the
+# output, so they answer 0 there, and the error changes no weight. In the
+# others, every unit that is not dead is on at all four points. Then nothing
+# bends, and the best that is left is a linear answer.
 
 w, v, loss = trained[relu]
-works = x @ w > 0  # network, point, unit
-unseen = ~works[:, [1, 2]].any(axis=2).all(axis=1)
-straight = (works.all(axis=1) | ~works.any(axis=1)).all(axis=1) & ~unseen
+on = x @ w > 0  # network, point, unit
+unseen = ~on[:, [1, 2]].any(axis=2).all(axis=1)
+straight = (on.all(axis=1) | ~on.any(axis=1)).all(axis=1) & ~unseen
 for name, group in (("stuck", loss > 0.1), ("successful", loss < 0.1)):
     counts = np.sum(unseen & group), np.sum(straight & group)
-    print(
-        f"{np.sum(group)} {name}: a one unseen {counts[0]}, straight {counts[1]}"
-    )
+    print(f"{np.sum(group)} {name}: {counts[0]} off, {counts[1]} straight")
+
+# %%
+# What helps? Smaller steps, first of all. A large step pushes units off at all
+# four points, where they are *dead*: of eight units, about two start that way,
+# and at a rate of 0.1 nearly six end so. Every unit of a layer adds to the step
+# of the output, so a wider layer needs smaller steps. [Leaky
+# ReLU](../functions/leaky_rectifiers/leaky_relu.md) keeps a slope of 0.01 where
+# ReLU is off. It helps, but slowly: after three times as many steps, more of
+# its networks have found their way, and no more of ReLU's.
+
+settings = ((8, 0.0), (8, 0.025), (8, 0.05), (8, 0.1), (16, 0.025), (16, 0.05))
+for units, rate in settings:
+    w, _, loss = train(relu, units, rate, steps=2000 if rate else 0)
+    dead = (x @ w <= 0).all(axis=1).sum(axis=1).mean()
+    stuck = f"{np.sum(loss > 0.1):3} stuck" if rate else "at the start"
+    print(f"{units:2} units, rate {rate:<5}: {dead:4.1f} dead, {stuck}")
+for f, steps in ((leaky_relu, 2000), (leaky_relu, 6000), (relu, 6000)):
+    stuck = np.sum(train(f, steps=steps)[2] > 0.1)
+    print(f"{f.facts.title:10} {steps} steps: {stuck} stuck")
 
 # %%
 # ## Enough units follow any curve
 # How close can a network come to the curve of the first figure? The more hidden
-# units, the closer: a network with one hidden layer can approximate every
+# units, the closer. A network with one hidden layer can approximate every
 # continuous function on an interval as closely as you like. This is the
-# *universal approximation theorem*. It holds for every continuous activation
-# function that is not a polynomial. With squares a network is a parabola, however
-# many units it has.
+# *universal approximation theorem*, and it holds for every continuous
+# activation function that is not a polynomial. With squares, for example, a
+# network is a parabola, however many units it has.
 #
 # The theorem does not say how many units are needed, nor that training finds
-# them. Here, hidden weights are random and only the last layer is fitted, so the
-# errors are larger than they have to be.
+# them. Here, hidden weights are random and only the last layer is fitted, so
+# the errors are larger than they have to be.
 #
-# > **Look at which lines keep falling:** the median of fifty networks, with bands
-# > for four fifths of them. Linear layers and squares stay where they are.
+# > **Look at which lines keep falling:** ReLU and tanh. Linear layers and
+# > squares stay where they are. Lines are medians of fifty networks, and bands
+# > hold the middle four fifths.
 
 
 def square(z):
@@ -190,26 +235,54 @@ for f, name in names.items():
     low, median, high = np.quantile(errors, [0.1, 0.5, 0.9], axis=1)
     ax.plot(units, median, label=name)
     ax.fill_between(units, low, high, alpha=0.3)
-    print(f"{name:6} 8 units {median[2]:.2f}, 128 units {median[-1]:.3f}")
+    print(f"{name:6} 8 units {median[2]:.2f}, 128 {median[-1]:.3f}")
 ax.set(xlabel="hidden units", ylabel="largest error", xscale="log", yscale="log")
 ax.legend()
 plt.show()
 
 # %%
-# ## Why outputs around 0 are easier to learn from
+# ## Which one, and where none
+# * **Hidden layers:** begin with [ReLU](../functions/rectifiers/relu.md). It
+#   takes one comparison for each number, and its slope of 1 lets [deep networks
+#   learn](vanishing_gradient.md). Most Transformers have
+#   [GELU](../functions/gelus/gelu.md) or
+#   [SiLU](../functions/self_gated/silu.md). If networks get stuck, take smaller
+#   steps.
+# * **A small network and a smooth target:** try tanh. Above it was never stuck
+#   with eight units, and with 128 it came closer to the curve.
+# * **Output layer:** none if the answer may be any number, a sigmoid for a yes
+#   or no, [softmax](../functions/normalizers/softmax.md) for one of several
+#   classes.
+# * **None on purpose:** in a narrow layer that only compresses. MobileNetV2 has
+#   none there, because ReLU would throw away what few channels have to hold
+#   [@sandler2018mobilenetv2]. [LoRA](https://arxiv.org/abs/2106.09685)
+#   fine-tunes large models by a product of two thin matrices, with none in
+#   between, which saves weights.
+# * **Never a step or a square:** the slope of a
+#   [step](../functions/thresholds/binary_step.md) is 0 nearly everywhere, so
+#   gradient descent has nothing to go by. Squares are polynomials.
+
+print("one layer of 512 x 512:", 512 * 512)
+print("through 16 units:", 512 * 16 + 16 * 512)
+
+# %%
+# ## What else the choice decides
+# ### Centred outputs bear larger steps
 # The outputs of a sigmoid are all positive. Let a unit of the next layer learn
-# from two of them, one example at a time. Each step then moves its two weights in
-# the same direction: both up, or both down. If one has to rise and the other to
-# fall, they zigzag. With 0.5 subtracted from the outputs, and nothing else
-# changed, they head for the goal.
+# from two of them, one example at a time. Each step then moves its two weights
+# in the same direction: both up, or both down. If one has to rise and the other
+# to fall, they zigzag. If both have to rise, they get there fast. With 0.5
+# subtracted from the outputs, all directions are alike, and the rate can be
+# twice as large.
 #
-# > **Look at the two paths,** of the same 25 examples at the same rate. On the
-# > right is the number of examples needed. At small rates both need the same; but
-# > only centred outputs allow large ones. Lines are medians of fifty runs, bands
-# > hold four fifths of them.
+# > **Look at the path "from 0 to 1":** it zigzags, at the same rate and with
+# > the same 25 examples as the other. Under "examples needed", one up and one
+# > down is slow and both up is fast, until from a rate of 4 neither arrives.
+# > Only centred outputs go on. The paths are those of one run, the other lines
+# > are medians of fifty.
 
 
-def path(shift, rate):
+def path(shift, rate, goal):
     outputs = sigmoid(np.random.default_rng(0).standard_normal((300, 50, 2)))
     weights = np.zeros((301, 50, 2))
     for k, h in enumerate(outputs - shift):
@@ -218,83 +291,58 @@ def path(shift, rate):
     return weights
 
 
-def examples_needed(weights):
+def examples_needed(weights, goal):
     near = np.linalg.norm(weights - goal, axis=2) < 0.1 * np.linalg.norm(goal)
-    return np.where(near.any(axis=0), near.argmax(axis=0), np.nan)
+    return np.where(near.any(axis=0), near.argmax(axis=0), np.inf)
 
 
 # %%
-# A run is at the goal when nine tenths of the way are done. Rates at which more
+# A run has arrived when nine tenths of the way are done. Rates at which more
 # than a tenth of the runs do not arrive within 300 examples are left out.
 
-goal = np.array([2.0, -2.0])
 rates = np.array([0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0])
 fig, (left, right) = plt.subplots(1, 2)
 for shift, name in ((0.0, "from 0 to 1"), (0.5, "centred")):
-    left.plot(*path(shift, 2.0)[:26, 3].T, label=name)
-    needed = np.array([examples_needed(path(shift, rate)) for rate in rates])
-    shown = np.mean(np.isfinite(needed), axis=1) >= 0.9
-    low, median, high = np.nanquantile(needed[shown], [0.1, 0.5, 0.9], axis=1)
-    right.plot(rates[shown], median, label=name)
-    right.fill_between(rates[shown], low, high, alpha=0.3)
-    best_rate = rates[shown][median.argmin()]
-    print(f"{name:11} fewest {median.min():.0f}, at a rate of {best_rate:.1f}")
-left.plot(*goal, "X", label="goal")
-left.set(xlabel="first weight", ylabel="second weight")
-right.set(xlabel="learning rate", ylabel="examples needed", yscale="log")
+    left.plot(*path(shift, 2.0, [2, -2])[:26, 3].T, label=name)
+    for goal, way in (([2, -2], "one up"), ([2, 2], "both up")):
+        runs = [examples_needed(path(shift, rate, goal), goal) for rate in rates]
+        shown = np.mean(np.isfinite(runs), axis=1) >= 0.9
+        median = np.median(runs, axis=1)
+        right.plot(rates[shown], median[shown], label=f"{name}, {way}")
+        best = median[shown].argmin()
+        print(f"{name:11} {way:7} {median[best]:3.0f} at rate {rates[best]}")
+left.plot(2, -2, "X", label="goal")
+left.set(title="paths", xlabel="first weight", ylabel="second weight")
+right.set(title="examples needed", xlabel="learning rate", yscale="log")
 left.legend()
+right.legend()
 plt.show()
 
 # %%
-# ## Why zeros save work
-# The next layer multiplies each output of this one by a row of its weights. A row
-# that meets a 0 need not be read. ReLU makes exact zeros: about half of its
-# outputs if its inputs are random around 0, and more with a negative bias.
-# [GELU](../functions/gelus/gelu.md) makes outputs that are small, but not 0, so
-# nothing can be left out.
-#
-# The saving is not automatic. Ordinary matrix products multiply by the zeros,
-# too; hardware or code has to skip them.
-#
-# > **Look at the middle:** at a bias of 0, half of ReLU's outputs are zeros.
-# > Fifty random layers of 64 units each, with bands that are hardly wider than
-# > the lines.
-
-rng = np.random.default_rng(0)
-sums = rng.standard_normal((50, 100, 64)) @ rng.standard_normal((50, 64, 64)) / 8
-biases = np.linspace(-2, 2, 9)
-fig, ax = plt.subplots()
-for f in (relu, gelu):
-    zeros = np.array(
-        [np.mean(f(sums + bias) == 0, axis=(1, 2)) for bias in biases]
-    )
-    low, median, high = np.quantile(zeros, [0.1, 0.5, 0.9], axis=1)
-    ax.plot(biases, median, label=f.facts.title)
-    ax.fill_between(biases, low, high, alpha=0.3)
-    print(
-        f"{f.facts.title}: {median[4]:.0%} zeros at bias 0, {median[2]:.0%} at -1"
-    )
-ax.set(xlabel="bias", ylabel="share of zeros")
-ax.legend()
-plt.show()
-h, weights = relu(sums[0, 0]), rng.standard_normal((64, 64))
-print("rows read:", np.count_nonzero(h), "of 64, with the same result")
-assert np.allclose(h[h > 0] @ weights[h > 0], h @ weights)
+# ### Zeros save work
+# The next layer multiplies each output of this one by a row of its weights, and
+# a row that meets a 0 need not be read. ReLU makes exact zeros, about half of
+# its outputs at the start; its page [shows how
+# many](../functions/rectifiers/relu.md). GELU makes small numbers, but no
+# zeros. The saving is not automatic: ordinary matrix products multiply by the
+# zeros, too, unless hardware or code skips them.
 
 # %%
 # ## Story
-# [@rosenblatt1958perceptron] trained a single layer with a step at its output. In
-# their book *Perceptrons* (1969), Minsky and Papert showed what such a layer
-# cannot do; exclusive or became the standard example. A step in hidden layers has
-# slope 0 nearly everywhere, so it cannot be trained by gradients.
-# [@rumelhart1986learning] put the smooth sigmoid in its place and made training
-# by back-propagation known.
+# [@rosenblatt1958perceptron] trained a single layer with a step at its output.
+# In their book
+# [*Perceptrons*](https://mitpress.mit.edu/9780262630221/perceptrons/) of 1969,
+# Minsky and Papert showed what such a layer cannot do; exclusive or became the
+# standard example. [@rumelhart1986learning] replaced the step by the smooth
+# sigmoid, and made training by back-propagation known.
 #
 # [@cybenko1989approximation] and [@hornik1989multilayer] proved that one hidden
 # layer of sigmoids can approximate every continuous function;
 # [@leshno1993multilayer] found that all it takes is not to be a polynomial.
 # [@lecun1998efficient] explained why centred outputs speed up learning, and
-# recommended tanh. [@glorot2011rectifier] argued for the zeros of ReLU.
+# recommended tanh. [@glorot2011rectifier] argued for ReLU and its zeros, and
+# AlexNet [@krizhevsky2012imagenet] made it the usual choice for images. GPT and
+# BERT brought GELU to language models.
 
 # %%
 # ## Questions
@@ -302,42 +350,44 @@ assert np.allclose(h[h > 0] @ weights[h > 0], h @ weights)
 #
 # ### Is f(x) = 2x + 1 an activation function that helps?
 # No. Its graph is a straight line. Put it between two layers, and the whole is
-# still one matrix and one constant vector.
+# still one matrix and one constant vector. It would not even learn like one
+# layer, though: [@saxe2014exact] worked out how deep linear networks learn.
 #
 # ### How many straight pieces can a ReLU network draw with three hidden units?
-# Four, for one input and one hidden layer. Each unit bends the line once, at the
-# input where it starts or stops to work, and three bends make four pieces.
+# Four, for one input and one hidden layer. Each unit bends the line once, at
+# the input where it turns on or off, and three bends make four pieces.
 #
+# ### One hidden layer can approximate everything. Why then do networks have many?
+# The theorem counts no units, and depth can save many. A fold of a fold doubles
+# the number of pieces: each layer of two units doubles it here, where two more
+# units beside the others would add two.
+
+t = np.linspace(0, 1, 4097)
+for layer in range(1, 6):
+    t = relu(2 * t) - relu(4 * t - 2)  # two units: up to 1 and down again
+    bends = np.sum(abs(np.diff(t, 2)) > 1e-9)
+    print(f"{2 * layer:2} units in {layer} layers: {bends + 1} pieces")
+
+# %%
 # ### Why can the weights take larger steps when outputs are centred?
-# How strongly the loss bends along a direction of the weights is the mean square
-# of the outputs along it. For outputs from 0 to 1 it is twelve times as much
-# where both weights rise as where one rises and one falls. The first direction
-# limits the rate, and the second has to wait. For centred outputs the two are
+# How strongly the loss bends along a direction of the weights is the mean
+# square of the outputs along it. For outputs from 0 to 1, it bends twelve times
+# as much along "both up" as along "one up, one down". The steepest direction
+# limits the rate, and the flat one has to wait. For centred outputs the two are
 # equal.
 
 h = sigmoid(np.random.default_rng(0).standard_normal((15_000, 2)))
 for name, outputs in (("from 0 to 1", h), ("centred", h - 0.5)):
     both, opposite = outputs @ [1, 1], outputs @ [1, -1]
     bend = np.mean(both**2) / 2, np.mean(opposite**2) / 2
-    print(f"{name:11} both rise {bend[0]:.3f}, opposite {bend[1]:.3f}")
-
-# %%
-# ### One hidden layer can approximate everything. Why then do networks have many?
-# The theorem counts no units, and training may not find the weights. Depth lets a
-# network reuse its bends: a fold of a fold doubles the number of pieces, where a
-# further unit beside the others adds one.
-#
-# ### Is a deep linear network just as easy to train as a single layer?
-# It computes the same, but it does not learn the same way: each step changes a
-# product of matrices, and the gradient of each depends on all the others.
-# [@saxe2014exact] worked out how such networks learn.
+    print(f"{name:11} both up {bend[0]:.3f}, one up {bend[1]:.3f}")
 
 # %%
 # ## Read next
-# * [Vanishing gradient](vanishing_gradient.md): what the slopes of many layers do
-#   to learning.
-# * [ReLU](../functions/rectifiers/relu.md): the simplest bend, its zeros and its
-#   dead units.
+# * [Vanishing gradient](vanishing_gradient.md): what the slopes of many layers
+#   do to learning.
+# * [ReLU](../functions/rectifiers/relu.md): the simplest bend, its zeros and
+#   its dead units.
 # * [Tanh](../functions/sigmoids/tanh.md): smooth, bounded and centred at 0.
 # * [Identity](../functions/linear/identity.md): where no activation function is
 #   the right choice.
