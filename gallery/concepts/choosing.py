@@ -64,9 +64,9 @@ def train(f, pull, x, y, hidden=(), rate=0.03, steps=100, gain=1.0):
 # %%
 # ## Two places
 # The numbers at the *output* mean something. A probability lies between 0 and 1,
-# a count is never negative, a profit may have either sign. The
-# function on top of the last layer has to reach the right answers. If it can give
-# no others, all the better.
+# a count is never negative, a profit may have either sign. The function on top of
+# the last layer has to reach the right answers. If it can give no others, all the
+# better.
 #
 # The numbers in a *hidden layer* mean nothing by themselves. There a function has
 # to bend the signal, so that [layers do not collapse into
@@ -94,17 +94,17 @@ def train(f, pull, x, y, hidden=(), rate=0.03, steps=100, gain=1.0):
 # | a number in bounds | sigmoid or tanh, scaled | `MSELoss` | $f(z)$ |
 #
 # The last column is the one that mistakes come from. Where it says $z$, the loss
-# applies the function itself.
+# applies the function itself, if there is one.
 
 # %%
-# Why these pairs? Identity with half the squared error, sigmoid and softmax with
-# cross-entropy, the exponential with Poisson's loss: each pair has the same
+# Why these pairs? No function with half the squared error, sigmoid and softmax
+# with cross-entropy, the exponential with Poisson's loss: each pair has the same
 # gradient at the score,
 #
 # $$ \frac{\partial L}{\partial z} = f(z) - y. $$
 #
 # It is the error itself. However flat the function is, a wrong answer keeps its
-# pull: the slope of $f$ has cancelled. [@nelder1972generalized] built these pairs
+# pull: the slope of $f$ has cancelled. [@nelder1972generalized] built such pairs
 # into one theory, that of generalized linear models.
 
 z, y = np.array([0.5, -1.0, 2.0]), np.array([0.0, 1.0, 0.0])
@@ -162,14 +162,14 @@ def at_the_output(f, task):
 
 
 # %%
-# The table tells, too, how many of the twenty networks are hardly better than a
-# constant, and how many answers are impossible.
+# The printed numbers are the errors, how many of the twenty networks are stuck
+# near a constant answer, and how many answers are out of range.
 
 fitting = (
     *((-2, relu, tasks), (-1, identity, tasks), (0, sigmoid, ["a share"])),
     *((0, softplus, ["positive"]), (1, exponential, ["positive"])),
 )
-print("                       error constant impossible")
+print("                       error stuck  out")
 fig, ax = plt.subplots()
 for shift, f, names in fitting:
     at, marks = [], []
@@ -177,8 +177,8 @@ for shift, f, names in fitting:
         error, impossible = at_the_output(f, name)
         at.append(list(tasks).index(name) + shift / 8)
         marks.append(np.quantile(error, [0.25, 0.5, 0.75]))
-        error = f"{marks[-1][1]:.3f} {np.sum(error > 0.8):6}"
-        print(f"{f.facts.title:11} {name:10} {error} {impossible:10.0%}")
+        error = f"{marks[-1][1]:.3f} {np.sum(error > 0.8):5}"
+        print(f"{f.facts.title:11} {name:10} {error} {impossible:4.0%}")
     middle, bars = np.array(marks)[:, 1], np.diff(marks, axis=1).T
     ax.errorbar(at, middle, bars, fmt="o", label=f.facts.title)
 ax.set_xticks(range(3), tasks)
@@ -326,8 +326,8 @@ plt.show()
 #   [@devlin2019bert], or SiLU as the gate of a second linear layer, as in LLaMA
 #   by [@touvron2023llama]. [@shazeer2020glu] found lower losses with such gates,
 #   and wrote that he had no explanation.
-# * **Recurrent:** sigmoid for gates and tanh for the state, since the LSTM of
-#   [@hochreiter1997lstm]. [Gates keep the
+# * **Recurrent:** sigmoid for gates and tanh for the state, as in today's LSTM,
+#   which [@hochreiter1997lstm] introduced. [Gates keep the
 #   gradient](vanishing_gradient.md#gates), and tanh [keeps the state within
 #   bounds](../functions/sigmoids/tanh.md#a-state-within-bounds).
 

@@ -1,5 +1,6 @@
 """The decision diagram: its links, its size, and how it works by keyboard."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser
 
 from docs.hooks.pages import decision
 
+Draw = Callable[[str], BeautifulSoup]
 PAGE = "concepts/choosing/"
 SIZES = """() => [...document.querySelectorAll(".decision text")].map((text) => ({
   text: text.textContent, size: parseFloat(getComputedStyle(text).fontSize) *
@@ -27,7 +29,7 @@ def a_question(**answer: object) -> str:
 
 
 @pytest.fixture
-def draw(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def draw(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Draw:
     def drawn(toml: str) -> BeautifulSoup:
         file = tmp_path / "decision.toml"
         file.write_text(toml)
@@ -37,7 +39,7 @@ def draw(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     return drawn
 
 
-def test_a_question_leads_to_its_section_and_an_answer_to_functions(draw) -> None:
+def test_a_question_leads_to_its_section_and_an_answer_to_functions(draw: Draw) -> None:
     drawing = draw(a_question(when="any", take=["relu", "tanh#story"]))
     links = [(link["href"], link["aria-label"], link.get_text()) for link in drawing.select("a")]
     assert links == [
@@ -47,14 +49,14 @@ def test_a_question_leads_to_its_section_and_an_answer_to_functions(draw) -> Non
     ]
 
 
-def test_what_is_too_wide_for_a_phone_is_an_error(draw) -> None:
+def test_what_is_too_wide_for_a_phone_is_an_error(draw: Draw) -> None:
     with pytest.raises(ValueError, match=r"decision\.toml: too wide for a phone: any"):
         draw(a_question(when="any", take=["hard_sigmoid", "hard_swish"]))
     with pytest.raises(ValueError, match="too wide for a phone: a number in some bounds"):
         draw(a_question(when="a number in some bounds", take=["relu"]))
 
 
-def test_an_unknown_function_is_an_error(draw) -> None:
+def test_an_unknown_function_is_an_error(draw: Draw) -> None:
     with pytest.raises(KeyError, match="rellu"):
         draw(a_question(when="any", take=["rellu"]))
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from docs.hooks.finish import formulas, markdown_copy, theme
 from docs.hooks.pages import glossary, social
-from docs.hooks.pages.page import is_of_script
+from docs.hooks.pages.order import is_of_script
 
 
 def is_complete(page: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from activations import catalogue
 
@@ -30,3 +31,8 @@ def source_order(page: str) -> list[tuple[int, int, str]]:
     source = Path("gallery", page).with_suffix("")
     parts = source.parts
     return [position(Path(*parts[:end])) for end in range(3, len(parts) + 1)]
+
+
+def is_of_script(file: Any) -> bool:
+    """Tell the pages of scripts, of functions and concepts, from others."""
+    return file.src_uri.startswith(("functions/", "concepts/")) and file.name != "index"

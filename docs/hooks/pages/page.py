@@ -40,7 +40,7 @@ def complete(markdown: str, page: Any, files: Any) -> str:
     page.meta["leads"] = source in ("index.md", INDEX)
     if source == INDEX:
         page.meta["hide"] = ["navigation"]  # its table of contents lists the same families
-    if is_of_script(page.file):
+    if order.is_of_script(page.file):
         page.meta["hide"] = ["navigation"]  # the crumbs take its place, and leave more room
         whole = _script_page(*citations.cited(markdown), page, files)
     else:
@@ -48,11 +48,6 @@ def complete(markdown: str, page: Any, files: Any) -> str:
     # set last: a page with a mistake has no picture
     page.meta["picture"] = f"assets/social/{source.removesuffix('.md').replace('/', '-')}.png"
     return whole
-
-
-def is_of_script(file: Any) -> bool:
-    """Tell the pages of scripts, of functions and concepts, from others."""
-    return file.src_uri.startswith(("functions/", "concepts/")) and file.name != "index"
 
 
 def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
@@ -127,7 +122,7 @@ def _citations_of_concepts(files: Any) -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _script_pages(files: Any) -> list[Any]:
     """The pages of scripts, in the order of the nav."""
-    found = [file for file in files.documentation_pages() if is_of_script(file)]
+    found = [file for file in files.documentation_pages() if order.is_of_script(file)]
     return sorted(found, key=lambda file: order.source_order(file.src_uri))
 
 
