@@ -66,13 +66,6 @@ def test_every_term_is_used_on_a_page(pages: Pages) -> None:
     assert not unused, f"no page uses {sorted(unused)}: drop them from {glossary.FILE.name}"
 
 
-def test_every_phrase_with_another_sense_is_on_a_page(pages: Pages) -> None:
-    texts = " ".join(" ".join(page.get_text().split()) for page in pages.values()).lower()
-    phrases = [phrase for term in glossary.terms().values() for phrase in term.other_senses]
-    stale = [phrase for phrase in phrases if phrase.lower() not in texts]
-    assert not stale, f"no page says {stale}: drop them from {glossary.FILE.name}"
-
-
 def test_a_page_of_a_script_links_each_term_once_and_in_prose(pages: Pages) -> None:
     for path, page in pages.items():
         found = links(page)
