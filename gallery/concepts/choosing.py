@@ -328,7 +328,7 @@ plt.show()
 #   and wrote that he had no explanation.
 # * **Recurrent:** sigmoid for gates and tanh for the state, as in today's LSTM,
 #   which [@hochreiter1997lstm] introduced. [Gates keep the
-#   gradient](vanishing_gradient.md#gates), and tanh [keeps the state within
+#   gradient](vanishing_gradient.md#gates-for-long-sequences), and tanh [keeps the state within
 #   bounds](../functions/sigmoids/tanh.md#a-state-within-bounds).
 
 # %%
