@@ -11,7 +11,8 @@ from docs.hooks.pages.citations import check_citations, cited
 from docs.hooks.pages.text import title_and_summary
 
 GELU = "[Hendrycks and Gimpel (2016)](https://arxiv.org/abs/1606.08415)"
-LEAKY = "Maas et al. (2013)"  # is on no site
+SITE = "https://ai.stanford.edu/%7Eamaas/papers/relu_hybrid_icml2013_final.pdf"
+LEAKY = f"[Maas et al. (2013)]({SITE})"
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ small number, usually 0.01. It exists because of a weakness of
 [ReLU](../rectifiers/relu.md): a unit that turns every negative input into 0 can
 get stuck at 0. The small leak leaves such a unit a way back.
 
-The small number is the slope $a$. It is fixed before training; many image
-generators take 0.2 instead of 0.01.
+The small number is the slope $a$. It is fixed before training. Many GANs, which
+learn to generate images, take 0.2 in the network that judges the images.
 
-**Choose it** where ReLU units get stuck at zero, and in the discriminators of
-image generators, where a slope of 0.2 is the custom.
+**Choose it** where ReLU units get stuck at zero, or to rebuild a model that has
+it, with that model's slope.
 
 **Avoid it** where you want exact zeros, or expect it to make large learning rates
 safe: it does not.
@@ -25,67 +25,37 @@ safe: it does not.
 # $-0.03$. ReLU would give 0, and would give 0 for $-1$ or $-100$ as well. Leaky
 # ReLU still tells these inputs apart.
 #
-# > **Look at the points,** the values at −3: on ReLU's flat half, just below 0,
-# > and well below 0. Apart from the leak the three curves are the same.
+# > **Look at the points,** the values at −3. With a slope of 0.01 the line runs
+# > just below that of ReLU, with 0.2 well below it.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 from activations import leaky_relu, relu
 
-x = np.linspace(-4, 4, 801)
+x = np.linspace(-4, 1, 51)
 
-fig, axes = plt.subplots(1, 3, sharey=True)
-titles = {0.0: "ReLU: a = 0", 0.01: "a = 0.01", 0.2: "a = 0.2"}
-for ax, (a, title) in zip(axes, titles.items(), strict=True):
-    ax.plot(x, leaky_relu(x, negative_slope=a))
-    ax.scatter(-3, leaky_relu(-3.0, negative_slope=a))
-    ax.set_title(title)
+fig, axes = plt.subplots(1, 2, sharey=True)
+for ax, a in zip(axes, (0.01, 0.2), strict=True):
+    ax.plot(x, relu(x), label="ReLU")
+    ax.plot(x, leaky_relu(x, negative_slope=a), label="Leaky ReLU")
+    ax.plot(-3, leaky_relu(-3.0, negative_slope=a), "o")
+    ax.set(title=f"a = {a}", xlabel="input", ylabel="output")
     print(f"a = {a:4}: {leaky_relu([-3.0, 3.0], negative_slope=a)}")
+axes[0].legend()
 plt.show()
-
-# %%
-# ### As a loop in Python
-# The rule is one line of Python. The loop below applies it to a list of numbers
-# from $-20$ to 20, as beginners' texts do. One call on a NumPy array gives the
-# same numbers.
-#
-# > **Look at the left end:** at −20 the output is −0.2. On a plot that reaches up
-# > to 20, the leak can hardly be seen.
-
-
-def leaky_relu_loop(numbers, a=0.01):
-    return [number if number > 0 else a * number for number in numbers]
-
-
-wide = np.arange(-20, 20, 0.2)
-
-fig, ax = plt.subplots()
-ax.plot(wide, leaky_relu_loop(wide))
-ax.set(xlabel="number", ylabel="output of the loop")
-plt.show()
-print("same numbers:", np.allclose(leaky_relu_loop(wide), leaky_relu(wide)))
-print("at -20:", leaky_relu(-20.0))
 
 # %%
 # ## Its slope
 # In training, each unit receives a *gradient*: the signal that tells its weights
 # which way to move. The gradient is multiplied by the slope of the activation
 # function. For positive inputs that slope is 1. For negative inputs it is $a$, so
-# one hundredth of the signal arrives, where ReLU lets nothing through.
+# one hundredth of the signal arrives, however negative the input is. ReLU lets
+# nothing through.
 #
 # At 0 the curve has a kink, a corner without a slope of its own. PyTorch takes
 # the slope on the left, $a$; JAX takes 1.
-#
-# > **Look at the dashed line:** left of 0 it runs a little above the axis. It
-# > stays there however negative the input is, because the function never goes
-# > flat.
 
-fig, ax = plt.subplots()
-ax.plot(x, leaky_relu(x), label="$f(x)$")
-ax.plot(x, leaky_relu.derivative(x), label="$f'(x)$")
-ax.legend()
-plt.show()
 for f in (relu, leaky_relu):
     print(f"{f.__name__:10} slopes", f.derivative([-1000.0, -1.0, 1.0]))
 
@@ -100,12 +70,14 @@ for f in (relu, leaky_relu):
 # bias to $-6$: every input is negative now. A unit with ReLU is *dead*, that is,
 # its gradient is 0 for all examples, and its bias stays where it is. With a leak
 # of 0.01 it is back after 287 steps, with 0.05 after 48: the bias has passed
-# $-3$, and some inputs are positive again.
+# $-3$, and some inputs are positive again. That is at a learning rate of 1; at
+# 0.1 it takes ten times as many steps.
 #
 # > **Look at the flat line:** that is ReLU. The other lines climb; each line is
 # > the median of twenty data sets, and a band around it holds all of them.
 
 inputs = np.random.default_rng(0).standard_normal((20, 200))
+drawn = range(0, 500, 10)
 
 fig, ax = plt.subplots()
 for a, name in ((0.0, "ReLU"), (0.01, "a = 0.01"), (0.05, "a = 0.05")):
@@ -116,8 +88,9 @@ for a, name in ((0.0, "ReLU"), (0.01, "a = 0.01"), (0.05, "a = 0.05")):
         bias -= leaky_relu.vjp(z, gap, negative_slope=a).mean(axis=1)
         path.append(bias.copy())
     path = np.array(path)
-    ax.plot(np.median(path, axis=1), label=name)
-    ax.fill_between(range(500), path.min(axis=1), path.max(axis=1), alpha=0.3)
+    few = path[::10]
+    ax.plot(drawn, np.median(few, axis=1), label=name)
+    ax.fill_between(drawn, few.min(axis=1), few.max(axis=1), alpha=0.3)
     back = (path > -3).argmax(axis=0)  # some inputs are positive from there on
     when = f"after {np.median(back):.0f} steps" if back.all() else "never"
     print(f"{name:8} back {when}")
@@ -132,12 +105,12 @@ plt.show()
 # networks started from different weights, of the size that suits the slope.
 
 
-def train(a, rate, layers=3, networks=60):
+def train(a, rate, layers=3, networks=60, steps=150):
     rng, sizes = np.random.default_rng(0), [2] + layers * [10] + [1]
     gains = layers * [(2 / (1 + a * a)) ** 0.5] + [1]
     pairs = zip(gains, sizes, sizes[1:], strict=False)
     w = [g * rng.standard_normal((networks, m, n)) / m**0.5 for g, m, n in pairs]
-    for _ in range(150):
+    for _ in range(steps):
         z, h = [], [np.broadcast_to(points, (networks, 12, 2))]
         for matrix in w:
             z.append(h[-1] @ matrix)
@@ -156,15 +129,17 @@ def train(a, rate, layers=3, networks=60):
 # *diverges*. Or the network falls *silent*: it gives the same answer for every
 # input.
 #
-# At a rate of 0.1 neither happens. At larger rates the leak trades one failure
-# for the other. ReLU networks fall silent, up to 15 of the 60, but not one
-# diverges. With a leak of 0.2 none falls silent, but up to 22 diverge. A dead
-# unit takes no further steps, good or bad; a leaking unit takes both. So the leak
-# keeps units learning, and it does not make large steps safe. Lower the rate for
-# that.
+# At a rate of 0.1 none of these networks fails. At 0.8, 15 of the 60 ReLU networks
+# are silent and none has diverged; with a leak of 0.2 none is silent and 22 have
+# diverged. Other sets of sixty shift these counts by a few and keep the order.
 #
-# > **Compare the two panels:** on the left ReLU is the highest line at the end,
-# > on the right the lowest.
+# Both failures often hit the same starting weights: where ReLU falls silent, most
+# networks diverge with the leak, 11 of 15. A dead unit sends on 0 and receives no
+# gradient, so it takes no further steps. A leaking unit takes all of them, also
+# those that are too large.
+#
+# > **Compare the two panels:** under "silent" ReLU ends highest and the leak of
+# > 0.2 at zero; under "diverged" it is the other way round.
 
 line = np.linspace(-1, 1, 12)
 points = np.stack([line, np.ones(12)], axis=1)  # the 1 stands for a bias
@@ -181,10 +156,14 @@ for a in (0.0, 0.01, 0.2):
         ax.plot(rates, failed.sum(axis=1), label=f"a = {a:g}" if a else "ReLU")
     counts = silent.sum(axis=1), diverged.sum(axis=1)
     print(f"a = {a:4}: silent {counts[0]}, diverged {counts[1]} of 60")
+    if a == 0:
+        quiet = silent[-1]  # the ReLU networks, at the largest rate
 for ax, title in zip(axes, ("silent", "diverged"), strict=True):
     ax.set(title=title, xlabel="learning rate", ylabel="networks")
 axes[0].legend()
 plt.show()
+both = np.sum(quiet & diverged[-1])
+print(f"silent with ReLU: {quiet.sum()}; of these diverge with 0.2: {both}")
 
 # %%
 # ### Avoid it: no output is zero
@@ -204,8 +183,19 @@ for f in (relu, leaky_relu):
 # slope down when you port a model, even where it is the default.
 #
 # Some code computes $\max(x, ax)$. That is the same function only while $a \le
-# 1$. With $a = 0$ an input of $-\infty$ gives nan, because the formula multiplies
-# it by 0.
+# 1$. The usual ways to write Leaky ReLU share one edge case: at $a = 0$ they
+# multiply 0 by the input, so $-\infty$ becomes nan.
+#
+# For a list of numbers, without NumPy, one line of Python will do.
+
+
+def leaky_relu_loop(numbers, a=0.01):
+    return [number if number > 0 else a * number for number in numbers]
+
+
+wide = np.arange(-20, 20, 0.2)
+print("same numbers:", np.allclose(leaky_relu_loop(wide), leaky_relu(wide)))
+print("at -20:", leaky_relu(-20.0))
 
 # %%
 # ## What is particular
@@ -215,28 +205,34 @@ for f in (relu, leaky_relu):
 # ReLU is left, at $a = 1$ only the line. A network of lines is no more than one
 # layer, so the bend must not vanish.
 #
-# > **Follow the line to the right:** the loss of twenty networks with two hidden
-# > layers that learned the sine, median and middle half. Every increase of the
-# > slope costs on this task, and at $a = 1$ a straight line is all that is left.
+# The figure shows what a smaller bend costs, for networks with two hidden layers
+# that learned the sine. A large slope learns more slowly. With time the slopes up
+# to 0.2 catch up, and their bars overlap. A slope of 0.5 is still far behind, and
+# at 1 the network gives no more than a straight line.
+#
+# > **Compare the two lines:** after 150 steps the loss grows with the slope;
+# > after 1000 its left part is low and almost level. Points and bars: median and
+# > middle half of forty networks.
 
 mixture = 0.99 * relu(x) + 0.01 * x
 print("the mixture is f:", np.allclose(mixture, leaky_relu(x)))
 slopes = [0.0, 0.01, 0.1, 0.2, 0.5, 1.0]
-outputs = np.array([train(a, 0.1, layers=2, networks=20) for a in slopes])
-losses = ((outputs - sine[:, 0]) ** 2).mean(axis=2)
-low, median, high = np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
 
 fig, ax = plt.subplots()
-ax.errorbar(slopes, median, [median - low, high - median])
-ax.set(xlabel="slope a", ylabel="loss")
+for steps in (150, 1000):
+    outputs = [train(a, 0.1, 2, networks=40, steps=steps) for a in slopes]
+    losses = ((np.array(outputs) - sine[:, 0]) ** 2).mean(axis=2)
+    low, median, high = np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
+    ax.errorbar(slopes, median, [median - low, high - median], label=steps)
+    print(f"after {steps:4} steps: medians", median.round(3))
+ax.set(xlabel="slope a", ylabel="loss", yscale="log")
+ax.legend(title="steps")
 plt.show()
-print("medians", median.round(3))
 
 # %%
 # ### It can be undone
-# For $a > 0$ each output comes from one input only. To get it back, divide the
-# negative outputs by $a$. That is Leaky ReLU again, with slope $1/a$. ReLU cannot
-# be undone: its zeros do not say where they came from.
+# For $a > 0$ no two inputs have the same output. Leaky ReLU with slope $1/a$
+# gives the input back; ReLU's zeros do not say where they came from.
 
 there = leaky_relu([-3.0, -0.5, 2.0])
 print("there", there, " and back", leaky_relu(there, negative_slope=100.0))
@@ -250,7 +246,8 @@ print("there", there, " and back", leaky_relu(there, negative_slope=100.0))
 # difference, and larger leaks helped.
 #
 # The larger leaks stayed. [@radford2016dcgan] took 0.2 in the discriminator of
-# DCGAN, the network that tells real images from generated ones.
+# DCGAN, the network that tells real images from generated ones. They report that
+# it worked well there, above all for larger images.
 # [@karras2020stylegan2] have 0.2 throughout StyleGAN2, and the official code
 # multiplies its output by $\sqrt2$. In the graph attention networks of
 # [@velickovic2018graph] it is applied to the attention scores, before the
@@ -261,11 +258,11 @@ print("there", there, " and back", leaky_relu(there, negative_slope=100.0))
 # ## Questions
 # ### Is Leaky ReLU better than ReLU?
 # Not in general. The first paper found no clear difference, the second one did.
-# On the sine above, ReLU and a leak of 0.01 end about equally well, and their
-# bars overlap. Try it where units die.
+# On the sine above, ReLU and leaks up to 0.2 end about equally well. Try it where
+# units die.
 #
 # ### Can a Leaky ReLU unit die?
-# Not for good: its gradient is never 0 by its own doing. But with $a = 0.01$ a
+# Not for good: its own slope is never 0. But with $a = 0.01$ a
 # unit that is off learns with a hundredth of the signal, so within a short
 # training it may as well be dead.
 #

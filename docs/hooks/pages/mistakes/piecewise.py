@@ -64,7 +64,10 @@ MISTAKES = {
     ],
     "leaky_relu": [
         instead(leaky_relu, "a = 0.2, as in `tf.nn`", negative_slope=0.2),
+        instead(leaky_relu, "a = 0.3, as in the layer of Keras", negative_slope=0.3),
+        instead(leaky_relu, "a = 0.1, as in Darknet", negative_slope=0.1),
         instead(relu),
+        Mistake("bound at 6", lambda x, **p: np.minimum(leaky_relu(x, **p), 6)),
         Mistake("x / a", lambda x, negative_slope: np.where(x > 0, x, x / negative_slope)),
         Mistake("max(x, ax)", lambda x, negative_slope: np.maximum(x, negative_slope * x)),
         slope_from_right(leaky_relu),
