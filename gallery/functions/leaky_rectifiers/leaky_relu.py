@@ -129,9 +129,10 @@ def train(a, rate, layers=3, networks=60, steps=150):
 # *diverges*. Or the network falls *silent*: it gives the same answer for every
 # input.
 #
-# At a rate of 0.1 none of these networks fails. At 0.8, 15 of the 60 ReLU networks
-# are silent and none has diverged; with a leak of 0.2 none is silent and 22 have
-# diverged. Other sets of sixty shift these counts by a few and keep the order.
+# At a rate of 0.1 none of these networks fails. At 0.8, 15 of the 60 ReLU
+# networks are silent and none has diverged; with a leak of 0.2 none is silent and
+# 22 have diverged. Other sets of sixty shift these counts by a few and keep the
+# order.
 #
 # Both failures often hit the same starting weights: where ReLU falls silent, most
 # networks diverge with the leak, 11 of 15. A dead unit sends on 0 and receives no
