@@ -6,6 +6,7 @@ from activations import (
     gelu,
     gelu_tanh,
     hard_swish,
+    mish,
     quick_gelu,
     relu,
     sigmoid,
@@ -72,5 +73,6 @@ MISTAKES = {
             "log(1 + eˣ) in float64", lambda x: x * tanh(np.log(1 + np.exp(np.minimum(x, 99))))
         ),
         Mistake("slope of the gate alone", slope=lambda x: tanh(softplus(x))),
+        Mistake("slope by autodiff", slope=lambda x: mish.derivative(x) + 0 * x),
     ],
 }

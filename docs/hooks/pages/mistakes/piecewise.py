@@ -16,6 +16,7 @@ from activations import (
     sigmoid,
     silu,
     softplus,
+    sparse_plus,
     sparse_sigmoid,
     tanh,
 )
@@ -118,6 +119,7 @@ MISTAKES = {
         instead(softplus),
         Mistake("(x + 1)² / 2", lambda x: np.where(np.abs(x) < 1, (x + 1) ** 2 / 2, relu(x))),
         Mistake("parabola beyond 1", lambda x: np.where(x < -1, 0, (x + 1) ** 2 / 4)),
+        Mistake("slope of `where`", slope=lambda x: sparse_plus.derivative(x) + 0 * x),
     ],
     "hard_swish": [
         instead(silu),

@@ -6,6 +6,21 @@ import numpy as np
 
 from activations import log_softmax, sigmoid, softmax
 from docs.hooks.pages.mistakes.kinds import Mistake
+from docs.hooks.pages.short_forms import vectors
+
+
+def _softmax(x: Any) -> Any:
+    """The formula as printed."""
+    return np.exp(x) / np.exp(x).sum(-1, keepdims=True)
+
+
+def _log_softmax(x: Any) -> Any:
+    return x - np.log(np.exp(x).sum(-1, keepdims=True))
+
+
+def _with_log(x: Any) -> Any:
+    """What PyTorch, JAX and SciPy give beside a far largest score; another mistake has ∞."""
+    return log_softmax(x) if np.isposinf(x).any() else vectors.log_softmax(x)
 
 
 def _diagonal(f: Any) -> Any:
@@ -20,20 +35,18 @@ MISTAKES = {
         Mistake("sigmoid of each", sigmoid),
         Mistake("not divided", lambda x: np.exp(x - np.max(x, -1, keepdims=True))),
         Mistake("1 added to the sum", lambda x: np.exp(x) / (1 + np.exp(x).sum(-1, keepdims=True))),
-        Mistake("maximum not subtracted", lambda x: np.exp(x) / np.exp(x).sum(-1, keepdims=True)),
-        Mistake("minus the maximum as printed", lambda x: _shifted(x)),
+        Mistake("maximum not subtracted", _softmax),
+        Mistake("minus the maximum as printed", vectors.softmax),
+        Mistake("maximum of all rows subtracted", lambda x: _softmax(x - np.max(x))),
         Mistake("diagonal alone", slope=lambda x: _diagonal(softmax(x))),
     ],
     "log_softmax": [
         Mistake("down the columns", lambda x: log_softmax(x, axis=0)),
         Mistake("log(softmax(x))", lambda x: np.log(softmax(x))),
-        Mistake("maximum not subtracted", lambda x: x - np.log(np.exp(x).sum(-1, keepdims=True))),
+        Mistake("maximum not subtracted", _log_softmax),
+        Mistake("maximum of all rows subtracted", lambda x: _log_softmax(x - np.max(x))),
+        Mistake("log for log1p, as in frameworks", _with_log),
         Mistake("log forgotten", softmax),
         Mistake("slope of softmax", slope=softmax.derivative),
     ],
 }
-
-
-def _shifted(x: Any) -> Any:
-    u = np.exp(x - np.max(x, -1, keepdims=True))
-    return u / u.sum(-1, keepdims=True)
