@@ -21,14 +21,14 @@ label. And do not put it before a loss that contains a softmax already.
 
 # %%
 # ## How it works
-# A network has looked at a photo and gives three logits: 2 for cat, 1 for dog, −1
-# for bird. Softmax takes two steps. The exponential $e^x$ makes every number
-# positive. Then each number is divided by the sum of all, so the results sum to 1
-# and can be read as probabilities.
+# A network has looked at a photo and gives three logits: 2 for cat, 1 for dog,
+# −1 for bird. Softmax takes two steps. The exponential $e^x$ makes every number
+# positive. Then each number is divided by the sum of all, so the results sum to
+# 1 and can be read as probabilities.
 #
-# > **Follow the cat from left to right:** its score of 2 becomes 7.39, which is
-# > 71 percent of the sum, 10.48. The bird had a negative score, and is left with
-# > 4 percent.
+# > **Follow the cat:** its score of 2 becomes the exponential 7.39. That is 71
+# > percent of the sum, 10.48. The bird had a negative score, and is left with 4
+# > percent.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -37,21 +37,21 @@ from activations import sigmoid, softmax
 
 classes, scores = ["cat", "dog", "bird"], np.array([2.0, 1.0, -1.0])
 
-fig, axes = plt.subplots(1, 3)
-steps = scores, np.exp(scores), softmax(scores)
-titles = "scores (logits)", "exponentials", "probabilities"
-for ax, step, title in zip(axes, steps, titles, strict=True):
-    ax.bar(classes, step)
-    ax.set_title(title)
-    print(f"{title}: {step.round(2)}, sum {step.sum():.2f}")
+fig, axes = plt.subplots(1, 2)
+axes[0].bar(classes, scores)
+axes[0].set_title("scores (logits)")
+axes[1].bar(classes, softmax(scores))
+axes[1].set_title("probabilities")
 plt.show()
+print(f"exponentials {np.exp(scores).round(2)}, sum {np.exp(scores).sum():.2f}")
+print("probabilities", softmax(scores).round(2))
 
 # %%
 # ### Only differences count
 # A lead of one point makes a class $e$ times as probable as the other. So the
-# cat, one point ahead of the dog, is 2.718 times as probable. It does not matter
-# whether the scores are 2 and 1 or 102 and 101: a number that is added to all
-# scores cancels in the quotient.
+# cat, one point ahead of the dog, is 2.718 times as probable. It does not
+# matter whether the scores are 2 and 1 or 102 and 101: a number that is added
+# to all scores cancels in the quotient.
 
 cat, dog, bird = softmax(scores)
 print(f"cat / dog: {cat / dog:.3f}, dog / bird: {dog / bird:.3f}")
@@ -85,13 +85,13 @@ for temperature in (0.2, 1.0, 5.0):
 # ## Its slope
 # Every output depends on every score, so the derivative is a matrix, the
 # *Jacobian*. Its entry in row $i$ and column $j$ says how output $i$ reacts to
-# score $j$. On the diagonal stands $f_i(1-f_i)$, which is at most 1/4; all other
-# entries are negative. Each column sums to 0: what one class gains, the others
-# lose. The Jacobian of the three scores is printed below.
+# score $j$. On the diagonal stands $f_i(1-f_i)$, which is at most 1/4; all
+# other entries are negative. Each column sums to 0: what one class gains, the
+# others lose. The Jacobian of the three scores is printed below.
 #
 # > **Raise the cat's score alone:** its probability climbs, the other two fall.
-# > On the right, the three slopes sum to 0 everywhere. All three vanish where the
-# > cat is sure to win or to lose.
+# > The three slopes sum to 0 everywhere. All three vanish where the cat is sure
+# > to win or to lose.
 
 moved = np.linspace(-6, 8, 281)
 rows = np.stack([moved, np.full(281, 1.0), np.full(281, -1.0)], axis=-1)
@@ -111,14 +111,15 @@ print(softmax.derivative(scores).round(3))
 # ### Why cross-entropy belongs to it
 # The *cross-entropy* loss is $-\log p$, with $p$ the probability of the true
 # class. Its gradient by the scores is as simple as can be: $f - y$, the
-# probabilities minus 1 at the true class. The logarithm cancels the exponential.
+# probabilities minus 1 at the true class. The logarithm cancels the
+# exponential.
 #
 # With half the squared error as loss, the slopes of softmax stay in, and where
 # softmax is flat the gradient vanishes. A network that is sure and wrong then
 # learns next to nothing.
 #
-# > **Look at the left:** the true class is 8 points behind. Cross-entropy pulls
-# > with nearly full strength, squared error with 0.0007.
+# > **Look at the left end:** the true class is 8 points behind. Cross-entropy
+# > pulls with nearly full strength, squared error with 0.0007.
 
 ahead = np.linspace(-8, 8, 161)
 pairs = np.stack([ahead, np.zeros(161)], axis=-1)
@@ -148,52 +149,65 @@ plt.show()
 # PyTorch's `CrossEntropyLoss` applies softmax itself. A network that ends in a
 # softmax of its own then has two. No error appears. What does it cost?
 #
-# Twenty networks of one layer learn to tell apart 2 to 40 classes, once with one
-# softmax and once with two. With ten classes nobody would notice: both get every
-# training example right. With 40 classes and two softmaxes, half of the networks
-# get at most 48 percent right after 50 steps; with one softmax, every network
-# gets every example right.
+# *The loss has a floor.* The second softmax sees numbers between 0 and 1, so it
+# can never make one class more than $e$ times as probable as another. With $n$
+# classes the loss stays above $\log(1+(n-1)/e)$: that is 1.46 for ten classes
+# and 2.73 for forty. If your loss gets stuck there, look for a second softmax.
+
+for n in (10, 40):
+    print(f"{n} classes: loss above {np.log(1 + (n - 1) / np.e):.2f}")
+
+# %%
+# *Training slows down.* Twenty networks of one layer learn to tell 40 classes
+# apart, at a learning rate of 1. With one softmax, nearly every training
+# example is right after 20 steps. With two, about half of them are right after
+# 50 steps, and about 86 percent after 200.
 #
-# > **Look at the right end:** the line is the median of twenty networks, the band
-# > holds all of them.
+# > **Follow the line of two softmaxes:** it falls before it climbs. Ten times
+# > the rate makes up for much of the delay. Lines are medians, bands hold all
+# > networks.
 
 
-def accuracy(count, twice, rng):
-    true = np.eye(count)[np.repeat(np.arange(count), 2)]
-    centres = 2 * rng.standard_normal((20, count, 10))
-    inputs = true @ centres + rng.standard_normal((20, 2 * count, 10))
-    weights = np.zeros((20, 10, count))
-    for _ in range(50):
+def accuracy(twice, rate):
+    rng = np.random.default_rng(0)
+    true = np.eye(40)[np.repeat(np.arange(40), 2)]
+    centres = 2 * rng.standard_normal((20, 40, 10))
+    inputs = true @ centres + rng.standard_normal((20, 80, 10))
+    weights, right = np.zeros((20, 10, 40)), []
+    for _ in range(201):
         z = inputs @ weights
+        right.append(np.mean(z.argmax(-1) == true.argmax(-1), axis=-1))
         p = softmax(z)
         g = softmax.vjp(z, softmax(p) - true) if twice else p - true
-        weights -= inputs.mT @ g / (2 * count)
-    return np.mean((inputs @ weights).argmax(-1) == true.argmax(-1), axis=-1)
+        weights -= rate * inputs.mT @ g / 80
+    return np.array(right)
 
 
 # %%
-# Why does it depend on the number of classes? The second softmax sees numbers
-# between 0 and 1, so it can never make one class more than $e$ times as probable
-# as another. And at the start, when all probabilities are $1/n$, the first
-# softmax divides the gradient by $n$.
+# So two softmaxes do not forbid a good result: they shrink the gradients. At
+# the start, when all probabilities are $1/n$, the first softmax divides them by
+# $n$, here by 40.
 
-counts = [2, 10, 20, 40]
+steps = np.unique(np.geomspace(1, 200, 25).astype(int))
 fig, ax = plt.subplots()
-for name, twice in ("one softmax", False), ("two", True):
-    right = [accuracy(n, twice, np.random.default_rng(0)) for n in counts]
-    ax.plot(counts, np.median(right, axis=1), label=name)
-    ax.fill_between(
-        counts, np.min(right, axis=1), np.max(right, axis=1), alpha=0.3
-    )
-    print(f"{name}: medians {np.median(right, axis=1).round(3)}")
-ax.set(xlabel="classes", ylabel="share of right answers")
+for name, twice, rate in (
+    ("one softmax", False, 1),
+    ("two", True, 1),
+    ("two, rate 10", True, 10),
+):
+    right = accuracy(twice, rate)
+    low, median, high = np.quantile(right[steps], [0, 0.5, 1], axis=1)
+    ax.semilogx(steps, median, label=name)
+    ax.fill_between(steps, low, high, alpha=0.3)
+    medians = np.median(right[[20, 50, 200]], axis=1).round(2)
+    print(f"{name}: {medians} right after 20, 50, 200 steps")
+ax.set(xlabel="step", ylabel="share of right answers")
 ax.legend()
 plt.show()
-
 # %%
 # ### Several labels at once
-# A photo shows a cat *and* a dog, and the network has found both: it gives each a
-# score of 4. Softmax lets them compete, so each gets 50 percent. A
+# A photo shows a cat *and* a dog, and the network has found both: it gives each
+# a score of 4. Softmax lets them compete, so each gets 50 percent. A
 # [sigmoid](../sigmoids/sigmoid.md) per label judges each score by itself, and
 # says 98 percent twice. This task is called multi-label classification.
 
@@ -204,9 +218,9 @@ print("sigmoid each", sigmoid(both).round(2))
 # %%
 # ## In your framework
 # Two questions decide whether a port is right. *Along which axis?* The last one
-# is usual; SciPy takes the whole array, NNlib the first axis, and PyTorch wants
-# you to name it as `dim`. A wrong axis raises no error: the examples of a batch
-# compete instead of the classes.
+# is usual; SciPy takes the whole array, NNlib of Julia the first axis, and
+# PyTorch wants you to name it as `dim`. A wrong axis raises no error: the
+# examples of a batch compete instead of the classes.
 #
 # *Does the loss expect logits or probabilities?* PyTorch's `CrossEntropyLoss` and
 # optax's `softmax_cross_entropy` take logits. The losses of Keras take
@@ -218,10 +232,42 @@ print("sums of rows, first axis:", softmax(batch, axis=0).sum(axis=1).round(3))
 
 # %%
 # ## What is particular
+# ### Why subtract the maximum?
+# A computer's numbers end. The exponential overflows to infinity from 12 on in
+# float16, from 89 in float32 and from 710 in float64, and infinity divided by
+# infinity is `nan`. Since only differences count, you may subtract the largest
+# score of a row from all scores of that row. The largest exponential is then
+# $e^0 = 1$, and nothing can overflow. Very low scores become 0, which does no
+# harm here. For logarithms of probabilities, take
+# [log-softmax](log_softmax.md).
+
+large = np.array([709.0, 710.0])
+with np.errstate(over="ignore", invalid="ignore"):
+    print("formula as it is:  ", np.exp(large) / np.exp(large).sum())
+u = np.exp(large - large.max())
+print("maximum subtracted:", (u / u.sum()).round(4))
+for dtype in (np.float16, np.float32, np.float64):
+    limit = np.log(float(np.finfo(dtype).max))
+    print(f"{dtype.__name__}: e^x overflows above {limit:.2f}")
+
+# %%
+# ### Masks
+# Sentences of a batch differ in length, so short ones are padded, and the
+# padding must get no probability. `softmax(x, where=mask)` leaves out every
+# score where the mask is false. Left-out scores get probability 0, even if they
+# are `nan`. A row without any score becomes 0, as in JAX. Many programs set
+# masked scores to $-\infty$ instead. Then such a row is `nan`, here as in
+# PyTorch.
+
+padded = np.array([[3.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
+print(softmax(padded, where=padded > 0).round(3))
+print("only -inf:", softmax([-np.inf, -np.inf, -np.inf]))
+
+# %%
 # ### Two classes: the sigmoid
-# Binary classification needs one score, not two. Softmax of the scores $x$ and 0
-# gives the first class the probability $e^x/(e^x+1)$, and that is the sigmoid of
-# $x$. So a sigmoid is a softmax whose second score is fixed at 0.
+# Binary classification needs one score, not two. Softmax of the scores $x$ and
+# 0 gives the first class the probability $e^x/(e^x+1)$, and that is the sigmoid
+# of $x$. So a sigmoid is a softmax whose second score is fixed at 0.
 
 x = np.array([-3.0, 0.0, 3.0])
 print(
@@ -231,57 +277,34 @@ print(
 print("sigmoid of x     ", sigmoid(x).round(4))
 
 # %%
-# ### Why subtract the maximum?
-# A computer's numbers end: $e^{710}$ is already infinite in float64, and infinity
-# divided by infinity is `nan`. Since only differences count, you may subtract the
-# largest score from all. The largest exponential is then $e^0 = 1$, and nothing
-# can overflow. Very low scores become 0, which does no harm here. For logarithms
-# of probabilities, take [log-softmax](log_softmax.md).
-
-large = np.array([709.0, 710.0])
-with np.errstate(over="ignore", invalid="ignore"):
-    print("formula as it is:   ", np.exp(large) / np.exp(large).sum())
-u = np.exp(large - large.max())
-print("maximum subtracted: ", (u / u.sum()).round(4))
-
-# %%
-# ### Masks
-# Sentences of a batch differ in length, so short ones are padded, and the padding
-# must get no probability. `softmax(x, where=mask)` leaves out every score where
-# the mask is false. Those get 0, whatever stands there, even `nan`. A row without
-# any score becomes 0, as in JAX. The other habit, a score of $-\infty$ as mask,
-# makes such a row `nan`, as in PyTorch.
-
-padded = np.array([[3.0, 2.0, np.nan], [np.nan, np.nan, np.nan]])
-print(softmax(padded, where=padded > 0).round(3))
-print("only -inf:", softmax([-np.inf, -np.inf, -np.inf]))
-
-# %%
 # ### Attention divides by the root of the dimension
 # An attention layer compares a query with all keys. Its scores are products of
 # vectors, and those grow with the dimension $d$: two vectors of $d$ standard
-# normal numbers give a score of standard deviation $\sqrt d$. With $d = 256$ one
-# of twenty keys takes nearly everything, and the slopes of softmax vanish.
-# Divided by $\sqrt d$, the scores keep their size, whatever $d$ is.
+# normal numbers give a score of standard deviation $\sqrt d$. With $d = 256$
+# the largest of twenty weights is above 0.99 for half of the queries, and below
+# 0.89 for a quarter. The layer then mostly listens to a single key, and where
+# softmax is so sure, its slopes are close to 0. Divided by $\sqrt d$, the
+# scores keep their size, whatever $d$ is.
 #
-# > The largest of twenty attention weights; the median of 1,000 random queries.
+# > **Look at the upper line:** it climbs toward 1 with the dimension, while the
+# > lower one settles near 0.2. Bars span the middle half of 1,000 random
+# > queries.
 
 dims, rng = [4, 16, 64, 256], np.random.default_rng(0)
-scaled, plain = [], []
+largest = {"as they are": [], "divided by √d": []}
 for d in dims:
-    keys, query = (
-        rng.standard_normal((1000, 20, d)),
-        rng.standard_normal((1000, d)),
-    )
-    z = np.einsum("ikd,id->ik", keys, query)
-    scaled.append(np.median(softmax(z / d**0.5).max(axis=-1)))
-    plain.append(np.median(softmax(z).max(axis=-1)))
+    keys = rng.standard_normal((1000, 20, d))
+    z = np.einsum("ikd,id->ik", keys, rng.standard_normal((1000, d)))
+    for name, scale in ("as they are", 1), ("divided by √d", d**0.5):
+        weights = softmax(z / scale).max(axis=-1)
+        largest[name].append(np.quantile(weights, [0.25, 0.5, 0.75]))
 
 fig, ax = plt.subplots()
-for name, values in ("divided by √d", scaled), ("as they are", plain):
-    ax.semilogx(dims, values, label=name)
-    print(f"{name}: {np.round(values, 2)}")
-ax.set(xlabel="dimension", ylabel="largest weight", ylim=(0, 1.05))
+for name, found in largest.items():
+    low, median, high = np.transpose(found)
+    ax.errorbar(dims, median, [median - low, high - median], label=name)
+    print(f"{name}: {median.round(3)}, lower quarter {low.round(2)}")
+ax.set(xlabel="dimension", ylabel="largest weight", xscale="log", ylim=(0, 1.05))
 ax.legend()
 plt.show()
 
@@ -289,26 +312,31 @@ plt.show()
 # ## Story
 # Softmax is older than neural networks. [@boltzmann1868studien] found it in
 # physics: the probability of a state falls exponentially with its energy, and
-# temperature divides the energy. [@luce1959individual] derived from an axiom that
-# people choose an option in proportion to its worth; softmax is that rule if the
-# score is the logarithm of the worth. John Bridle brought it into neural
-# networks: in [@bridle1990probabilistic] he read the outputs of a classifier as
-# probabilities, and in [@bridle1990training] he gave the function its name.
+# temperature divides the energy. [@luce1959individual] derived from an axiom
+# that people choose an option in proportion to its worth; softmax is that rule
+# if the score is the logarithm of the worth.
+#
+# John Bridle brought it into neural networks in two papers of the same year,
+# and gave it its name. The first, [@bridle1990probabilistic], reads the outputs
+# of a classifier as probabilities. The second, [@bridle1990training], trains
+# with them so that they tell as much as possible about the class.
 #
 # [@hinton2015distilling] raised the temperature to teach a small network what a
-# large one knows. [@vaswani2017attention] put softmax into every attention layer
-# of the Transformer. For its mathematics see [@gao2017properties], for its
-# rounding errors [@blanchard2021accurately]. Not everything that chooses is a
-# softmax: the router of Mixtral, which picks experts, is one, that of DeepSeek-V3
-# scores by sigmoids.
+# large one knows. [@vaswani2017attention] put softmax into every attention
+# layer of the Transformer. [@gao2017properties] collect its mathematical
+# properties, [@blanchard2021accurately] bound its rounding errors. Not
+# everything that chooses is a softmax. The router of Mixtral, which picks the
+# experts for a word, is one. The router of
+# [DeepSeek-V3](https://github.com/deepseek-ai/DeepSeek-V3/blob/main/inference/model.py)
+# scores each expert by a sigmoid.
 
 # %%
 # ## Questions
 # ### Is softmax a smooth maximum?
-# No. It answers the question *which* score is the largest, so "softargmax" would
-# be the better name. The smooth version of the maximum itself is the logarithm of
-# the sum of exponentials: 2.35 for the scores 2, 1 and −1. Softmax is its
-# gradient.
+# No. It answers the question *which* score is the largest, so "softargmax"
+# would be the better name. The smooth version of the maximum itself is the
+# logarithm of the sum of exponentials: 2.35 for the scores 2, 1 and −1. Softmax
+# is its gradient.
 #
 # ### Is a probability of 71 percent right in 71 percent of the cases?
 # Not by itself. Double all scores, and the same class wins each time, so the
