@@ -139,12 +139,12 @@ print("near 0, factors per layer of Mish and SiLU:", products.round(2))
 
 # %%
 # ### How much of a better training is that?
-# Four layers of 16 units learn a sine by plain gradient descent, thirty
-# networks for each function. With the weights of ReLU, Mish beats SiLU in
-# nearly every pair. But it does not beat ReLU, which those weights are made
-# for. With its own gain Mish comes close to ReLU, and so does SiLU. So do not
-# expect more accuracy from Mish itself: here its advantage over SiLU lies in
-# the start.
+# Four layers of 16 units learn a sine by plain gradient descent at a rate of
+# 0.03, thirty networks for each function. With the weights of ReLU, Mish beats
+# SiLU in nearly every pair. But it does not beat ReLU, which those weights are
+# made for. With its own gain Mish comes close to ReLU, and so does SiLU. So do
+# not expect more accuracy from Mish itself: here its advantage over SiLU lies
+# in the start.
 #
 # > **Look at the line that falls last:** it is SiLU with the weights of ReLU.
 # > The other four end far lower. Lines are medians of thirty networks.
