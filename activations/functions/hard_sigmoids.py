@@ -73,11 +73,11 @@ hard_sigmoid.facts = Facts(
     slope_at_kinks=(0, 0),
     holds_for="a > 0",
     aliases=("h-sigmoid", "hardσ"),
-    year=2015,
+    year=2019,
     papers=(
+        "howard2019mobilenetv3",
         "courbariaux2015binaryconnect",
         "gulcehre2016noisy",
-        "howard2019mobilenetv3",
     ),
 )
 
