@@ -57,7 +57,8 @@ IDENTIFIERS = {
 
 
 WITHOUT_ORIGIN = {
-    *("identity", "log_sigmoid", "tanh", "arctan", "exponential", "log_softmax"),  # classical
+    *("identity", "log_sigmoid", "tanh", "hard_tanh", "arctan"),  # classical
+    *("exponential", "log_softmax"),
     *("threshold", "shrink", "tanh_shrink"),  # of frameworks
 }
 

@@ -139,7 +139,6 @@ hard_tanh.facts = Facts(
     slope_at_kinks=(0, 0),
     holds_for="a < b",
     aliases=("htanh", "clipped identity", "satlins"),
-    year=2004,
     papers=(
         "collobert2004large",
         "chua1988cellular",

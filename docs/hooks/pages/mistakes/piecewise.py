@@ -103,8 +103,11 @@ MISTAKES = {
         instead(tanh),
         Mistake("no bounds", lambda x, **_: x),
         Mistake("bounds 0 and 1", lambda x, **_: np.clip(x, 0, 1)),
+        Mistake("bounds exchanged", lambda x, min_val, max_val: np.clip(x, max_val, min_val)),
+        Mistake("(|x + 1| − |x − 1|) / 2", lambda x, **_: (abs(x + 1) - abs(x - 1)) / 2),
         slope_from_left(hard_tanh),
         slope_from_right(hard_tanh),
+        slope_halfway(hard_tanh),
         nan_becomes(-1, hard_tanh),
     ],
     "sparse_sigmoid": [
