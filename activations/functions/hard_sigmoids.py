@@ -191,11 +191,11 @@ sparse_sigmoid.facts = Facts(
     ),
     kinks=(-1, 1),
     slope_at_kinks=(0, 0),
-    year=2016,
+    year=2015,
     papers=(
+        "courbariaux2015binaryconnect",
         "martins2016sparsemax",
         "blondel2020fenchel",
-        "courbariaux2015binaryconnect",
         "popov2020node",
     ),
 )
