@@ -22,9 +22,12 @@ not jump.
 # ## How it works
 # SiLU multiplies its input by a sigmoid. Hard swish multiplies it by the [hard
 # sigmoid](../hard_sigmoids/hard_sigmoid.md), a gate made of three straight
-# pieces: shut up to $-3$, open from 3 on, and a ramp of slope 1/6 between. A
-# straight ramp times $x$ is the parabola $x(x+3)/6$, with its lowest point,
-# $-0.375$, at $-1.5$.
+# pieces: shut up to $-3$, open from 3 on, and a ramp of slope 1/6 between.
+#
+# Between $-3$ and 0 the gate is a little open and the input negative, so a small
+# negative number comes out. That is why the curve dips below 0. A straight ramp
+# times $x$ is the parabola $x(x+3)/6$, and its lowest point, $-0.375$, is
+# halfway, at $-1.5$.
 #
 # > **Look at both ends of the ramp:** outside −3 and 3 hard swish is exactly
 # > ReLU, while SiLU only comes near it.
@@ -60,8 +63,9 @@ for number in (-4.0, -3.0, -1.5, 0.0, 1.5, 3.0):
 #
 # One layer can thus multiply a gradient by nearly 1.5, SiLU by at most 1.10.
 # Below $-3$ the gradient is exactly 0, so a unit whose inputs all lie there gets
-# no gradient any more: it is *dead*, as with ReLU. That is rarer here, since only
-# 0.13 percent of normal inputs lie below $-3$.
+# no gradient any more: it is *dead*, as with ReLU. How many inputs lie there
+# depends on their spread (standard deviation). Of normally distributed inputs
+# with mean 0 it is 0.13 percent if the spread is 1, and 6.7 percent if it is 2.
 #
 # > **Look at −3 and 3:** the slope of SiLU passes there without a jump.
 
@@ -74,7 +78,9 @@ for kink in (-3.0, 3.0):
     sides = hard_swish.derivative([kink - 1e-9, kink, kink + 1e-9])
     print(f"left of, at and right of {kink:g}: {sides.round(2)}")
 print(f"largest: {hard_swish.facts.lipschitz}, SiLU {silu.facts.lipschitz:.2f}")
-print(f"below -3: {erfc(3 / 2**0.5) / 2:.2%} of normal inputs")
+for spread in (1, 2):
+    below = erfc(3 / spread / 2**0.5) / 2
+    print(f"spread {spread}: {below:.2%} of normal inputs below -3")
 
 # %%
 # ### Second derivative
@@ -85,124 +91,173 @@ print(f"below -3: {erfc(3 / 2**0.5) / 2:.2%} of normal inputs")
 # ## Choose or avoid
 # ### Choose it for integer arithmetic
 # Quantized networks hold their numbers as whole numbers of small steps, here of
-# 1/16. Then $x\cdot\operatorname{ReLU6}(x+3)$ is a product of two whole numbers,
-# and the division can be left to the scale. The result is the same on every
-# device, bit for bit, and equals hard swish exactly. An exponential has no such
-# form.
+# 1/16. If 3 is a whole number of steps, $x\cdot\operatorname{ReLU6}(x+3)$ is a
+# product of two whole numbers, and the division can be left to the *scale*, the
+# factor that turns the whole numbers back. So the product equals hard swish
+# exactly, and it is the same on every device. For inputs of eight bits it needs
+# up to 15 bits; rounded back to the step 1/16, it is off by half a step at most,
+# and again the same everywhere.
+#
+# With other steps the bounds have to be rounded, too: at 0.047 the result is off
+# by up to 0.0039. An exponential has no whole-number form at all.
 
-steps = np.arange(-80, 81)  # -5 to 5 in sixteenths
-products = steps * np.clip(steps + 48, 0, 96)
-exact = products / (6 * 16 * 16)
-print("whole numbers:", products.dtype, products.min(), "to", products.max())
-print("largest error:", abs(exact - hard_swish(steps / 16)).max().round(12))
+q = np.arange(-128, 128)
+for step in (1 / 16, 0.047):
+    three = round(3 / step)
+    products = q * np.clip(q + three, 0, 2 * three)
+    off = abs(products * step / (2 * three) - hard_swish(q * step)).max()
+    print(f"step {step}: {products.min()} to {products.max()}, off {off:.4f}")
+
+# %%
+# ### As good as SiLU, if it is trained from the start
+# Does the simpler shape cost accuracy? Networks of two hidden layers learned a
+# sine, twenty with each function, from the same starting weights.
+
+points, rng = np.linspace(-1, 1, 32)[:, None], np.random.default_rng(0)
+inputs = np.hstack([points, np.ones((32, 1))])  # the 1 takes the place of a bias
+sine = np.sin(5 * points)
+start = (
+    2 * rng.standard_normal((20, 2, 16)),
+    hard_swish.facts.gain / 4 * rng.standard_normal((20, 16, 16)),
+    rng.standard_normal((20, 16, 1)) / 4,
+)
+
+
+def errors(f, weights):
+    u, v, w = weights
+    return f(f(inputs @ u) @ v) @ w - sine
+
+
+def loss(f, weights):
+    return (errors(f, weights) ** 2).mean(axis=(1, 2))
+
+
+def train(f, weights, rate=0.05):
+    losses = []
+    for step in range(400):
+        u, v, w = weights
+        a, b = inputs @ u, f(inputs @ u) @ v
+        error = errors(f, weights) / 32
+        g = f.vjp(b, error @ w.mT)
+        w_next = w - rate * f(b).mT @ error
+        u_next = u - rate * inputs.T @ f.vjp(a, g @ v.mT)
+        weights = (u_next, v - rate * f(a).mT @ g, w_next)
+        if step % 10 == 9:
+            losses.append(loss(f, weights))
+    return np.array(losses), weights
+
+
+# %%
+# Here it costs nothing: hard swish ends no higher than SiLU. The networks are
+# small, so take it as a sign, and not as a measure for yours.
+#
+# > **Look at the right end:** medians of twenty networks, and bands over the
+# > middle half, which overlap.
+
+trained = {}
+fig, ax = plt.subplots()
+for f in (hard_swish, silu):
+    losses, trained[f] = train(f, start)
+    low, median, high = np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
+    ax.plot(range(10, 401, 10), median, label=f.facts.title)
+    ax.fill_between(range(10, 401, 10), low, high, alpha=0.3)
+    print(f"{f.__name__:10} median loss in the end {median[-1]:.3f}")
+ax.set(xlabel="step", ylabel="loss", yscale="log")
+ax.legend()
+plt.show()
 
 # %%
 # ### Avoid exchanging it in a trained model
-# Is it near enough to SiLU to stand in for it? Hard swish is up to 0.142 away. We
-# trained twenty networks of two hidden layers with hard swish, and ran them with
-# another function without training again. With SiLU the median loss rises from
-# 0.016 to 0.091. A gate of the wrong slope does harm, too: with 0.2 in place of
-# 1/6, the default of ONNX's `HardSigmoid`, it rises to 0.067.
+# The curves are nowhere more than 0.142 apart. May hard swish replace SiLU in a
+# network that is already trained? We ran the networks trained with SiLU with hard
+# swish, without training again. The median loss more than doubles, from 0.026 to
+# 0.069.
 #
-# The networks are small and fit a sine; take it as a warning, not as a measure
-# for yours. If you exchange the function, train again.
+# A gate of the wrong slope does harm, too. ONNX's `HardSigmoid` has 0.2 by
+# default in place of 1/6. With it the loss of the networks trained with hard
+# swish rises from 0.016 to 0.067. If you exchange the function, train again.
+#
+# > **Look at the diagonal:** each point is a network, and those above the line
+# > became worse.
 
 
 def slope_of_a_fifth(x):
     return x * np.clip(0.2 * x + 0.5, 0, 1)
 
 
-points, rng = np.linspace(-1, 1, 32)[:, None], np.random.default_rng(0)
-inputs = np.hstack([points, np.ones((32, 1))])  # the 1 takes the place of a bias
-u = 2 * rng.standard_normal((20, 2, 16))
-v = hard_swish.facts.gain / 4 * rng.standard_normal((20, 16, 16))
-w = rng.standard_normal((20, 16, 1)) / 4
-
-# %%
-# We train with hard swish and ordinary gradient descent.
-
-for _ in range(400):
-    first, second = inputs @ u, hard_swish(inputs @ u) @ v
-    error = (hard_swish(second) @ w - np.sin(5 * points)) / 32
-    g = hard_swish.vjp(second, error @ w.mT)
-    w = w - 0.05 * hard_swish(second).mT @ error
-    u = u - 0.05 * inputs.T @ hard_swish.vjp(first, g @ v.mT)
-    v = v - 0.05 * hard_swish(first).mT @ g
-print("median loss", np.median((error**2).sum(axis=(1, 2)) * 32).round(3))
-
-# %%
-# The printed numbers are losses, as median and middle half.
-#
-# > **Look at the distance between the lines:** the networks are sorted by their
-# > own loss. All twenty are worse with another function.
-
-losses = []
-for f in (hard_swish, silu, slope_of_a_fifth):
-    wrong = f(f(inputs @ u) @ v) @ w - np.sin(5 * points)
-    losses.append((wrong**2).mean(axis=(1, 2)))
-    low, median, high = np.quantile(losses[-1], [0.25, 0.5, 0.75])
-    worse = np.sum(losses[-1] > losses[0])
-    print(f"{median:.3f} ({low:.3f} to {high:.3f}), worse in {worse} of 20")
 fig, ax = plt.subplots()
-print(f"largest distance from SiLU {abs(hard_swish(x) - silu(x)).max():.3f}")
-for loss, name in zip(losses, ("hard swish", "SiLU", "slope 0.2"), strict=True):
-    ax.plot(range(1, 21), loss[losses[0].argsort()], label=f"run with {name}")
-ax.set(xlabel="network", ylabel="loss", yscale="log")
+ax.plot([0.003, 0.3], [0.003, 0.3], label="no change")
+for f, other, name, mark in (
+    (silu, hard_swish, "SiLU to hard swish", "o"),
+    (hard_swish, slope_of_a_fifth, "slope 1/6 to 0.2", "x"),
+):
+    before, after = loss(f, trained[f]), loss(other, trained[f])
+    ax.plot(before, after, mark, label=name)
+    print(
+        f"{name}: {np.median(before):.3f}, then {np.median(after):.3f},", end=" "
+    )
+    print(f"worse in {np.sum(after > before)} of 20")
+ax.set(xlabel="loss as trained", ylabel="loss with the other", yscale="log")
+ax.set(xscale="log")
 ax.legend()
 plt.show()
+print(f"largest distance from SiLU {abs(hard_swish(x) - silu(x)).max():.3f}")
 
 # %%
 # ## In your framework
-# Two things differ. The slope at the kinks is the first: PyTorch 2.6 [returned
-# $-0.5$ and 1.5](https://github.com/pytorch/pytorch/issues/147801) at $-3$ and 3
-# on the CPU, and PyTorch 2.13 returns 0 and 1 there. On a GPU, a [report of
-# August 2026](https://github.com/BobMcDear/attorch/issues/16) still finds $-0.5$
-# and 1.5. Test your version if your inputs are quantized, because then some hit 3
-# exactly. The name is the second: Keras and JAX also say `hard_silu`. And if you
-# build it from a hard sigmoid, make sure that the sigmoid's slope is 1/6.
+# Four things differ.
+#
+# * *The slope at the kinks.* PyTorch up to 2.6 [returned $-0.5$ and
+#   1.5](https://github.com/pytorch/pytorch/issues/147801) at $-3$ and 3 on the
+#   CPU. PyTorch 2.15 returns 0 and 1, as here. Test it on your GPU if your inputs
+#   are quantized, because then some hit 3 exactly.
+# * *What is no number.* At −∞ the value is 0 here, and nan in most frameworks.
+#   The slope at nan is nan here, and 1 in PyTorch 2.15.
+# * *Large inputs.* Typed as it is printed, the formula multiplies by 6 before it
+#   divides, and overflows: in float16 from 10920 on. PyTorch does so as well, in
+#   float32 at $3\cdot10^{38}$. Divide first.
+# * *The name.* Keras and JAX also say `hard_silu`.
+#
+# If you build it from a hard sigmoid, make sure that the sigmoid's slope is 1/6.
 
 off = abs(x * np.clip(0.2 * x + 0.5, 0, 1) - hard_swish(x))
 print(f"slope 0.2: up to {off.max():.3f} off, at {abs(x[off.argmax()]):.2f}")
+for number in np.array([10912, 10920], np.float16):
+    with np.errstate(over="ignore"):
+        printed = number * np.clip(number + 3, 0, 6) / 6
+    first = number * (np.clip(number + 3, 0, 6) / 6)
+    print(f"float16, {number:.0f}: {printed:.0f}, divided first {first:.0f}")
 
 # %%
 # ## What is particular
-# ### Above and below SiLU
-# Hard swish does not lie on one side of SiLU. It is above it near the kinks, by
-# 0.142, and below it inside, by 0.106 at a distance of 1.70 from zero. The
-# difference is the same at $x$ and $-x$.
-#
-# > **Look at the two peaks:** the largest differences lie exactly at the kinks.
-
-gap = hard_swish(x) - silu(x)
-fig, ax = plt.subplots()
-ax.plot(x, gap, label="hard swish minus SiLU")
-ax.legend()
-plt.show()
-for at in (gap.argmax(), gap.argmin()):
-    print(f"{gap[at]:.3f} at {abs(x[at]):.2f}")
-
-# %%
 # ### A place of no return
 # A unit should give 1, and gradient descent moves its input. From $-1.4$, right
-# of the minimum, it succeeds. From $-1.6$ it moves left, because there a larger
-# output lies to the left, and stops beyond $-3$, where the gradient is 0. With
-# SiLU such a unit would creep on; here it stands still for good, unless other
-# weights move its input.
+# of the minimum, hard swish succeeds. From $-1.6$ its input moves left, because
+# there a larger output lies to the left, and stops beyond $-3$, where the
+# gradient is 0. It stands still for good, unless other weights move it.
 #
-# > **Look at the lower curve:** it crosses −3 and stays where it is.
+# SiLU does not lead back either. Its minimum is at $-1.28$, so it is lost from
+# both starts. Its input does not stop, but creeps on to the left, ever more
+# slowly.
+#
+# > **Look at the two lines of −1.6:** that of hard swish crosses −3 and becomes
+# > level, that of SiLU goes on down.
 
 fig, ax = plt.subplots()
-for start in (-1.4, -1.6):
-    path = [start]
-    for _ in range(150):
-        here = path[-1]
-        path.append(here - 0.1 * hard_swish.vjp(here, hard_swish(here) - 1))
-    ax.plot(path, label=f"from {start}")
-    still = path.index(path[-1])
-    print(f"from {start}: input {path[-1]:.2f}, unchanged from step {still}")
+for f in (hard_swish, silu):
+    for place in (-1.4, -1.6):
+        path = [place]
+        for _ in range(400):
+            here = path[-1]
+            path.append(here - 0.1 * f.vjp(here, f(here) - 1))
+        ax.plot(
+            range(0, 401, 4), path[::4], label=f"{f.facts.title} from {place}"
+        )
+        print(f"{f.__name__} from {place}: {path[200]:.2f}, then {path[400]:.2f}")
 ax.set(xlabel="step", ylabel="input")
 ax.legend()
 plt.show()
+print(f"minimum of SiLU at {x[silu(x).argmin()]:.2f}")
 
 # %%
 # ## Story
@@ -211,9 +266,11 @@ plt.show()
 # They replaced it by ReLU6, a function that every phone computes fast and that
 # quantized networks keep exact. Since most of the gain showed in the deeper
 # layers, the early blocks of MobileNetV3 keep [ReLU](../rectifiers/relu.md).
-# [@avenash2019semantic] proposed a hard swish in the same year, for satellite
-# images. LeViT and PP-LCNet have the function, and YOLOv5 had it in versions 3.0
-# and 3.1, before [SiLU](silu.md).
+# [@avenash2019semantic] had proposed a hard swish some months earlier, for
+# satellite images. [LeViT](https://arxiv.org/abs/2104.01136) and
+# [PP-LCNet](https://arxiv.org/abs/2109.15099) have the function. YOLOv5 had it in
+# versions 3.0 and 3.1, until [version
+# 4.0](https://doi.org/10.5281/zenodo.4418161) took [SiLU](silu.md).
 
 # %%
 # ## Questions

@@ -57,7 +57,7 @@ def swish_derivative(x: Array, beta: float = 1.0) -> Array:
 
 
 def hard_swish(x: Array) -> Array:
-    return x * np.clip(x + 3, 0, 6) / 6
+    return x * (np.clip(x + 3, 0, 6) / 6)
 
 
 def hard_swish_derivative(x: Array) -> Array:
