@@ -103,7 +103,9 @@ def test_values_at_infinity_and_nan_are_those_said(f, full_name, dtype):
     y = f(x, **ours)
     said = [THERE[full_name].values.get(str(at), ours) for at, ours in zip(x, y, strict=True)]
     with np.errstate(invalid="ignore"):  # of the reference evaluator of ONNX
-        assert_close(value(full_name, x, theirs), np.array(said, dtype), x, roundings=16)
+        # one by one: in arrays, PyTorch's GELU is nan at infinity on some processors
+        found = np.concatenate([value(full_name, x[k : k + 1], theirs) for k in range(x.size)])
+        assert_close(found, np.array(said, dtype), x, roundings=16)
 
 
 @cases([(f, n) for f, n in NAMED if package(n) in GRADIENTS])
