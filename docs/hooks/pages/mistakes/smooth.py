@@ -45,7 +45,15 @@ MISTAKES = {
         Mistake("eˣ − 1 in float64", lambda x, alpha: np.where(x > 0, x, alpha * (np.exp(x) - 1))),
         Mistake("CELU", lambda x, alpha: celu(x, alpha=alpha)),
         Mistake("slope without α", slope=lambda x, alpha: elu.derivative(x)),
+        Mistake(
+            "slope f + α", slope=lambda x, alpha: np.where(x > 0, 1, elu(x, alpha=alpha) + alpha)
+        ),
+        Mistake(
+            "slope of `where` without a clamp",
+            slope=lambda x, alpha: (x > 0) + (x <= 0) * alpha * np.exp(x),
+        ),
         slope_from_right(elu),
+        nan_becomes(0, elu),
     ],
     "celu": [
         instead(selu),
