@@ -10,10 +10,12 @@ from docs.hooks.pages.numbers import all_digits, has_few_digits, number, numbers
 
 MOST, MOST_ELSEWHERE = 12, 4  # rows
 ELSEWHERE = {
+    "celu": {"alpha": 0.1},
     "hard_sigmoid": {"slope": 0.5, "offset": 0.25},
     "hard_tanh": {"min_val": -0.5},
     "leaky_relu": {"negative_slope": 1.5},
     "prelu": {"slope": 1.5},
+    "selu": {"alpha": 2.0, "scale": 1.5},
     "shrink": {"bias": 0.25},
     "sine": {"omega": 30.0},
 }

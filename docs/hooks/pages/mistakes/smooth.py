@@ -62,9 +62,22 @@ MISTAKES = {
             "eˣ − 1 in float64",
             lambda x, alpha: np.where(x > 0, x, alpha * (np.exp(x / alpha) - 1)),
         ),
-        Mistake("ELU", lambda x, alpha: elu(x, alpha=alpha)),
+        Mistake(
+            "ELU",
+            lambda x, alpha: elu(x, alpha=alpha),
+            lambda x, alpha: elu.derivative(x, alpha=alpha),
+        ),
         Mistake("1/α for α", lambda x, alpha: celu(x, alpha=1 / alpha)),
         Mistake("α outside forgotten", lambda x, alpha: elu(x / alpha) + relu(x) - relu(x / alpha)),
+        Mistake(
+            "slope f/α + 1",
+            slope=lambda x, alpha: np.where(x > 0, 1, celu(x, alpha=alpha) / alpha + 1),
+        ),
+        Mistake(
+            "slope of `where` without a clamp",
+            slope=lambda x, alpha: (x > 0) + (x <= 0) * np.exp(x / alpha),
+        ),
+        nan_becomes(0, celu),
     ],
     "selu": [
         instead(elu),
