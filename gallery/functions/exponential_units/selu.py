@@ -4,40 +4,43 @@ r"""
 $$ f(x) = \begin{cases}\lambda x & x>0 \\
    \lambda\alpha(e^x-1) & x\le 0\end{cases} $$
 
-SELU is an ELU with two carefully chosen numbers, which keep the size of signals
-the same from layer to layer. Positive inputs are enlarged by five percent,
-negative ones level off at −1.758. If the inputs of a layer have mean 0 and
-variance 1, so have its outputs.
+SELU is an [ELU](elu.md) with two carefully chosen numbers, which keep the size of
+signals the same from layer to layer. Positive inputs are enlarged by five
+percent, negative ones level off at −1.758. If the inputs of a layer have mean 0
+and variance 1 (the variance is their mean squared distance from the mean), so
+have its outputs.
 
-Deep networks need that: signals that shrink or grow by a little in each layer are
-lost after thirty. Usually a normalization layer corrects it. SELU, short for
-scaled exponential linear unit, does it alone, if the weights are drawn to suit.
+Deep networks need that: if each layer keeps only 90 percent of a signal, 4
+percent are left after thirty. Usually a normalization layer corrects it. SELU,
+short for scaled exponential linear unit, does it alone, if the weights are drawn
+to suit.
 
 **Choose it** for deep networks of fully connected layers without normalization,
 with weights of variance 1 over the number of inputs.
 
 **Avoid it** with batch or layer normalization, which do the same work already,
-and with ordinary dropout. In very deep networks it needs a small learning rate.
+and with ordinary dropout. In very deep networks it needs a small learning rate;
+at a larger one ELU learns faster below, with weights that suit it.
 """
 
 # %%
 # ## How it works
-# Three forces balance each other. The slope of 1.05 on the right makes the
-# variance larger. The floor on the left makes it smaller, because all very
-# negative inputs give the same output. And the negative outputs balance the
-# positive ones, which keeps the mean at 0. The constants $\alpha \approx 1.673$
-# and $\lambda \approx 1.051$ are the solution of two equations: mean 0, variance
-# 1.
+# Three forces balance each other. Near zero the slopes are above 1, which
+# enlarges small signals: 1.051 on the right and, most of all, up to 1.758 on the
+# left. The floor on the left shrinks large signals, because all very negative
+# inputs give the same output. And the negative outputs balance the positive ones,
+# which keeps the mean at 0. The constants $\alpha \approx 1.673$ and $\lambda
+# \approx 1.051$ are the solution of two equations: mean 0, variance 1.
 #
-# > **Compare the two curves:** SELU goes deeper on the left than [ELU](elu.md),
-# > to −1.758 instead of −1, and is a little steeper on the right.
+# > **Compare the two curves:** left of zero, SELU is much steeper than ELU, and
+# > goes down to −1.758 instead of −1. On the right it is only a little steeper.
 
 from math import e, erf, pi
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from activations import elu, selu, tanh
+from activations import elu, relu, selu, tanh
 
 x = np.linspace(-5, 3, 801)
 normal = np.random.default_rng(0).standard_normal(200_000)
@@ -52,14 +55,53 @@ ax.legend()
 plt.show()
 
 # %%
+# ### It finds its way back
+# A variance of 1 is not only kept, it attracts. We follow the mean square of the
+# signal, which is all that matters for the next layer if the weights are random
+# with mean 0. It may start at 16 or 1/16: after twenty layers it is near 1 again.
+#
+# The steep part on the left does most of it. A signal of 1/16 is enlarged to 1.62
+# times its size in the first layer. With the left half of ELU in its place
+# ("mixed" below), it shrinks to 0.90 times its size, and goes on shrinking.
+#
+# > **Look where the lines meet:** whatever the mean square at the start, SELU
+# > brings it to 1. The weights are those of very wide layers.
+
+grid = np.linspace(-12, 12, 4801)
+density = np.exp(-(grid**2) / 2) / np.sqrt(2 * np.pi) * (grid[1] - grid[0])
+
+
+def mixed(x):
+    return np.where(x > 0, selu(x), elu(x))
+
+
+fig, ax = plt.subplots()
+for name, f in ("SELU", selu), ("mixed", mixed):
+    for start in (16.0, 1 / 16):
+        squares = [start]
+        for _ in range(20):
+            outputs = f(np.sqrt(squares[-1]) * grid)
+            squares.append(np.sum(density * outputs**2))
+        ax.semilogy(squares, label=f"{name}, from {start:g}")
+        print(f"{name}, from {start:g}:", end=" ")
+        print(f"times {squares[1] / start:.2f}, {squares[20]:.2f} after 20")
+ax.set(xlabel="layer", ylabel="mean square of the signal")
+ax.legend()
+plt.show()
+
+# %%
 # ### Thirty layers
 # Does it hold in a real network? Here are thirty layers of 64 units with random
-# weights, twenty networks each. The variance of SELU's signals stays near 1. With
-# ELU and [tanh](../sigmoids/tanh.md), one or two hundredths are left.
+# weights, twenty networks each. SELU's variance stays near 1. With the same
+# weights, ELU and [tanh](../sigmoids/tanh.md) keep at most two hundredths.
+#
+# But each function can have weights of its own, larger by a factor, the gain.
+# With their gains, ELU keeps about half of the variance, and tanh 0.39. ReLU
+# varies from network to network: one keeps a few hundredths, another grows
+# severalfold.
 #
 # > **Look at the right end:** the line is the median of the twenty networks, the
-# > band holds all of them. Single networks are a little off, because the rule is
-# > exact for very wide layers only.
+# > band holds all of them. SELU and tanh have narrow bands, ReLU a wide one.
 
 
 def variances(f, gain, rng):
@@ -70,13 +112,18 @@ def variances(f, gain, rng):
     return np.array(found)
 
 
-layers = np.arange(1, 31)
+# %%
+# The numbers are the median and the extremes of the variance after thirty layers.
+
 fig, ax = plt.subplots()
-for f in (selu, elu, tanh):
-    found = variances(f, 1.0, np.random.default_rng(0))
-    ax.semilogy(layers, np.median(found, axis=1), label=f.facts.title)
-    ax.fill_between(layers, found.min(axis=1), found.max(axis=1), alpha=0.3)
-    print(f"{f.facts.title}: variance {np.median(found[-1]):.2f} after 30 layers")
+for f in (selu, elu, tanh, relu):
+    for gain in dict.fromkeys((1.0, f.facts.gain)):
+        found = variances(f, gain, np.random.default_rng(0))
+        low, high = found.min(axis=1), found.max(axis=1)
+        last = f"{np.median(found[-1]):.2g} ({low[-1]:.2g} to {high[-1]:.2g})"
+        print(f"{f.facts.title}, gain {gain:.2f}: {last}")
+    ax.semilogy(range(1, 31), np.median(found, axis=1), label=f.facts.title)
+    ax.fill_between(range(1, 31), low, high, alpha=0.3)
 ax.set(xlabel="layer", ylabel="variance of the outputs")
 ax.legend()
 plt.show()
@@ -85,20 +132,39 @@ plt.show()
 # ## Its slope
 # On the right the slope is $\lambda$, about 1.051. On the left it falls from
 # $\lambda\alpha$, about 1.758, toward 0. So it jumps at zero, and near zero it is
-# above 1 on either side, while far to the left it vanishes. For inputs from the
-# bell curve the mean square of the slope is 1.07. A gradient on its way back
-# therefore keeps its size almost as well as the signal does on its way forward.
+# above 1 on either side, while far to the left it vanishes.
 #
-# > **Look at the jump:** the slope is largest just left of zero.
+# Signals keep their size on the way forward, but gradients grow on the way back.
+# For inputs from the bell curve the mean square of the slope is 1.07, and
+# $1.07^{30}$ is about 8. With ELU and ReLU, whose weights have their own
+# gains here, gradients grow less.
+#
+# > **Read from left to right, from the last layer to the first:** the gradient of
+# > SELU grows severalfold. Each line is the median of twenty networks.
+
+
+def gradients(f, gain, rng):
+    h, steps = rng.standard_normal((20, 25, 64)), []
+    for _ in range(30):
+        w = gain * rng.standard_normal((20, 64, 64)) / 8
+        steps.append((h @ w, w))
+        h = f(h @ w)
+    g = rng.standard_normal((20, 25, 64))
+    for z, w in reversed(steps):
+        g = f.vjp(z, g) @ w.mT
+        yield np.median((g**2).mean(axis=(1, 2)))
+
 
 fig, ax = plt.subplots()
-ax.plot(x, selu(x), label="$f(x)$")
-ax.plot(x, selu.derivative(x), label="$f'(x)$")
+for f in (selu, elu, relu):
+    found = list(gradients(f, f.facts.gain, np.random.default_rng(0)))
+    ax.plot(range(1, 31), found, label=f.facts.title)
+ax.set(xlabel="layers passed backward", ylabel="mean square of the gradient")
 ax.legend()
 plt.show()
-beside = selu.derivative([-1e-9, 0.0, 1e-9]).round(3)
-print("slopes just left of zero, at zero and just right:", beside)
-print(f"mean square of the slope: {np.mean(selu.derivative(normal) ** 2):.2f}")
+mean_square = np.mean(selu.derivative(normal) ** 2)
+print(f"mean square of the slope: {mean_square:.2f}")
+print(f"to the power of 30: {mean_square**30:.0f}")
 
 # %%
 # ### Second derivative
@@ -109,13 +175,13 @@ print(f"mean square of the slope: {np.mean(selu.derivative(normal) ** 2):.2f}")
 # ## Choose or avoid
 # ### Deep networks without normalization
 # Twenty networks of 32 layers, with 16 units each, learn to tell where a wave is
-# positive. They start from random weights of variance 1/16 and learn by plain
-# gradient descent.
+# positive, by plain gradient descent. Each function starts from weights with its
+# own gain.
 
 
 def errors_by_step(f, rate):
     rng = np.random.default_rng(0)
-    w = rng.standard_normal((32, 20, 16, 16)) / 4
+    w = f.facts.gain * rng.standard_normal((32, 20, 16, 16)) / 4
     v = rng.standard_normal((20, 16, 1)) / 4
     for _ in range(30):
         kept = [inputs]
@@ -130,30 +196,28 @@ def errors_by_step(f, rate):
 
 
 # %%
-# With the small learning rate, the error of SELU is down to 0.2 after 30 steps,
-# while tanh is still at 0.88. With a rate three times as large it is the other
-# way round: tanh comes down to 0.20, and SELU keeps more than twice that error.
-# These steps are too large for it.
+# With the smaller learning rate SELU comes first: in 30 steps its error falls to
+# about 0.3. With a rate ten times as large ELU comes first, and tanh is ahead of
+# SELU, too. ReLU hardly learns at either rate. So SELU is one of three good
+# choices here, and the best one only while the steps are small.
 #
-# > **Compare left and right:** SELU is the lower line on the left only. Each line
-# > is the median of twenty networks; the bands hold the middle half.
+# > **Compare the two plots:** SELU is the lowest line at rate 0.003, ELU at 0.03.
+# > Each line is the median of twenty networks; the bands hold the middle half.
 
 at, numbers = np.linspace(-1, 1, 20)[:, None], np.arange(16)
-inputs, targets = (
-    2**0.5 * np.cos(numbers + at * (numbers + 1)),
-    np.sign(np.sin(4 * at)),
-)
+inputs = 2**0.5 * np.cos(numbers + at * (numbers + 1))
+targets = np.sign(np.sin(4 * at))
 
 fig, axes = plt.subplots(1, 2, sharey=True)
-for ax, rate in zip(axes, (0.01, 0.03), strict=True):
-    for f in (selu, tanh):
+for ax, rate in zip(axes, (0.003, 0.03), strict=True):
+    for f in (selu, elu, tanh, relu):
         errors = np.array(list(errors_by_step(f, rate)))
         low, middle, high = np.quantile(errors, [0.25, 0.5, 0.75], axis=1)
         ax.plot(middle, label=f.facts.title)
         ax.fill_between(range(30), low, high, alpha=0.3)
         print(f"rate {rate}, {f.facts.title}: {middle[-1]:.2f}")
     ax.set(title=f"learning rate {rate}", xlabel="step", ylabel="error")
-axes[0].legend()
+axes[1].legend()
 plt.show()
 
 # %%
@@ -164,45 +228,19 @@ plt.show()
 # a gain of 3/4, and signals shrink. For dropout take `AlphaDropout`, which both
 # have.
 #
-# The two constants are fixed. MLX and tinygrad keep only 6 and 5 digits, which
-# changes the output by up to three millionths of its size. MindSpore and MXNet
-# compute a wrong slope below zero; see the table.
+# The two constants are fixed. MLX and tinygrad both round: $\alpha$ to 6 digits,
+# $\lambda$ to 5. That changes the output by up to three millionths of its size.
+# To see so small a difference, switch the check values to 17 digits. MindSpore
+# and MXNet compute a wrong slope below zero; see the table.
 
+print("variance after 30 layers")
 for gain in (0.75, 1.0, 2**0.5):
     found = variances(selu, gain, np.random.default_rng(0))[-1]
-    print(
-        f"gain {gain:.2f}: variance {np.median(found):.2f} after 30 layers",
-        end=" ",
-    )
+    print(f"gain {gain:.2f}: {np.median(found):.2f}", end=" ")
     print(f"({found.min():.2f} to {found.max():.2f})")
 
 # %%
 # ## What is particular
-# ### It finds its way back
-# The pair of mean 0 and variance 1 is not only kept, it attracts. Start with
-# inputs whose variance is 16 or 1/16, and after twenty layers it is near 1 again.
-# So inputs of unusual size do no lasting harm.
-#
-# > **Look where the lines meet:** whatever the variance at the start, it comes to
-# > 1. The weights are those of very wide layers.
-
-grid = np.linspace(-12, 12, 4801)
-density = np.exp(-(grid**2) / 2) / np.sqrt(2 * np.pi) * (grid[1] - grid[0])
-
-fig, ax = plt.subplots()
-for start in (16.0, 1.0, 1 / 16):
-    squares = [start]
-    for _ in range(20):
-        outputs = selu(np.sqrt(squares[-1]) * grid)
-        squares.append(np.sum(density * outputs**2))
-    ax.semilogy(squares, label=f"start {start:g}")
-    after = f"{squares[5]:.2f} after 5 layers, {squares[20]:.2f} after 20"
-    print(f"from {start:g}: {after}")
-ax.set(xlabel="layer", ylabel="mean square of the signal")
-ax.legend()
-plt.show()
-
-# %%
 # ### Two equations, two constants
 # For normal inputs, a mean of 0 asks for $\alpha=\varphi(0)/(\frac12-\sqrt
 # e\,\Phi(-1))$, with $\varphi$ the density and $\Phi$ the distribution function

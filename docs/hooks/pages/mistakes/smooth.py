@@ -86,12 +86,18 @@ MISTAKES = {
         ),
         Mistake("α and λ swapped", lambda x, **_: ALPHA * elu(x, alpha=SCALE)),
         Mistake("slope λ(y + 1)", slope=lambda x, **_: SCALE * (1 + np.minimum(selu(x), 0))),
+        Mistake(
+            "slope of `where` without a clamp",
+            slope=lambda x, **_: SCALE * ((x > 0) + (x <= 0) * ALPHA * np.exp(x)),
+        ),
         slope_from_right(selu),
+        nan_becomes(0, selu),
     ],
     "exponential": [
         Mistake("2ˣ", np.exp2),
         Mistake("eˣ − 1", np.expm1),
         Mistake("e⁻ˣ", lambda x: np.exp(-x)),
+        Mistake("`expm1(x)` + 1", lambda x: np.expm1(x) + 1),
         nan_becomes(np.inf, exponential),
     ],
     "tanh_shrink": [
