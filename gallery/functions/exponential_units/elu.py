@@ -10,7 +10,7 @@ curve on the left. The name is short for exponential linear unit.
 Why not simply 0 on the left, as [ReLU](../rectifiers/relu.md) has it? A ReLU unit
 whose input stays negative receives no gradient and cannot learn its way back.
 With ELU it does. Negative outputs also bring the mean of all outputs closer to
-zero, which lets the next layer learn at a larger rate.
+zero, which helps the next layer learn if the learning rate is large.
 
 **Choose it** where units may start or get stuck on the negative side, and where
 outputs should have a lower bound.
@@ -52,12 +52,12 @@ plt.show()
 # shrinks fast: at −6 it is 0.0025. A unit that has gone far to the left is
 # *saturated*: hardly any gradient gets through.
 #
-# The slope can be had from the output, since $f'(x) = f(x) + \alpha$ for $x \le
+# The slope can be computed from the output: $f'(x) = f(x) + \alpha$ for $x \le
 # 0$. That saves an exponential, but far to the left two nearly equal numbers are
 # subtracted. In float32, the result is 44 percent off at −17 and 0 at −20.
 #
-# > **Look at the lower left:** the slope $e^x$ falls on steadily. Had from the
-# > float32 output, it gets coarse near −15, and is 0 from about −17 on.
+# > **Look at the lower left:** the slope $e^x$ goes on falling steadily. Computed
+# > from the float32 output, it gets coarse near −15, and is 0 just beyond −17.
 
 far = np.linspace(-20, 0, 401)
 from_output = elu(np.float32(far)) + 1
@@ -70,7 +70,7 @@ plt.show()
 for number in (-6.0, -17.0, -20.0):
     slope, other = elu.derivative(number), elu(np.float32(number)) + 1
     off = 100 * abs(other / slope - 1)
-    print(f"at {number}: slope {slope:.1e}, from the output {off:.0f}% off")
+    print(f"at {number}: {slope:.1e}, from f {off:.0f}% off")
 
 # %%
 # ### Second derivative
@@ -80,9 +80,8 @@ for number in (-6.0, -17.0, -20.0):
 # %%
 # ## Choose or avoid
 # ### Units that start on the wrong side
-# Twenty small networks learn a sine. We lower the starting
-# biases of their 16 hidden units, so that many units
-# see negative inputs only.
+# Twenty small networks learn a sine. We lower the starting biases of their 16
+# hidden units, so that many units see negative inputs only.
 #
 # Lowered by 4, ReLU is stuck at 0.50, the error of a constant answer. Leaky ReLU
 # creeps down to about 0.37 in 3000 steps, while ELU gets below 0.2. Lowered by 8,
