@@ -15,6 +15,7 @@ from docs.hooks.figures.sketch import Sketch
 from docs.hooks.figures.window import Window, curves, lookalike, variants, window
 
 WIDTH, HEIGHT, MARGIN = 440, 300, 14
+SETTING = "name-setting"  # the kind of labels of faint curves
 STEPS = [1, 2, 5, 10]  # of round numbers
 BOUNDS = Box(2, 2, WIDTH - 2, HEIGHT - MARGIN - 4)
 
@@ -83,10 +84,12 @@ def _labelled(mark: Mark, x: float, y: float, box: Box) -> str:
         )
         for k, line in enumerate(mark.lines)
     ]
-    if mark.kind:  # the name of a curve needs no dot
+    if mark.kind.startswith("name") and mark.kind != SETTING:  # its colour tells the curve
         return "".join(lines)
     end_x, end_y = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)
     leader = f'<path class="leader" d="M{x:.1f} {y:.1f}L{end_x:.1f} {end_y:.1f}"/>'
+    if mark.kind == SETTING:
+        return f"{leader}{''.join(lines)}"
     return f'{leader}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="3.6"/>{"".join(lines)}'
 
 
@@ -130,4 +133,4 @@ def _settings(sketch: Sketch, entry: Any) -> Iterator[Mark]:
         visible = inner & (y < sketch.frame.high) & (y > sketch.frame.low)
         at = int(np.where(visible, abs(others - y).min(axis=0), -1).argmax())
         texts = [f"{formula_text(SYMBOLS[name])} = {short(value)}" for name, value in given.items()]
-        yield Mark(float(x[at]), float(y[at]), tuple(texts), "name-setting")
+        yield Mark(float(x[at]), float(y[at]), tuple(texts), SETTING)
