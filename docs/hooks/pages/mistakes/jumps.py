@@ -5,6 +5,7 @@ import numpy as np
 from activations import (
     binary_step,
     hard_shrink,
+    relu,
     shrink,
     soft_shrink,
     threshold,
@@ -12,6 +13,7 @@ from activations import (
 )
 from docs.hooks.pages.mistakes.kinds import (
     Mistake,
+    instead,
     nan_becomes,
     slope_from_right,
 )
@@ -21,6 +23,9 @@ MISTAKES = {
         Mistake("0 at zero", lambda x: np.heaviside(x, 0)),
         Mistake("½ at zero", lambda x: np.heaviside(x, 0.5)),
         Mistake("sign", np.sign),
+        Mistake("step at ½, for probabilities", lambda x: np.heaviside(x - 0.5, 1)),
+        instead(relu),
+        Mistake("slope 1, straight through", slope=lambda x: 1 + 0 * x),
         nan_becomes(0, binary_step),
     ],
     "thresholded_relu": [
