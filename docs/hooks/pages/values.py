@@ -18,6 +18,8 @@ ELSEWHERE = {
     "selu": {"alpha": 2.0, "scale": 1.5},
     "shrink": {"bias": 0.25},
     "sine": {"omega": 30.0},
+    "threshold": {"value": -2.0},
+    "thresholded_relu": {"theta": -1.0},
 }
 """Parameters at which mistakes show that agree where each is doubled."""
 HAIR = "\u200a"  # a hair space: the slanted f would touch the prime

@@ -6,26 +6,32 @@ $$ f(x) = \begin{cases}x & x>\theta \\ v & x\le\theta\end{cases} $$
 Threshold keeps a number that exceeds a limit and puts one fixed value in the
 place of all others. It is a part to build with: depending on limit and value, it
 becomes [ReLU](../rectifiers/relu.md), a lower bound, or a rule that replaces
-small numbers.
+small numbers. The defaults here, limit 0 and value 0.5, only serve to show both
+pieces.
 
 No well-known model names it as its activation function, but the gradient of ReLU
 in PyTorch comes from the same routine as that of threshold.
 
-**Choose it** to replace all numbers up to a limit by a value of your choice.
+**Choose it** to replace all numbers up to a limit by a value of your choice, such
+as readings too small to be trusted.
 
-**Avoid it** as an activation function with a value above the limit: it puts
+**Avoid it** as an activation function: with a value above the limit, it puts
 inputs out of order. For a plain lower bound, a maximum is clearer.
 """
 
 # %%
 # ## How it works
 # There are two numbers to set. The limit $\theta$ decides which inputs are
-# replaced, the value $v$ by what. At the limit the output goes from $v$ to
-# $\theta$: up if $v$ is smaller, down if it is larger, and without a jump if both
-# are equal. Only then it is a clamp, a lower bound.
+# replaced, the value $v$ is what replaces them. At the limit the output goes from
+# $v$ to $\theta$: up if $v$ is smaller, down if it is larger. If both are equal,
+# there is no jump, and the function is a lower bound.
 #
-# > **Look at the jumps:** the limit is 1 in all three pictures, the value
-# > differs.
+# With a value above the limit, every output lies above the limit. With a smaller
+# value, the outputs are that value and everything above the limit; what lies
+# between is left out.
+#
+# > **Look at the jumps:** the limit is 1 for all three lines. Right of it they
+# > are the same.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -34,10 +40,11 @@ from activations import relu, threshold, thresholded_relu
 
 x = np.linspace(-3, 3, 601)
 
-fig, axes = plt.subplots(1, 3, sharey=True)
-for ax, value in zip(axes, (-1, 1, 2), strict=True):
-    ax.plot(x, threshold(x, threshold=1, value=value))
-    ax.set_title(f"value {value}")
+fig, ax = plt.subplots()
+for value in (2, 1, -1):
+    ax.plot(x, threshold(x, threshold=1, value=value), label=f"value {value}")
+ax.set(xlabel="input", ylabel="output, limit 1")
+ax.legend()
 plt.show()
 
 # %%
@@ -58,16 +65,12 @@ print("maximum         ", np.array_equal(clamped, np.maximum(x, 0.7)))
 # A kept input has slope 1, a replaced one slope 0. The value does not matter: an
 # input that was thrown away cannot change the output, whatever stands in its
 # place. So the gradient, the signal that trains the weights, passes at kept
-# inputs only. Nor does the slope tell anything of the jump.
+# inputs only. With limit 0 this is the slope of ReLU.
 #
-# > **Look at the dashed line:** it is the slope of ReLU, because the limit is 0.
+# Nor does the slope tell anything of the jump. The output below jumps down by 20,
+# and the slopes are those of a function that does not jump.
 
-fig, ax = plt.subplots()
-ax.plot(x, threshold(x), label="$f(x)$")
-ax.plot(x, threshold.derivative(x), label="$f'(x)$")
-ax.legend()
-plt.show()
-for value in (0.5, 20.0):
+for value in (0.0, 20.0):
     slopes = threshold.derivative([-1.0, 0.0, 1e-9, 1.0], value=value)
     print(f"value {value:4}: slopes {slopes}")
 
@@ -77,63 +80,85 @@ for value in (0.5, 20.0):
 
 # %%
 # ## Choose or avoid
-# ### Choose it to replace small numbers
-# A logarithm takes no zero and no negative number. Replace what lies below 0.001
-# by 0.001 first, and every input has an answer. Replaced inputs get the gradient
-# 0, which is what one wants here: they are known to be useless.
+# ### Choose it to replace readings that are too small
+# An instrument cannot tell a concentration below its detection limit from zero.
+# Analysts often write half of the limit in place of such readings, so that one
+# can go on with logarithms. Here limit and value differ, and threshold says both.
+#
+# Forty samples of 200 concentrations have logarithms that follow the bell curve.
+# With half the limit the mean logarithm is off by little. A maximum, which writes
+# the limit itself, makes it too large. That is no law: it depends on how the
+# concentrations are spread.
 
-intensity = np.array([-0.1, 0.0, 1e-4, 0.5])
-floored = threshold(intensity, threshold=1e-3, value=1e-3)
-gradient = threshold.vjp(intensity, 1 / floored, threshold=1e-3, value=1e-3)
-print("logarithm", np.log(floored).round(2))
-print("gradient ", gradient)
+rng = np.random.default_rng(0)
+truth = np.exp(rng.standard_normal((40, 200)))
+limit = 0.5
+readings = np.where(truth > limit, truth, 0)
+for name, value in {"limit": limit, "half": limit / 2}.items():
+    usable = threshold(readings, threshold=limit, value=value)
+    off = np.log(usable).mean(axis=1) - np.log(truth).mean(axis=1)
+    low, median, high = np.quantile(off, [0.25, 0.5, 0.75])
+    print(f"{name:5}: off by {median:+.2f} ({low:+.2f} to {high:+.2f})")
+print(f"replaced: {np.mean(readings == 0):.0%} of the readings")
 
 # %%
-# ### Avoid it as an activation function with a jump
-# Does a jump harm training? Twenty networks of 16 units learn a sine in 500
-# steps, with limit 0 and five values. At a rate of 0.2 the value 0, which is
-# ReLU, ends lowest: jumps appear in the output of the network, and a sine has
-# none. At a rate of 0.05, where all are far from done, jumps do no harm: the
-# value 0 ends highest.
+# ### Avoid it as an activation function
+# Does a jump harm training? Twenty networks of 16 units learn a curve in 1000
+# steps. The limit is 0, and five values are tried. For comparison, the same
+# values are tried without a jump: then the limit is equal to the value.
 #
-# > **Look at the dip at 0:** medians of twenty networks, with bars that span the
-# > middle half.
+# On a sine, the values −0.5, −0.25 and 0.25 end with at least twice the loss if
+# they come with a jump. Of all values with limit 0, the value 0 has the lowest
+# loss: that is ReLU. Jumps of the units appear in the output, and a sine has
+# none. A square wave jumps itself. There the value −0.5 ends *lower* than ReLU.
+# After too few steps, or at a lower rate, the order on the sine can differ.
+#
+# > **Look for a dip at 0:** the solid line has one for the sine, and none for
+# > the square wave. Medians, with bars that span the middle half.
 
 points = np.linspace(-1, 1, 32)[:, None]
 inputs = np.hstack([points, np.ones((32, 1))])
+sine = np.sin(4 * points)
+targets = np.stack([sine, np.sign(sine)])[:, None]
 
 
-def train(value, rate):
-    rng = np.random.default_rng(0)
+def train(value, limit, rate=0.2):
+    rng, given = np.random.default_rng(0), {"value": value, "threshold": limit}
     u, v = rng.standard_normal((20, 2, 16)), rng.standard_normal((20, 16, 1)) / 4
-    for _ in range(500):
+    for _ in range(1000):
         z = inputs @ u
-        h = threshold(z, value=value)
-        error = h @ v - np.sin(4 * points)
-        g = threshold.vjp(z, error @ v.mT / 32, value=value)
+        h = threshold(z, **given)
+        error = h @ v - targets  # of each curve and network
+        g = threshold.derivative(z, **given) * (error @ v.mT) / 32
         u, v = u - rate * inputs.T @ g, v - rate * h.mT @ error / 32
-    return (error**2).mean(axis=(1, 2))
+    return (error**2).mean(axis=(2, 3))
 
+
+# %%
+# The output gives the medians from value −0.5 to 0.5.
 
 values = [-0.5, -0.25, 0.0, 0.25, 0.5]
-fig, ax = plt.subplots()
-for rate in (0.05, 0.2):
-    losses = [train(value, rate) for value in values]
-    low, median, high = np.quantile(losses, [0.25, 0.5, 0.75], axis=1)
-    bars = [median - low, high - median]
-    ax.errorbar(values, median, bars, label=f"rate {rate}")
-    print(f"rate {rate:4}:", median.round(3))
-ax.set(xlabel="value", ylabel="loss", yscale="log")
-ax.legend()
+jumping = np.array([train(value, 0.0) for value in values])
+bounded = np.array([train(value, value) for value in values])
+
+fig, axes = plt.subplots(1, 2)
+for k, (ax, curve) in enumerate(zip(axes, ("sine", "square wave"), strict=True)):
+    for name, losses in {"limit 0": jumping, "limit = value": bounded}.items():
+        low, median, high = np.quantile(losses[:, k], [0.25, 0.5, 0.75], axis=1)
+        ax.errorbar(values, median, [median - low, high - median], label=name)
+        print(f"{curve}, {name}:", median.round(3))
+    ax.set(title=curve, xlabel="value", ylabel="loss", yscale="log")
+    ax.legend()
 plt.show()
 
 # %%
 # ### Avoid a value above the limit
 # Then the function is no measure of its input any more: a replaced input can end
 # above a kept one. How often does this happen? Take pairs from the bell curve,
-# and count those whose order is reversed. > **Look right of 0,** the limit: there
-# the share climbs, toward 50 percent, which are all pairs of one kept and one
-# replaced input.
+# and count those whose order is reversed.
+#
+# > **Look right of 0,** the limit: there the share climbs toward 50 percent. Half
+# > of all pairs consist of one kept and one replaced input.
 
 pairs = np.random.default_rng(0).standard_normal((2, 100_000))
 larger, smaller = pairs.max(axis=0), pairs.min(axis=0)
@@ -152,9 +177,8 @@ print(f"value 0.5: {reversed_pairs[25]:.0f} percent, 2: {reversed_pairs[40]:.0f}
 # %%
 # ## In your framework
 # PyTorch and Keras require both numbers, in this order: limit, then value. Keras
-# calls the value `default_value`, MindSpore calls the limit `thr`. The defaults
-# here, 0 and 0.5, only serve to show both pieces. An input equal to the limit is
-# replaced, everywhere.
+# calls the value `default_value`, MindSpore calls the limit `thr`. An input equal
+# to the limit is replaced, everywhere.
 #
 # A nan stays nan in PyTorch. Keras 3.15 on JAX or TensorFlow and MindSpore 2.10
 # replace it by the value. JAX has no such function; write `jnp.where(x <= theta,
@@ -171,11 +195,13 @@ print("float64", threshold(np.float64(single), threshold=0.1, value=20).round(6)
 # %%
 # ## Story
 # No paper introduces it. It came with the software: in Torch, the forerunner of
-# PyTorch that was programmed in Lua, `nn.Threshold` was the module that `nn.ReLU`
-# was derived from, with limit and value 0. PyTorch kept it, and to this day the
-# backward pass of its ReLU is an operation called `threshold_backward`. Keras
-# added it in version 3, and MindSpore and the Rust framework Burn have it as
-# well.
+# PyTorch that was programmed in Lua, the [module of
+# ReLU](https://github.com/torch/nn/blob/master/ReLU.lua) was derived from
+# [`nn.Threshold`](https://github.com/torch/nn/blob/master/Threshold.lua), with
+# limit and value 0. PyTorch kept it. To this day its [list of
+# derivatives](https://github.com/pytorch/pytorch/blob/main/tools/autograd/derivatives.yaml)
+# gives ReLU an operation called `threshold_backward`. Keras added threshold in
+# version 3, and MindSpore has it as well.
 
 # %%
 # ## Questions

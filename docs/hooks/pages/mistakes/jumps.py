@@ -37,6 +37,10 @@ MISTAKES = {
     ],
     "threshold": [
         Mistake("max(x, value)", lambda x, threshold, value: np.maximum(x, value)),
+        Mistake(
+            "x − θ above θ",
+            lambda x, threshold, value: np.where(x <= threshold, value, x - threshold),
+        ),
         Mistake("x at threshold", lambda x, threshold, value: np.where(x < threshold, value, x)),
         Mistake("arguments swapped", lambda x, threshold, value: np.where(x > value, x, threshold)),
         slope_from_right(threshold),
