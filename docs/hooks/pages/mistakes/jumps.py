@@ -31,7 +31,9 @@ MISTAKES = {
     "thresholded_relu": [
         Mistake("max(x − θ, 0)", lambda x, theta: np.maximum(x - theta, 0)),
         Mistake("x kept at θ", lambda x, theta: np.where(x < theta, 0, x)),
-        Mistake("|x| > θ", lambda x, theta: hard_shrink(x, lambd=theta)),
+        Mistake("|x| > θ", lambda x, theta: np.where(np.abs(x) <= theta, 0, x)),
+        Mistake("x · [x > θ]", lambda x, theta: x * (x > theta)),
+        Mistake("ReLU(x) where x > θ", lambda x, theta: np.where(x <= theta, 0, relu(x))),
         slope_from_right(thresholded_relu),
         nan_becomes(0, thresholded_relu),
     ],
