@@ -85,6 +85,7 @@ MISTAKES = {
     ],
     "rrelu": [
         Mistake("x / 5.5, the paper's slopes", lambda x, **_: np.where(x > 0, x, x / 5.5)),
+        Mistake("middle slope on both sides", lambda x, lower, upper: x * (lower + upper) / 2),
         Mistake("lowest slope", lambda x, lower, upper: leaky_relu(x, negative_slope=lower)),
         Mistake("highest slope", lambda x, lower, upper: leaky_relu(x, negative_slope=upper)),
         slope_from_right(rrelu),
