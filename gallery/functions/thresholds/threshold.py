@@ -15,8 +15,9 @@ in PyTorch comes from the same routine as that of threshold.
 **Choose it** to replace all numbers up to a limit by a value of your choice, such
 as readings too small to be trusted.
 
-**Avoid it** as an activation function: with a value above the limit, it puts
-inputs out of order. For a plain lower bound, a maximum is clearer.
+**Avoid it** as an activation function: its jump harms where a smooth curve is to
+be learned, and a value above the limit puts inputs out of order. For a plain
+lower bound, a maximum is clearer.
 """
 
 # %%
@@ -27,8 +28,8 @@ inputs out of order. For a plain lower bound, a maximum is clearer.
 # there is no jump, and the function is a lower bound.
 #
 # With a value above the limit, every output lies above the limit. With a smaller
-# value, the outputs are that value and everything above the limit; what lies
-# between is left out.
+# value, the outputs are that value and everything above the limit, and nothing in
+# between.
 #
 # > **Look at the jumps:** the limit is 1 for all three lines. Right of it they
 # > are the same.
