@@ -126,6 +126,12 @@ MISTAKES = {
         instead(tanh, "not multiplied by x"),
         Mistake("|x|", np.abs),
         Mistake("|x| · tanh(x)", lambda x: np.abs(x) * np.tanh(x)),
+        Mistake("silu(2x) − x", lambda x: silu(2 * x) - x),
+        Mistake(
+            "tanh as a quotient of exponentials",
+            lambda x: x * (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)),
+        ),
+        Mistake("tanh as 1 − 2/(exp(2x) + 1)", lambda x: x * (1 - 2 / (np.exp(2 * x) + 1))),
         Mistake("slope as printed", slope=lambda x: np.tanh(x) + x * (1 - np.tanh(x) ** 2)),
     ],
     "sine": [
