@@ -120,6 +120,10 @@ MISTAKES = {
         Mistake("formula as printed", lambda x: np.log(np.cosh(x))),
         Mistake("log 2 forgotten", lambda x: np.logaddexp(x, -x)),
         Mistake("log 2 subtracted", lambda x: np.logaddexp(x, -x) - np.log(2)),
+        Mistake("x + softplus(−2x) − log 2", lambda x: x + softplus(-2 * x) - np.log(2)),
+        Mistake(
+            "x + log(1 + exp(−2x)) − log 2", lambda x: x + np.log1p(np.exp(-2 * x)) - np.log(2)
+        ),
     ],
     "lisht": [
         instead(silu),
