@@ -7,41 +7,50 @@ The Gaussian is a bump: it answers 1 at zero, and almost nothing to numbers
 further away than 2 on either side. A unit with this function is a detector. It
 fires when its input is close to one particular value.
 
-Most activation functions tell more from less. The Gaussian tells near from far.
-It was the unit of the *radial basis function networks* of 1988, and returned in
-networks that map coordinates to colours.
+Most activation functions answer more when the input is larger. The Gaussian
+answers more when the input is nearer. It was the unit of the *radial basis
+function networks* of 1988, and returned in networks that map coordinates to
+colours.
 
 **Choose it** for smooth functions of a few inputs, and where learning in one
 region should leave the others alone: narrow bumps do that, wide ones do not.
 
-**Avoid it** in deep networks with many inputs, and where answers are needed
-outside the data: away from its bump a unit is silent and gets no gradient.
+**Avoid it** as a radial unit of many independent inputs, and where answers are
+needed outside the data: away from its bump a unit gets almost no gradient.
 """
 
 # %%
 # ## How it works
 # Square the number, so that only its distance from zero counts. Then let the
 # exponential shrink it: a distance of 0 gives 1, a distance of 1 gives 0.37, a
-# distance of 2 only 0.02. Before the bump, the weights of a unit decide what
-# "zero" means. With the input $(z-c)/a$ the bump sits at $c$ and has width $a$.
+# distance of 2 only 0.02. With the input $(z-c)/a$ the bump sits at $c$ and has
+# width $a$.
 #
-# > **Look at the right plot:** three bumps at different places and of different
-# > widths. Scaled and added up, such bumps can draw any smooth curve.
+# A network adds up such bumps, each scaled by a weight. Here the weights are
+# computed so that the sum follows a curve between −3 and 3.
+#
+# > **Look at "bumps" first:** nine bumps of width 0.8, scaled. In "their sum"
+# > they have become the dashed curve, except near its ends.
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 from activations import gaussian, sigmoid, tanh
 
-x = np.linspace(-3, 3, 601)
+x = np.linspace(-3, 3, 241)
+curve = np.sin(2 * x) + x / 3
 
 fig, axes = plt.subplots(1, 2)
-axes[0].plot(x, gaussian(x), label="Gaussian")
-for centre, width in ((-1.5, 0.3), (0.0, 0.6), (1.0, 1.0)):
-    bump = gaussian((x - centre) / width)
-    axes[1].plot(x, bump, label=f"at {centre}, width {width}")
-axes[0].set(title="one bump", xlabel="$x$")
-axes[1].set(title="moved and stretched", xlabel="$z$")
+for count, width in ((5, 1.4), (9, 0.8)):
+    bumps = gaussian((x[:, None] - np.linspace(-3, 3, count)) / width)
+    weights = np.linalg.lstsq(bumps, curve)[0]
+    gap = abs(bumps @ weights - curve).max()
+    print(f"{count} bumps: largest gap {gap:.2f}")
+axes[0].plot(x, bumps * weights)
+axes[1].plot(x, bumps @ weights, label="sum of nine")
+axes[1].plot(x, curve, "--", label="curve")
+for ax, title in zip(axes, ("bumps", "their sum"), strict=True):
+    ax.set(title=title, xlabel="$z$", ylim=(-2.5, 2.5))
 axes[1].legend()
 plt.show()
 print("at 0, 1, 2:", *(f"{gaussian(value):.2f}" for value in (0.0, 1.0, 2.0)))
@@ -49,20 +58,26 @@ print("at 0, 1, 2:", *(f"{gaussian(value):.2f}" for value in (0.0, 1.0, 2.0)))
 # %%
 # ## Its slope
 # Left of zero the slope is positive, right of it negative. So the gradient can
-# pull a unit toward an example from both sides. The pull is strongest at −0.707
-# and 0.707, with 0.858. It is 0 at the top, where nothing is left to gain, and
-# nearly 0 far away, where the unit does not notice the example.
+# pull a unit toward an example from both sides. The slope is steepest at −0.707
+# and 0.707, with 0.858. It is 0 at the top, where the unit cannot answer more.
 #
-# > **Look at −3 and 3:** the slope there is less than a thousandth.
+# Far away it is nearly 0: there the unit does not notice the example. The figure
+# shows the size of the slope on a logarithmic axis, beside that of a
+# [sigmoid](../sigmoids/sigmoid.md).
+#
+# > **Look at −4:** the sigmoid still has a slope of 0.02. That of the Gaussian is
+# > below a millionth.
 
+far = np.linspace(-5, 5, 202)  # even, to leave out 0
 fig, ax = plt.subplots()
-ax.plot(x, gaussian(x), label="$f(x)$")
-ax.plot(x, gaussian.derivative(x), label="$f'(x)$")
-ax.set(xlabel="$x$")
+ax.semilogy(far, np.abs(gaussian.derivative(far)), label="Gaussian")
+ax.semilogy(far, sigmoid.derivative(far), label="sigmoid")
+ax.set(xlabel="$x$", ylabel="size of the slope")
 ax.legend()
 plt.show()
-for point in (-3.0, -0.707, 0.0, 0.707, 3.0):
-    print(f"at {point:6}: slope {gaussian.derivative(point) + 0.0:7.4f}")
+for point in (-4.0, -3.0, -0.707, 0.0, 0.707):
+    slopes = gaussian.derivative(point), sigmoid.derivative(point)
+    print(f"at {point:6}: {slopes[0]:8.2g}, sigmoid {slopes[1]:.2g}")
 
 # %%
 # ### Second derivative
@@ -75,10 +90,11 @@ for point in (-3.0, -0.707, 0.0, 0.707, 3.0):
 # Learn a sine on the left half of its range, and then train on the right half
 # only. What does the network still know of the left half? It is one layer of
 # thirty units at random places, of which only the output weights are trained. One
-# layer is made of Gaussians, the other of tanh.
+# layer is made of Gaussians, the other of tanh, both of the same width: their
+# input is divided by it.
 #
-# > **Look right of step 1,000,** where the right side is learned: the error on
-# > the left climbs with tanh, and stays low with Gaussians of width 0.5.
+# > **Look at "right half learned":** from a width of 0.3 on, tanh has the larger
+# > error. But the width matters: Gaussians of width 2 have forgotten, too.
 
 rng = np.random.default_rng(0)
 centres = rng.uniform(-3, 3, (20, 1, 30))
@@ -87,88 +103,114 @@ points = np.linspace(-3, 3, 61)[:, None]
 target, left = np.sin(2 * points), points[:, 0] < 0
 
 
-def forgetting(f, width):
+def left_errors(f, width):
     h = f(signs * (points - centres) / width)
     w, errors = np.zeros((20, 30, 1)), []
-    for step in range(2001):
-        now = left if step <= 1000 else ~left
-        miss = h[:, now] @ w - target[now]
-        w = w - 0.05 * h[:, now].mT @ miss / now.sum()
+    for half in (left, ~left):
+        inputs = h[:, half]
+        gram = inputs.mT @ inputs / half.sum()  # the gradient is gram @ w - aim
+        aim = inputs.mT @ target[half] / half.sum()
+        for _ in range(1000):
+            w = w - 0.05 * (gram @ w - aim)
         errors.append(((h[:, left] @ w - target[left]) ** 2).mean(axis=(1, 2)))
-    return np.array(errors[::50])
+    return errors
 
 
 # %%
 # The lines are medians of twenty layers, the bands hold the middle half. A narrow
 # Gaussian unit in the left half is almost 0 on the right, so its weight gets
 # hardly any gradient there. A tanh unit is close to −1 or 1 on all of the far
-# side. The third line is the test of this reason: bumps of width 2 reach across
-# the border, and these Gaussians forget even more than tanh does.
+# side. Wide Gaussians reach across the border, and so they forget.
+#
+# There is a lower limit as well: in these 1,000 steps, bumps of width 0.1 have
+# not learned the left half in the first place. Here the best width is 0.5.
 
-steps = np.arange(0, 2001, 50)
-fig, ax = plt.subplots()
-for f, width in ((gaussian, 0.5), (tanh, 0.5), (gaussian, 2.0)):
-    errors = forgetting(f, width)
-    low, median, high = np.quantile(errors, [0.25, 0.5, 0.75], axis=1)
-    ax.plot(steps, median, label=f"{f.__name__}, width {width}")
-    ax.fill_between(steps, low, high, alpha=0.3)
-    print(f"{f.__name__}, width {width}:")
-    print(f"  before {median[20]:.3f}, after {median[-1]:.3f}", end=" ")
-    print(f"({low[-1]:.3f} to {high[-1]:.3f})")
-ax.set(xlabel="step", ylabel="error on the left", yscale="log", ylim=(5e-4, 99))
-ax.legend()
+widths = [0.1, 0.3, 0.5, 1.0, 2.0]
+fig, axes = plt.subplots(1, 2)
+for f in (gaussian, tanh):
+    runs = [left_errors(f, width) for width in widths]
+    low, median, high = np.quantile(runs, [0.25, 0.5, 0.75], axis=2)
+    for k, ax in enumerate(axes):
+        ax.loglog(widths, median[:, k], "o-", label=f.facts.title)
+        ax.fill_between(widths, low[:, k], high[:, k], alpha=0.3)
+        print(f"{f.__name__:8} {('left', 'right')[k]:5} {median[:, k].round(3)}")
+for ax, half in zip(axes, ("left", "right"), strict=True):
+    ax.set(title=f"{half} half learned")
+    ax.set(xlabel="width", ylabel="error on the left")
+axes[1].legend()
 plt.show()
 
 # %%
-# ### Avoid it: in many dimensions everything is far
-# A radial basis unit takes the distance between its centre and the example. With
-# many inputs random points are far from each other, so nearly all units are
-# silent. The figure shows the output for random pairs of points in the unit cube.
-# With 20 inputs the median is 0.04, with 100 it is below a ten-millionth.
+# ### Avoid it: with many inputs everything is far
+# A radial basis unit takes the distance between its centre and the example. If
+# many inputs are independent of each other, random points are far apart, so
+# nearly all units are silent. For random pairs in the unit cube of 100 inputs,
+# the median output is below a millionth.
 #
-# Wider bumps do not help much. With 100 inputs and a width of 10 the outputs are
-# large again, but the middle half lies between 0.84 and 0.86: now the unit hardly
-# tells one pair from another.
+# Wider bumps make the outputs large again, but then all are alike. With the
+# median distance as the width, the middle half lies between 0.34 and 0.40: the
+# unit hardly tells one pair from another.
 #
-# > **Follow the line:** on this logarithmic axis it falls almost straight, so
-# > each further input costs about the same factor. The band holds the middle half
-# > of 1,000 pairs.
+# > **Look at "width 1" for the silence,** and at "median distance as width" for
+# > the likeness. Half of the outputs lie between the lines, which close in.
 
 sizes = [1, 2, 5, 10, 20, 50, 100]
-outputs = []
+wide, narrow = [], []
 for size in sizes:
-    gap = rng.uniform(size=(1000, size)) - rng.uniform(size=(1000, size))
-    outputs.append(gaussian(np.linalg.norm(gap, axis=1)))
-low, median, high = np.quantile(outputs, [0.25, 0.5, 0.75], axis=1)
-fig, ax = plt.subplots()
-ax.semilogy(sizes, median)
-ax.fill_between(sizes, low, high, alpha=0.3)
-ax.set(xlabel="number of inputs", ylabel="output for a random pair")
+    gap = rng.uniform(size=(2000, size)) - rng.uniform(size=(2000, size))
+    distance = np.linalg.norm(gap, axis=1)
+    narrow.append(gaussian(distance))
+    wide.append(gaussian(distance / np.median(distance)))
+fig, axes = plt.subplots(1, 2)
+for ax, outputs in zip(axes, (narrow, wide), strict=True):
+    low, median, high = np.quantile(outputs, [0.25, 0.5, 0.75], axis=1)
+    ax.plot(sizes, high, label="a quarter lies above")
+    ax.plot(sizes, low, label="a quarter lies below")
+    ax.set(xlabel="number of inputs", ylabel="output for a random pair")
+    print(f"100 inputs: {median[-1]:.1g}, {low[-1]:.2f} to {high[-1]:.2f}")
+axes[0].set(title="width 1", yscale="log")
+axes[1].set(title="median distance as width")
+axes[1].legend()
 plt.show()
-print("20 and 100 inputs:", *(f"{value:.1e}" for value in median[[4, 6]]))
-wider = gaussian(np.linalg.norm(gap, axis=1) / 10)
-print("100 inputs, width 10:", np.quantile(wider, [0.25, 0.75]).round(3))
+ways = rng.standard_normal((2, 100))
+gap = rng.uniform(size=(2000, 2)) - rng.uniform(size=(2000, 2))
+distance = np.linalg.norm(gap @ ways, axis=1)
+outputs = gaussian(distance / np.median(distance))
+print("two ways:", np.quantile(outputs, [0.25, 0.75]).round(2))
+sums = rng.standard_normal((2000, 100)) @ rng.standard_normal(100) / 10
+print("weighted sums:", np.quantile(gaussian(sums), [0.25, 0.75]).round(2))
 
 # %%
-# ### Avoid it: far away there is no way back
-# A unit at −3 should learn to answer 1. After 1,000 steps of gradient descent the
-# Gaussian has not got beyond −2.9, while a [sigmoid](../sigmoids/sigmoid.md) has
-# come back and answers 0.90. Start Gaussian units close to examples: the first
-# networks put their centres on examples, or on clusters of them.
+# Two things can save it. Real inputs often depend on each other: if the 100
+# inputs can only change in two ways, the outputs stay nearly as different as with
+# two inputs. And a unit of a weighted sum instead of a distance has no such
+# trouble. The last two printed lines show both.
+#
+# ### Avoid it: far away the way back is slow
+# Units at five starting points should learn to answer 1, by gradient descent. The
+# numbers are the steps until they answer at least 0.89. From −2 the Gaussian is
+# ten times as fast as the sigmoid. From −3 it is slower, and from −3.5 and −4 it
+# is not there after 3,000 steps. So start Gaussian units close to examples: the
+# first networks put their centres on examples, or on clusters of them.
 
+starts = np.array([-2.0, -2.5, -3.0, -3.5, -4.0])
+print("starts  ", starts)
 for f in (gaussian, sigmoid):
-    unit = -3.0
-    for _ in range(1000):
-        unit -= 0.1 * f.vjp(unit, f(unit) - 1)
-    print(f"{f.__name__:8} input {unit:.1f}, output {f(unit):.3f}")
+    unit, steps = starts, np.zeros(5, int)
+    for _ in range(3000):
+        steps += f(unit) < 0.89
+        unit = unit - 0.1 * f.vjp(unit, f(unit) - 1)
+    print(f"{f.__name__:8}", *(n if n < 3000 else "more" for n in steps))
 
 # %%
 # ## In your framework
-# PyTorch, JAX, Keras and TensorFlow have no Gaussian activation function; write
-# `exp(-x * x)`. MATLAB's `radbas` is this function. Three mistakes are common.
-# The bell of statistics is $e^{-x^2/2}$, which is wider: it equals $f(x/\sqrt2)$.
-# Its density has a factor in front as well. And whoever computes a squared
-# distance must not square it again.
+# PyTorch, JAX and Keras have no Gaussian activation function. Write
+# `torch.exp(-x * x)`, `jnp.exp(-x * x)` or `keras.ops.exp(-x * x)`. MATLAB has it
+# as `radbas(n)`.
+#
+# Three mistakes are common. The bell of statistics is $e^{-x^2/2}$, which is
+# wider: it equals $f(x/\sqrt2)$. Its density has a factor in front as well. And
+# whoever computes a squared distance must not square it again.
 #
 # At $\pm\infty$ the formula of the slope is infinity times 0, which gives nan.
 # The limit is 0.
@@ -188,7 +230,7 @@ print("slope at infinity", gaussian.derivative(np.inf) + 0.0)
 # centre. Only the first is a *radial* basis function.
 #
 # > **Compare the shapes:** each line joins inputs with the same output: 0.8, 0.5
-# > or 0.2. On the left these are circles, on the right pairs of straight lines.
+# > or 0.2. "Of the distance" they are circles, "of a sum" pairs of lines.
 
 angle = np.linspace(0, 2 * np.pi, 41)
 fig, axes = plt.subplots(1, 2)
@@ -205,26 +247,6 @@ for ax, title in zip(axes, ("of the distance", "of a sum"), strict=True):
 plt.show()
 
 # %%
-# ### One unit solves the exclusive or
-# Exactly one of two inputs should be 1. No single unit of a rising function can
-# tell that, since the answer goes up and down again as the sum grows. A Gaussian
-# unit with weights of 1 and a bias of −1 does it.
-
-for pair in ((0, 0), (0, 1), (1, 0), (1, 1)):
-    print(pair, f"{gaussian(sum(pair) - 1.0):.2f}")
-
-# %%
-# ### Narrow bumps draw fine detail
-# The width decides how fine a detail a unit can draw. Scaled to a width of 0.03,
-# the bump has slopes up to 29, so a network can change its output within a few
-# hundredths of the input. Networks that map coordinates need that. The price:
-# between two narrow bumps there may be a gap in which no unit answers.
-
-for width in (1.0, 0.3, 0.03):
-    steepest = gaussian.derivative(-(0.5**0.5)) / width
-    print(f"width {width}: largest slope {steepest:.2f}")
-
-# %%
 # ## Story
 # Before networks used it, sums of bumps interpolated scattered measurements.
 # [@broomhead1988multivariable] turned this into a network: one hidden layer of
@@ -236,9 +258,9 @@ for width in (1.0, 0.3, 0.03):
 #
 # Much later [@ramasinghe2022beyond] asked which functions suit networks that map
 # a position to a colour, where the [sine](../periodic/sine.md) was the usual
-# choice. They showed that a Gaussian of a weighted sum works as well, and needs
-# less care at the start. GARF, which reconstructs scenes from photographs, is
-# built with it.
+# choice. They report that a Gaussian of a weighted sum works as well, and depends
+# less on the starting weights. [GARF](https://arxiv.org/abs/2204.05735), which
+# reconstructs scenes from photographs, is built with it.
 
 # %%
 # ## Questions
@@ -250,9 +272,16 @@ for width in (1.0, 0.3, 0.03):
 # ### What does a network of Gaussians answer far outside its data?
 # Only its output bias, usually 0, because every bump has ended. It does not
 # extrapolate a trend.
+#
+# ### Can one unit compute the exclusive or?
+# Exactly one of two inputs should be 1. No single unit of a rising function can
+# tell that, since the answer goes up and down again as the sum grows. A Gaussian
+# unit with weights of 1 and a bias of −1 does it.
 
 print(f"difference {(tanh.derivative(x) - gaussian(x)).max():.3f}")
 print(f"ratio at 4 {tanh.derivative(4.0) / gaussian(4.0):.0f}")
+for pair in ((0, 0), (0, 1), (1, 0), (1, 1)):
+    print(pair, f"{gaussian(sum(pair) - 1.0):.2f}")
 
 # %%
 # ## Facts

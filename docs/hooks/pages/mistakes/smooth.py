@@ -113,7 +113,10 @@ MISTAKES = {
         ),
         Mistake("exp(−|x|)", lambda x: np.exp(-np.abs(x))),
         Mistake("(exp(−x))²", lambda x: np.exp(-x) ** 2),
+        Mistake("exp(−x⁴), squared twice", lambda x: np.exp(-(x**4))),
+        Mistake("0 beyond 3", lambda x: np.where(np.abs(x) > 3, 0, gaussian(x))),
         Mistake("slope without the 2", slope=lambda x: -x * gaussian(x)),
+        Mistake("slope as printed", slope=lambda x: -2 * x * np.exp(-x * x)),
     ],
     "log_cosh": [
         Mistake("|x|", np.abs),
