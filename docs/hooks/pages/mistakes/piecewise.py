@@ -1,5 +1,7 @@
 """Usual mistakes in functions of straight pieces and of parabolas."""
 
+from typing import Any
+
 import numpy as np
 
 from activations import (
@@ -29,10 +31,22 @@ from docs.hooks.pages.mistakes.kinds import (
     slope_halfway,
 )
 
+
+def _in_bfloat16(x: Any) -> Any:
+    """Round to the first 16 bits of float32, to nearest and even."""
+    bits = np.asarray(x, np.float32).view(np.uint32)
+    rounded = bits + np.uint32(0x7FFF) + (bits >> np.uint32(16) & np.uint32(1))
+    return (rounded & np.uint32(0xFFFF0000)).view(np.float32)
+
+
 MISTAKES = {
     "identity": [
         instead(relu),
         instead(hard_tanh, "kept within −1 and 1"),
+        Mistake("|x|", np.abs),
+        Mistake("rounded to quarters", lambda x: np.rint(4 * x) / 4),
+        Mistake("held in float32", lambda x: np.asarray(x, np.float32)),
+        Mistake("held in bfloat16", _in_bfloat16),
         Mistake("slope x", slope=lambda x: x),
     ],
     "relu": [
