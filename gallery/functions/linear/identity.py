@@ -184,7 +184,7 @@ print("unchanged:", array)
 #
 # All weights start small. One layer learns at once. Three layers wait on a
 # plateau, then learn the strongest direction in a rush, wait again, and learn the
-# next. The last one, of strength 0.25, is not learned in these 300 steps.
+# next. The two weakest need more than these 300 steps.
 #
 # > **Look at the stairs of the dashed line:** each step down is one direction
 # > learned. Median of twenty random starts; the band holds the middle half.
