@@ -11,6 +11,7 @@ from activations import (
     relu,
     selu,
     silu,
+    snake,
     soft_shrink,
     softplus,
     squareplus,
@@ -152,6 +153,7 @@ MISTAKES = {
         Mistake("sin for sin²", lambda x, frequency: x + np.sin(frequency * x) / frequency),
         Mistake("sin(x²)", lambda x, frequency: x + np.sin(frequency * x * x) / frequency),
         Mistake("not divided by a", lambda x, frequency: x + np.sin(frequency * x) ** 2),
+        Mistake("eᵃ for a", lambda x, frequency: snake(x, frequency=np.exp(frequency))),
         Mistake("slope 1 + sin x", slope=lambda x, frequency: 1 + np.sin(frequency * x)),
     ],
 }
