@@ -223,8 +223,8 @@ for left in (8, 16):
 # %%
 # ## In your framework
 # PyTorch, JAX and Keras have no Snake, so write `x + torch.sin(a * x)**2 / a` or
-# the same with `jnp`, and give $a$ the shape `(1, channels, 1)` for sound. Between
-# the projects that have their own, three things differ.
+# the same with `jnp`, and give $a$ the shape `(1, channels, 1)` for sound.
+# Between the projects that have their own, three things differ.
 #
 # *How $a$ is called and stored.* The [Descript Audio
 # Codec](https://github.com/descriptinc/descript-audio-codec/blob/main/dac/nn/layers.py)

@@ -147,6 +147,7 @@ MISTAKES = {
         Mistake("cosine", lambda x, omega: np.cos(omega * x)),
         Mistake("2πω for ω", lambda x, omega: np.sin(2 * np.pi * omega * x)),
         Mistake("ω outside: ω sin x", lambda x, omega: omega * np.sin(x)),
+        Mistake("in float16", lambda x, omega: np.sin(np.float16(omega) * np.float16(x))),
         Mistake("slope without ω", slope=lambda x, omega: np.cos(omega * x)),
     ],
     "snake": [
