@@ -38,6 +38,12 @@ MISTAKES = {
         Mistake("4b for b", lambda x, b: squareplus(x, b=4 * b)),
         Mistake("½ forgotten", lambda x, b: 2 * squareplus(x, b=b)),
         Mistake("formula as printed", lambda x, b: (x + np.sqrt(x * x + b)) / 2),
+        Mistake(
+            "x² overflows on the right",
+            lambda x, b: np.where(
+                x < 0, squareplus(x, b=b), (np.maximum(x, 0) + np.sqrt(x * x + b)) / 2
+            ),
+        ),
     ],
     "elu": [
         instead(selu),
