@@ -216,7 +216,7 @@ plt.show()
 # multiplies only the weights, its waves are shifted.
 #
 # Keep the product $\omega x$ in float32 at least. In float16, numbers near 29 are
-# spaced by 0.016, and so are the phases. Even in float32 the product is rounded:
+# spaced by 0.016, and so are the angles. Even in float32 the product is rounded:
 # at 88.8 with $\omega = 30$ the plain formula is off by a ten-thousandth. This
 # package corrects that rounding. At $\pm\infty$ there is no limit, so all return
 # nan.

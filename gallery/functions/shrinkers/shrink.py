@@ -12,8 +12,8 @@ It is an operator of ONNX, the format in which networks travel between programs.
 There it stands for two functions, [hard shrink](hard_shrink.md) and [soft
 shrink](soft_shrink.md), and for all that lies between them.
 
-**Choose it** to export either of the two to ONNX, or where you can learn the bias
-from examples.
+**Choose it** to export either of the two to ONNX, or with a bias that you have
+learned from examples beforehand.
 
 **Avoid it** with its defaults if you mean soft shrink: they give hard shrink.
 """
@@ -49,16 +49,22 @@ for bias in (0.0, 0.25, 0.5):
 # ## Its slope
 # The bias moves the outer pieces of the curve, and does not tilt them. So all
 # members of the family have the same slope: 1 beyond the threshold, 0 up to it.
-# The bias itself can be learned, as its own derivative is $-1$ or 1 beyond the
-# threshold.
+# The derivative of the output with respect to the bias is $-1$ right of the
+# threshold and 1 left of it, so a bias can be learned. The derivative with
+# respect to $\lambda$ is 0: a small change of the threshold moves no output,
+# except where an input crosses it.
 #
-# > **Look at the dashes:** they would be the same for every other bias. The curve
-# > is drawn at the defaults, $\lambda = 0.5$ and $b = 0$.
+# > **Compare the two lines:** when the bias grows, the outer pieces move toward
+# > zero. When the threshold grows, nothing moves but the places of the jumps.
 
-fig, ax = plt.subplots()
-ax.plot(x, shrink(x), label="$f(x)$")
-ax.plot(x, shrink.derivative(x), label="$f'(x)$")
-ax.legend()
+fig, axes = plt.subplots(1, 2, sharey=True)
+for bias in (0.0, 0.25):
+    axes[0].plot(x, shrink(x, bias=bias), label=f"$b = {bias}$")
+for lambd in (0.5, 0.75):
+    axes[1].plot(x, shrink(x, lambd=lambd), label=rf"$\lambda = {lambd}$")
+for ax, title in zip(axes, ("another bias", "another threshold"), strict=True):
+    ax.set(title=title, xlabel="$x$", ylabel="shrink")
+    ax.legend()
 plt.show()
 slopes = [shrink.derivative(x, bias=bias) for bias in (0.0, 0.25, 0.5)]
 print("same slopes:", np.array_equal(slopes[0], slopes[1]), end=", ")
@@ -76,9 +82,9 @@ print(np.array_equal(slopes[0], slopes[2]))
 # error message. With no `bias`, every number that passes comes out too large by
 # $\lambda$. With only `lambd` changed later, the curve gets a jump.
 #
-# The lines below are the three settings at the same five inputs. To find the
-# mistake, compare one number beyond the threshold: up to the threshold all of
-# them give 0.
+# The first two lines below agree, and so should the last two. The third and the
+# fifth show the mistakes. To find one, compare a number beyond the threshold: up
+# to the threshold every setting gives 0.
 
 inputs = np.array([-2.0, -0.75, 0.25, 0.75, 2.0])
 print("soft shrink, 0.5   ", soft_shrink(inputs))
@@ -88,15 +94,17 @@ print("soft shrink, 1     ", soft_shrink(inputs, lambd=1.0))
 print("lambd=1, bias=0.5  ", shrink(inputs, lambd=1.0, bias=0.5))
 
 # %%
-# ### Choose it to learn the bias
+# ### Choose it with a learned bias
 # Is there a reason for a bias that is neither 0 nor $\lambda$? Take examples of
 # noisy numbers whose true values you know, and look at those that pass the
 # threshold. By how much is each of them farther from zero than it should be? The
 # average of these excesses is the bias with the smallest squared error on them.
 #
 # Below, one number in ten is real and the others are 0. The real ones follow a
-# bell curve of deviation 4, the noise one of deviation 1. We learned the bias
-# from a thousand numbers, used it on a thousand others, and did so thirty times.
+# bell curve of deviation 4 or 2, the noise one of deviation 1. We learned the
+# bias from a thousand numbers, used it on a thousand others, and did so thirty
+# times. In ONNX `bias` is an attribute, fixed in the file: learn it elsewhere,
+# and export it as a constant.
 
 
 def excess(noisy, true, threshold):
@@ -104,44 +112,52 @@ def excess(noisy, true, threshold):
     return (away * (noisy - true)).sum(axis=1) / abs(away).sum(axis=1)
 
 
-rng = np.random.default_rng(0)
-true = 4 * rng.standard_normal((2, 30, 1000)) * (rng.random((2, 30, 1000)) < 0.1)
-(noisy, fresh), (true, sought) = true + rng.standard_normal(true.shape), true
-thresholds = np.linspace(0.2, 5, 25)
-biases = np.array([excess(noisy, true, lambd) for lambd in thresholds])
-flat = np.zeros_like(biases)
-bias_of = {"hard": flat, "soft": flat + thresholds[:, None], "learned": biases}
+thresholds = np.linspace(0.2, 4, 20)
+
+
+def errors_of(deviation):
+    rng = np.random.default_rng(0)
+    true = deviation * rng.standard_normal((2, 30, 1000))
+    true *= rng.random((2, 30, 1000)) < 0.1
+    (noisy, fresh), (true, sought) = true + rng.standard_normal(true.shape), true
+    biases = np.array([excess(noisy, true, lambd) for lambd in thresholds])
+    flat, errors = np.zeros_like(biases), {}
+    soft = flat + thresholds[:, None]
+    for name, bias in {"hard": flat, "soft": soft, "learned": biases}.items():
+        outputs = []
+        for lambd, b in zip(thresholds, bias, strict=True):
+            kept = hard_shrink(fresh, lambd=lambd)
+            outputs.append(kept - b[:, None] * np.sign(kept))  # b for each set
+        errors[name] = ((np.array(outputs) - sought) ** 2).mean(axis=2)
+    return errors
+
 
 # %%
-# With the best threshold for each, the learned bias is only about a tenth better.
-# Its strength shows when the threshold is *not* the best one. From 1 to 3 the
-# error hardly changes, because the bias makes up for it.
+# With the best threshold for each, the learned bias gains little: about a tenth
+# where the real numbers are large, and nothing over soft shrink where they are
+# small. Its strength shows when the threshold is *not* the best one. From 1 to 3
+# its error hardly changes.
 #
-# Why does the best bias fall from a threshold of about 1.4 on? What passes a low
-# threshold is mostly noise, whose excess is its whole size. What passes a high
-# one is mostly real, and its excess is small on average. At thresholds of 1 or
-# less the best bias even exceeds $\lambda$.
+# What passes a low threshold is mostly noise, whose excess is its whole size: a
+# large bias is right. What passes a high one is mostly real: a small bias is
+# right. This needs many zeros among the numbers. If half of them are real, the
+# curve is no longer flat.
 #
-# > **Look at the flat part on the left,** and compare the curve on the right with
-# > the dashes of soft shrink. Medians; the bands hold the middle half.
+# > **Look at the flat curve:** the learned bias does well at nearly every
+# > threshold. Medians; the bands hold the middle half.
 
-fig, axes = plt.subplots(1, 2)
-for name, bias in bias_of.items():
-    pairs = zip(thresholds, bias, strict=True)
-    outputs = []
-    for lambd, b in pairs:
-        kept = hard_shrink(fresh, lambd=lambd)  # shrink, with a bias for each set
-        outputs.append(kept - b[:, None] * np.sign(kept))
-    errors = ((np.array(outputs) - sought) ** 2).mean(axis=2)
-    low, median, high = np.quantile(errors, [0.25, 0.5, 0.75], axis=1)
-    axes[0].plot(thresholds, median, label=name)
-    axes[0].fill_between(thresholds, low, high, alpha=0.3)
-    best, worst = median.min(), median[4:15].max()
-    print(f"{name:8} best {best:.2f}, worst from 1 to 3 {worst:.2f}")
-axes[1].plot(thresholds, np.median(biases, axis=1), label="learned")
-axes[1].plot(thresholds, thresholds, "--", label="soft: $b = \\lambda$")
-for ax, label in zip(axes, ("squared error", "bias"), strict=True):
-    ax.set(xlabel="threshold", ylabel=label)
+fig, axes = plt.subplots(1, 2, sharey=True)
+for ax, deviation in zip(axes, (4, 2), strict=True):
+    for name, error in errors_of(deviation).items():
+        low, median, high = np.quantile(error, [0.25, 0.5, 0.75], axis=1)
+        ax.plot(thresholds, median, label=name)
+        ax.fill_between(thresholds, low, high, alpha=0.3)
+        print(
+            f"deviation {deviation}, {name:7} best {median.min():.2f}", end=", "
+        )
+        print(f"worst from 1 to 3 {median[4:15].max():.2f}")
+    ax.set(title=f"deviation {deviation}", xlabel="threshold", ylim=(0, 1.2))
+    ax.set_ylabel("squared error")
     ax.legend()
 plt.show()
 
@@ -152,10 +168,12 @@ plt.show()
 # both parameters. Write it there as hard shrink minus $b$ times the sign of the
 # result.
 #
-# Watch three edges. At the threshold itself the answer is 0. An input of nan
-# gives 0 in ONNX and nan here. And ONNX Runtime 1.32 computes Shrink in float32
-# even if the input is float64: a number just beyond the threshold is rounded onto
-# it, and becomes 0.
+# Watch four edges. At the threshold itself the answer is 0. An input of nan gives
+# 0 in ONNX and nan here. Integers are allowed in ONNX, but there the function
+# turns `lambd` and `bias` into integers too, so 0.5 becomes 0. And the
+# implementation that most programs use, ONNX Runtime (1.32), computes Shrink in
+# float32 even if the input is float64: a number just beyond the threshold is
+# rounded onto it, and becomes 0.
 
 kept = hard_shrink(x)
 moved = kept - 0.25 * np.sign(kept)
@@ -165,15 +183,6 @@ print(f"float64: {shrink(beyond):.3f}, float32: {shrink(np.float32(beyond)):.3f}
 
 # %%
 # ## What is particular
-# ### A mixture of hard and soft
-# For any bias up to $\lambda$, shrink is a weighted mean of the two: $b/\lambda$
-# parts soft shrink, the rest hard shrink. With $b = 0.25$ and $\lambda = 0.5$ it
-# is halfway between them.
-
-halfway = 0.5 * hard_shrink(x) + 0.5 * soft_shrink(x)
-print("halfway:", np.allclose(halfway, shrink(x, bias=0.25)))
-
-# %%
 # ### Nothing keeps the bias below the threshold
 # With a bias larger than $\lambda$, numbers just beyond the threshold change
 # their sign: a small positive number comes out negative. The curve first falls,

@@ -67,7 +67,28 @@ MISTAKES = {
         Mistake("soft shrink", lambda x, lambd, bias: soft_shrink(x, lambd=lambd)),
         Mistake("x kept at ±λ", lambda x, lambd, bias: np.where(np.abs(x) < lambd, 0, x)),
         Mistake("bias added", lambda x, lambd, bias: shrink(x, lambd=lambd, bias=-bias)),
-        Mistake("−b on both sides", lambda x, lambd, bias: hard_shrink(x, lambd=lambd) - bias),
+        Mistake(
+            "b subtracted at zeros too", lambda x, lambd, bias: hard_shrink(x, lambd=lambd) - bias
+        ),
+        Mistake(
+            "b subtracted left too",
+            lambda x, lambd, bias: np.where(np.abs(x) > lambd, x - bias, 0 * x),
+        ),
+        Mistake(
+            "b ignored on the right",
+            lambda x, lambd, bias: np.where(x > lambd, x, shrink(x, lambd=lambd, bias=bias)),
+        ),
+        Mistake(
+            "b ignored on the left",
+            lambda x, lambd, bias: np.where(x < -lambd, x, shrink(x, lambd=lambd, bias=bias)),
+        ),
+        Mistake(
+            "no change of sign",
+            lambda x, lambd, bias: (
+                hard_shrink(np.sign(x) * np.maximum(np.abs(x) - bias, 0), lambd=0)
+                * (np.abs(x) > lambd)
+            ),
+        ),
         nan_becomes(0, shrink),
     ],
 }
