@@ -137,10 +137,10 @@ soft_shrink.facts = Facts(
     slope_at_kinks=(0, 0),
     holds_for=r"\lambda > 0",
     aliases=("soft thresholding", "shrinkage operator"),
-    year=1995,
+    year=1994,
     papers=(
-        "donoho1995denoising",
         "donoho1994ideal",
+        "donoho1995denoising",
         "daubechies2004iterative",
         "gregor2010learning",
         "guibas2021afno",
