@@ -70,8 +70,10 @@ def verdict(yours, ours, **how):
         print(f"passes, {assert_matches(yours, ours, **how):.1f} ulp")
     except AssertionError as error:
         for line in str(error).splitlines()[:3]:
-            line = line.replace(" at ", "\n  at ")
-            print(line.replace(", ours", "\n        ours"))
+            line = line.replace(" at ", "\n  at ").replace(
+                ", ours", "\n      ours"
+            )
+            print(line.replace(": yours", "\n      yours"))
 
 
 def textbook(x):
@@ -144,7 +146,8 @@ verdict(by_erfc, gelu, ulp=1000)
 #   float32;
 # * a grid from $-12$ to 12 in steps of a twentieth;
 # * both neighbours of each kink and each jump;
-# * 0 and $-0$, both infinities, and nan.
+# * 0 and $-0$, nan, and both infinities. Our values there are the limits: at
+#   $-\infty$, 0 for GELU and softplus, and $-1$ for ELU.
 #
 # Why not use `np.allclose` at a few integers? Because its absolute tolerance lets
 # every small difference pass, however small the result is. And integers from
