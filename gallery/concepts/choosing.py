@@ -339,7 +339,8 @@ plt.show()
 # ### By the kind of network
 # * **Convolutional and plain networks:** [ReLU](../functions/rectifiers/relu.md),
 #   as in AlexNet by [@krizhevsky2012imagenet], with starting weights of
-#   [@he2015delving]. It is cheap, and [half of its outputs are
+#   [@he2015delving]: `torch.nn.init.kaiming_normal_`, in JAX
+#   `jax.nn.initializers.he_normal()`. It is cheap, and [half of its outputs are
 #   0](../functions/rectifiers/relu.md#exact-zeros). EfficientNet by
 #   [@tan2019efficientnet] has [SiLU](../functions/self_gated/silu.md).
 # * **Transformers:** [GELU](../functions/gelus/gelu.md), as in BERT by
@@ -366,9 +367,9 @@ plt.show()
 #
 # > **Look at 40 units:** only a sine gives the wave with so few, and only if its
 # > largest weight suits, here 40, which makes the fastest unit as fast as the
-# > wave. Tanh needs two to four times as many units, ReLU more than 320. A sine
-# > that is too slow fails with any number of units. So a sine saves units, and
-# > needs the right scale.
+# > wave. A slower sine fails with any of these numbers. Tanh needs two to four
+# > times as many units. ReLU needs more than 320 at any scale, since larger
+# > weights only make its outputs larger.
 
 points = np.linspace(-1, 1, 201)
 wave = np.sin(40 * points)
@@ -441,7 +442,7 @@ print("smooth, without exp:", ", ".join(facts.title for facts in both))
 # that is too much, `torch.utils.checkpoint` and `jax.checkpoint` compute the
 # output again on the way back.
 
-print(f"{2048 * 4096 * 2 / 2**20:.0f} MiB")
+print(f"one array more: {2048 * 4096 * 2 / 2**20:.0f} MiB")
 z = np.linspace(-3, 3, 601)
 assert np.array_equal(relu.derivative(z), relu(z) > 0)
 assert np.allclose(sigmoid.derivative(z), sigmoid(z) * (1 - sigmoid(z)))
@@ -455,11 +456,11 @@ for number in (-0.3, twin):
 # %%
 # ## Story
 # For decades one function stood in both places: [@rumelhart1986learning] trained
-# networks with a sigmoid in every layer. [@glorot2011rectifier] showed that ReLU
-# trains deep networks without tricks, and AlexNet by [@krizhevsky2012imagenet]
-# made it the custom a year later. In today's large models the hidden layers have
-# GELU or SiLU. At the output, sigmoid and softmax have stayed, because there the
-# answer decides.
+# networks with a sigmoid in every layer. [@glorot2011rectifier] found that with
+# ReLU deep networks learn without pretraining, and AlexNet by
+# [@krizhevsky2012imagenet] made ReLU the custom a year later. In the language
+# models named above, the hidden layers have GELU or SiLU. At the output, sigmoid
+# and softmax have stayed, because there the answer decides.
 
 # %%
 # ## Questions

@@ -43,7 +43,9 @@ plt.show()
 # `assert_matches` belongs to `activations`, the NumPy package that this site
 # documents. It needs NumPy and nothing else. Get it from this site's repository:
 # copy the folder `activations` beside your test, or install it by `pip install .`
-# there. (The project called `activations` on PyPI is another one.)
+# there. (The project called `activations` on PyPI is another one.) Then write
+# `from activations.testing import assert_matches`, and `from activations import
+# softplus` for the function that you compare with.
 #
 # Give the function your code and ours. If they agree, it returns the largest
 # error that it found.
@@ -233,9 +235,9 @@ for low, high in ((0, 100), (-2, 0), (-4, -2), (-8, -4), (-16, -8), (-32, -16)):
 # is $2^{-52}$ in float64, or in ulps of the slope where it is larger than 1. The
 # usual form $f(1-f)$ for the sigmoid passes.
 #
-# For PyTorch's autograd, pass the gradient of the sum: `x =
-# torch.from_numpy(x).requires_grad_()`, then `torch.autograd.grad(mine(x).sum(),
-# x)[0].numpy()`. For JAX it is `jax.vmap(jax.grad(mine))`.
+# Automatic differentiation can be checked, too. For PyTorch, pass `lambda x:
+# torch.func.grad(lambda t: mine(t).sum())(torch.from_numpy(x)).numpy()`, for JAX
+# `lambda x: np.asarray(jax.vmap(jax.grad(mine))(x))`.
 #
 # At a kink the slope is a convention: PyTorch takes 0 for ReLU at 0, and the
 # function `step` below takes 1. Such points are left out, unless `at` asks for
@@ -274,22 +276,26 @@ verdict(step, relu.derivative, at=[0.0])
 #   chips), we compute with that.
 
 # %%
-# * **Tiny slopes** may be 0 or even have the wrong sign, since their unit is
-#   absolute. TensorFlow computed the slope of ELU as $f+1$, which is 0 at $-40$,
-#   until it was
+# * **Tiny slopes** may be 0 or even have the wrong sign, since their errors are
+#   counted in ulps of 1. TensorFlow computed the slope of ELU as $f+1$, which is
+#   0 at $-40$, until it was
 #   [corrected in 2026](https://github.com/tensorflow/tensorflow/pull/124902).
-#   This passes, as you see in the fourth line below. Where it matters, compare
-#   relative errors, as the last line does.
+#   This passes. Where it matters, compare relative errors, as the last line does.
 
 
 def from_value(x):
     return np.where(x > 0, 1, elu(x) + 1)
 
 
-verdict(lambda x: np.where(x < -33, 0, gelu(x)), gelu)
-verdict(lambda x: np.where(abs(x) < 2**-30, 0, elu(x)), elu)
-verdict(lambda x: np.where(x <= 0, -0.0, x), relu)
-verdict(from_value, elu.derivative)
+unseen = {
+    "GELU, 0 left of -33": (lambda x: np.where(x < -33, 0, gelu(x)), gelu),
+    "ELU, 0 close to 0": (lambda x: np.where(abs(x) < 2**-30, 0, elu(x)), elu),
+    "ReLU with -0": (lambda x: np.where(x <= 0, -0.0, x), relu),
+    "ELU's slope as f + 1": (from_value, elu.derivative),
+}
+for name, (yours, ours) in unseen.items():
+    print(name, end=": ")
+    verdict(yours, ours)
 print(f"at -40: {from_value(-40.0):.0e}, right {elu.derivative(-40.0):.0e}")
 tail = np.linspace(-700, -30, 135)
 same = np.allclose(from_value(tail), elu.derivative(tail), rtol=1e-12, atol=0)
