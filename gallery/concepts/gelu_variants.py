@@ -213,9 +213,9 @@ for name, rule in rules.items():
 #
 # The better a network is trained, the more Quick GELU spoils it: a network that
 # is far off by itself hardly notices another 0.02. After 1,000 steps, the wrong
-# form about doubles the loss of the median network. After 3,000 steps it is at
-# least three times as large, and the line is still climbing. Some networks suffer
-# far more.
+# form makes the loss of the median network two to three times as large. After
+# 3,000 steps it is about three to four times, depending on the seed, and the line
+# is still climbing. Some networks suffer far more.
 #
 # > **Look at how the dotted line climbs:** lines show the median of the thirty
 # > networks, the band around each holds four fifths of them. The tanh form stays
@@ -253,7 +253,7 @@ for f, ratio in zip(forms, np.swapaxes(ratios, 0, 1), strict=True):
     low, median, high = np.quantile(ratio, [0.1, 0.5, 0.9], axis=1)
     ax.plot(steps, median, label=f.facts.title)
     ax.fill_between(steps, low, high, alpha=0.3)
-ax.set(xscale="log", xlabel="steps of training with GELU")
+ax.set(xscale="log", yscale="log", xlabel="steps of training with GELU")
 ax.set_ylabel("loss, divided by that with GELU")
 ax.legend()
 plt.show()
@@ -283,7 +283,7 @@ for f in forms:
 # equally far. For Quick GELU single networks differ a lot, in both directions.
 #
 # The last two lines train the networks of GELU for 50 steps more, once with GELU
-# and once with Quick GELU. So much training with GELU changes the loss little.
+# and once with Quick GELU. Fifty more with GELU change the loss little.
 # With Quick GELU most of the damage is gone: fine-tuning adapts the weights.
 
 own = loss(gelu, trained[gelu])
