@@ -207,15 +207,14 @@ for name, rule in rules.items():
 # %%
 # ## What the wrong one costs
 # Thirty small networks learn a sine wave with exact GELU: one hidden layer of
-# twelve units, plain gradient descent. After 10, 30, 100 steps and so on we copy
-# each network, put another form into the copy without touching the weights, and
-# compare the losses.
+# twelve units, plain gradient descent. Now and then we copy each network, put
+# another form into the copy without touching the weights, and compare the losses.
 #
 # The better a network is trained, the more Quick GELU spoils it: a network that
 # is far off by itself hardly notices another 0.02. After 1,000 steps, the wrong
 # form makes the loss of the median network two to three times as large. After
-# 3,000 steps it is about three to four times, depending on the seed, and the line
-# is still climbing. Some networks suffer far more.
+# 3,000 steps it is three to four times, and the line is still climbing. Some
+# networks suffer far more.
 #
 # > **Look at how the dotted line climbs:** lines show the median of the thirty
 # > networks, the band around each holds four fifths of them. The tanh form stays
