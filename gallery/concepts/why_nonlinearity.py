@@ -7,7 +7,8 @@ and enough bends can follow any curve.
 
 **If you build a network:** put an activation function between any two layers of
 weights, ReLU or GELU for a start. Put none where any number may come out, as
-behind the last layer of a regression. [Which one, and where
+behind the last layer of a regression. In PyTorch, that is `torch.nn.ReLU()`
+between every two `torch.nn.Linear` layers. [Which one, and where
 none](#which-one-and-where-none) has the reasons.
 
 > **Look at the straight line:** no stack of linear layers comes closer to this
@@ -41,14 +42,15 @@ for f, name in ((identity, "linear layers"), (tanh, "with tanh between")):
     ax.plot(points, fits[0], label=name)
     errors = ((fits - curve(points)) ** 2).mean(axis=1)
     low, high = np.quantile(errors, [0.1, 0.9])
-    print(f"{name:17} {low:.1g} to {high:.1g}")
+    print(f"{name:17} {low:.2g} to {high:.2g}")
+ax.set(xlabel="input", ylabel="output")
 ax.legend()
 plt.show()
 
 # %%
 # The printed numbers are mean squared errors: the middle four fifths of a
-# hundred networks, each with other random weights. With tanh even a poor draw
-# is far better than the best line.
+# hundred networks, each with other random weights. All linear networks find the
+# same line. With tanh even a poor draw is far better.
 
 # %%
 # ## Many linear layers are one layer
@@ -134,13 +136,11 @@ print("answers:", *abs(h @ v).ravel().round(2))
 # %%
 # ### Does training always find it?
 # No. We let two hundred networks of each kind learn, by the same loop. Two
-# units would suffice, but training needs more of them. With eight units every
-# network of tanh or [sigmoid](../functions/sigmoids/sigmoid.md) units succeeds,
-# while one in five with ReLU is stuck.
+# units would suffice, but training needs more of them.
 #
-# > **Look at how the lines fall:** the more units, the fewer networks are
-# > stuck. With 16 units of ReLU there are more again, because the steps have
-# > become too large, as the numbers further down show.
+# > **Look at the two lines of ReLU:** with small steps, hardly any network of 16
+# > units is stuck. With steps five times as large, many are. Tanh and sigmoid
+# > need no such care: from eight units on, none is stuck.
 
 
 def train(f, units=8, rate=0.05, steps=2000, networks=200):
@@ -155,47 +155,50 @@ def train(f, units=8, rate=0.05, steps=2000, networks=200):
     return w, v, ((f(x @ w) @ v - y) ** 2).mean(axis=(1, 2))
 
 
-trained = {f: train(f) for f in (relu, sigmoid, tanh)}
 fig, ax = plt.subplots()
-for f, (_, _, loss) in trained.items():
-    losses = [train(f, 2)[2], train(f, 4)[2], loss, train(f, 16)[2]]
-    stuck = np.sum(np.array(losses) > 0.1, axis=1)
-    ax.plot([2, 4, 8, 16], stuck, "o-", label=f.facts.title)
-    print(f"{f.facts.title:7} 2, 4, 8, 16 units:", *stuck)
-ax.set(
-    xlabel="hidden units", ylabel="stuck networks of 200", xticks=[2, 4, 8, 16]
-)
+for f, rate in ((relu, 0.05), (relu, 0.01), (sigmoid, 0.05), (tanh, 0.05)):
+    losses = np.array([train(f, units, rate)[2] for units in (2, 4, 8, 16)])
+    stuck = np.sum(losses > 0.1, axis=1)
+    name = f"{f.facts.title}, rate {rate}"
+    ax.plot([2, 4, 8, 16], stuck, "o-", label=name)
+    print(f"{name:18} 2, 4, 8, 16 units:", *stuck)
+ax.set(xlabel="hidden units", ylabel="stuck networks of 200")
+ax.set(xticks=[2, 4, 8, 16])
 ax.legend()
 plt.show()
 
 # %%
 # Why does ReLU get stuck? A unit with a negative input returns 0, and its slope
 # is 0: it is *off* there, and learns nothing. In most of the stuck networks,
-# all units are off at one of the two ones. These networks have no bias at the
-# output, so they answer 0 there, and the error changes no weight. In the
-# others, every unit that is not dead is on at all four points. Then nothing
-# bends, and the best that is left is a linear answer.
+# all units are off at one of the two points whose answer should be 1. The error
+# there changes no weight. In the others, each unit is on at all four points, or
+# off at all four. Then nothing bends, and the best that is left is a linear
+# answer.
 
-w, v, loss = trained[relu]
-on = x @ w > 0  # network, point, unit
-unseen = ~on[:, [1, 2]].any(axis=2).all(axis=1)
-straight = (on.all(axis=1) | ~on.any(axis=1)).all(axis=1) & ~unseen
+w, v, loss = train(relu)
+on = x @ w > 0  # for each network, point and unit
+off_at_a_one = ~on[:, 1].any(axis=1) | ~on[:, 2].any(axis=1)
+unbent = (on.all(axis=1) | ~on.any(axis=1)).all(axis=1) & ~off_at_a_one
 for name, group in (("stuck", loss > 0.1), ("successful", loss < 0.1)):
-    counts = np.sum(unseen & group), np.sum(straight & group)
-    print(f"{np.sum(group)} {name}: {counts[0]} off, {counts[1]} straight")
+    off, straight = np.sum(group & off_at_a_one), np.sum(group & unbent)
+    print(f"{group.sum()} {name}: {off} off at a one, {straight} unbent")
 
 # %%
-# What helps? Smaller steps, first of all. A large step pushes units off at all
-# four points, where they are *dead*: of eight units, about two start that way,
-# and at a rate of 0.1 nearly six end so. Every unit of a layer adds to the step
-# of the output, so a wider layer needs smaller steps. [Leaky
-# ReLU](../functions/leaky_rectifiers/leaky_relu.md) keeps a slope of 0.01 where
-# ReLU is off. It helps, but slowly: after three times as many steps, more of
-# its networks have found their way, and no more of ReLU's.
+# What helps? *Smaller steps* keep units alive. A large step pushes units off at
+# all four points, where they are *dead*: of eight units, about two start that
+# way, and at a rate of 0.1 nearly six end so. Below a rate of 0.025 there is
+# little left to gain. *More units* help then: with 16, hardly any network
+# starts so badly that it gets stuck. But a wider layer needs smaller steps,
+# since each unit adds to the step of the output.
+#
+# [Leaky ReLU](../functions/leaky_rectifiers/leaky_relu.md) keeps a slope of
+# 0.01 where ReLU is off. It helps, but slowly. With three times as many steps,
+# about half of the stuck leaky networks find their way; those of ReLU stay
+# stuck.
 
-settings = ((8, 0.0), (8, 0.025), (8, 0.05), (8, 0.1), (16, 0.025), (16, 0.05))
+settings = (8, 0.0), (8, 0.1), (8, 0.05), (8, 0.025), (8, 0.01), (16, 0.01)
 for units, rate in settings:
-    w, _, loss = train(relu, units, rate, steps=2000 if rate else 0)
+    w, _, loss = train(relu, units, rate)
     dead = (x @ w <= 0).all(axis=1).sum(axis=1).mean()
     stuck = f"{np.sum(loss > 0.1):3} stuck" if rate else "at the start"
     print(f"{units:2} units, rate {rate:<5}: {dead:4.1f} dead, {stuck}")
@@ -209,8 +212,9 @@ for f, steps in ((leaky_relu, 2000), (leaky_relu, 6000), (relu, 6000)):
 # units, the closer. A network with one hidden layer can approximate every
 # continuous function on an interval as closely as you like. This is the
 # *universal approximation theorem*, and it holds for every continuous
-# activation function that is not a polynomial. With squares, for example, a
-# network is a parabola, however many units it has.
+# activation function that is not a polynomial. With squares, for example, such
+# a network is a parabola, however many units it has. (Layers upon layers of
+# squares can do more.)
 #
 # The theorem does not say how many units are needed, nor that training finds
 # them. Here, hidden weights are random and only the last layer is fitted, so
@@ -246,24 +250,25 @@ plt.show()
 #   takes one comparison for each number, and its slope of 1 lets [deep networks
 #   learn](vanishing_gradient.md). Most Transformers have
 #   [GELU](../functions/gelus/gelu.md) or
-#   [SiLU](../functions/self_gated/silu.md). If networks get stuck, take smaller
-#   steps.
+#   [SiLU](../functions/self_gated/silu.md). If small networks get stuck, take
+#   smaller steps and more units.
 # * **A small network and a smooth target:** try tanh. Above it was never stuck
 #   with eight units, and with 128 it came closer to the curve.
 # * **Output layer:** none if the answer may be any number, a sigmoid for a yes
 #   or no, [softmax](../functions/normalizers/softmax.md) for one of several
-#   classes.
+#   classes. [Which activation function?](choosing.md) has more cases.
 # * **None on purpose:** in a narrow layer that only compresses. MobileNetV2 has
 #   none there, because ReLU would throw away what few channels have to hold
 #   [@sandler2018mobilenetv2]. [LoRA](https://arxiv.org/abs/2106.09685)
 #   fine-tunes large models by a product of two thin matrices, with none in
 #   between, which saves weights.
-# * **Never a step or a square:** the slope of a
-#   [step](../functions/thresholds/binary_step.md) is 0 nearly everywhere, so
-#   gradient descent has nothing to go by. Squares are polynomials.
-
-print("one layer of 512 x 512:", 512 * 512)
-print("through 16 units:", 512 * 16 + 16 * 512)
+# * **No step:** the slope of a [step](../functions/thresholds/binary_step.md) is
+#   0 nearly everywhere, so gradient descent has nothing to go by.
+#
+# To write it down: PyTorch has one more layer, `torch.nn.ReLU()`, behind
+# `torch.nn.Linear(3, 8)`. Keras takes a name, `keras.layers.Dense(8,
+# activation="relu")`; without it, its layers are linear. In JAX it is a call,
+# `jax.nn.relu(x @ w + b)`.
 
 # %%
 # ## What else the choice decides
@@ -271,51 +276,35 @@ print("through 16 units:", 512 * 16 + 16 * 512)
 # The outputs of a sigmoid are all positive. Let a unit of the next layer learn
 # from two of them, one example at a time. Each step then moves its two weights
 # in the same direction: both up, or both down. If one has to rise and the other
-# to fall, they zigzag. If both have to rise, they get there fast. With 0.5
-# subtracted from the outputs, all directions are alike, and the rate can be
-# twice as large.
+# to fall, they zigzag. At the same learning rate that takes no longer, as the
+# numbers show, but larger rates fail. With 0.5 subtracted from the outputs,
+# rates four times as large still work, and are faster.
 #
 # > **Look at the path "from 0 to 1":** it zigzags, at the same rate and with
-# > the same 25 examples as the other. Under "examples needed", one up and one
-# > down is slow and both up is fast, until from a rate of 4 neither arrives.
-# > Only centred outputs go on. The paths are those of one run, the other lines
-# > are medians of fifty.
+# > the same 25 examples as the other. Both are paths of one run of fifty.
 
 
-def path(shift, rate, goal):
+def path(shift, rate):
     outputs = sigmoid(np.random.default_rng(0).standard_normal((300, 50, 2)))
-    weights = np.zeros((301, 50, 2))
-    for k, h in enumerate(outputs - shift):
-        error = ((weights[k] - goal) * h).sum(axis=1, keepdims=True)
-        weights[k + 1] = weights[k] - rate * error * h
-    return weights
+    weights = [np.zeros((50, 2))]
+    for h in outputs - shift:
+        error = ((weights[-1] - goal) * h).sum(axis=1, keepdims=True)
+        weights.append(weights[-1] - rate * error * h)
+    return np.array(weights)
 
 
-def examples_needed(weights, goal):
-    near = np.linalg.norm(weights - goal, axis=2) < 0.1 * np.linalg.norm(goal)
-    return np.where(near.any(axis=0), near.argmax(axis=0), np.inf)
-
-
-# %%
-# A run has arrived when nine tenths of the way are done. Rates at which more
-# than a tenth of the runs do not arrive within 300 examples are left out.
-
-rates = np.array([0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0])
-fig, (left, right) = plt.subplots(1, 2)
+goal = np.array([2.0, -2.0])
+fig, ax = plt.subplots()
 for shift, name in ((0.0, "from 0 to 1"), (0.5, "centred")):
-    left.plot(*path(shift, 2.0, [2, -2])[:26, 3].T, label=name)
-    for goal, way in (([2, -2], "one up"), ([2, 2], "both up")):
-        runs = [examples_needed(path(shift, rate, goal), goal) for rate in rates]
-        shown = np.mean(np.isfinite(runs), axis=1) >= 0.9
-        median = np.median(runs, axis=1)
-        right.plot(rates[shown], median[shown], label=f"{name}, {way}")
-        best = median[shown].argmin()
-        print(f"{name:11} {way:7} {median[best]:3.0f} at rate {rates[best]}")
-left.plot(2, -2, "X", label="goal")
-left.set(title="paths", xlabel="first weight", ylabel="second weight")
-right.set(title="examples needed", xlabel="learning rate", yscale="log")
-left.legend()
-right.legend()
+    ax.plot(*path(shift, 2.0)[:26, 3].T, label=name)
+    for rate in (2.0, 8.0):
+        left = abs(path(shift, rate) - goal).max(axis=2)
+        near = np.cumsum(left < 0.2, axis=0) > 0  # from the first time on
+        needed = np.median(np.where(near[-1], np.sum(~near, axis=0), np.inf))
+        print(f"{name:11} rate {rate:.0f}: {needed:.0f} examples needed")
+ax.plot(2, -2, "X", label="goal")
+ax.set(xlabel="first weight", ylabel="second weight")
+ax.legend()
 plt.show()
 
 # %%
