@@ -265,10 +265,9 @@ plt.show()
 # * **No step:** the slope of a [step](../functions/thresholds/binary_step.md) is
 #   0 nearly everywhere, so gradient descent has nothing to go by.
 #
-# To write it down: PyTorch has one more layer, `torch.nn.ReLU()`, behind
-# `torch.nn.Linear(3, 8)`. Keras takes a name, `keras.layers.Dense(8,
-# activation="relu")`; without it, its layers are linear. In JAX it is a call,
-# `jax.nn.relu(x @ w + b)`.
+# In PyTorch, a layer `torch.nn.ReLU()` follows `torch.nn.Linear(3, 8)`. Keras
+# takes the name: `keras.layers.Dense(8, activation="relu")`, and without a name
+# the layer is linear. In JAX, call `jax.nn.relu(x @ w + b)`.
 
 # %%
 # ## What else the choice decides
