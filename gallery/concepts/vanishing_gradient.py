@@ -11,10 +11,10 @@ layers, and they do not learn.
 sigmoids, in the hidden layers. Beyond ten layers, add normalization and
 residual connections. [What helps](#what-helps) has the measurements.
 
-> **Look at the right end:** thirty layers of sigmoids leave about $9\cdot10^{-20}$
-> of the gradient; with ReLU about half of it arrives. Lines are medians of
-> fifty random, untrained networks, and bands hold the middle four fifths of
-> them.
+> **Look at the right end:** thirty layers of sigmoids leave about
+> $9\cdot10^{-20}$ of the gradient; with ReLU about half of it arrives. Lines
+> are medians of fifty random, untrained networks, and bands hold the middle
+> four fifths of them.
 """
 
 import matplotlib.pyplot as plt
@@ -124,8 +124,8 @@ print(f"outputs from {h.min():.2f} to {h.max():.2f}")
 # %%
 # Now the gradient runs backwards. In each layer it is multiplied by the slopes,
 # it tells the weights how to change, and it moves on through the weights. This
-# is all that *back-propagation* does. Printed is the length of the gradient of
-# a layer's weights.
+# is all that *back-propagation* does. The numbers are the lengths of the
+# gradients that the weights of two layers get.
 
 g, sizes = error[0], []
 for w, h, z in zip(layers[::-1, 0], hs[::-1], zs[::-1], strict=True):
@@ -409,8 +409,8 @@ plt.show()
 # and keeps its direction.
 #
 # We try it on ten layers of ReLU whose weights are √2 times too large. Without
-# clipping, the loss leaves all bounds within a few steps, and hardly any
-# network learns. With clipping, nearly all do. It repairs no starting weights,
+# clipping, the loss leaves all bounds within a few steps (we stop counting at a
+# billion), and hardly any network learns. With clipping, nearly all do. It repairs no starting weights,
 # though: where they are twice too large, 100 clipped steps are not enough for
 # most networks.
 

@@ -86,8 +86,8 @@ assert np.allclose(grid @ first @ second, grid @ (first @ second))
 
 # %%
 # ## What one fold can do: exclusive or
-# The classical example has four points. The answer is to be 1 if exactly one of
-# two inputs is 1. No straight line separates the ones from the zeros.
+# The classical example has four points. The answer should be 1 if exactly one
+# of two inputs is 1. No straight line separates the ones from the zeros.
 #
 # Two ReLU units do it. The first adds the inputs: $u=\max(0,a+b)$. The second
 # answers only if both are 1: $v=\max(0,a+b-1)$. Then $u-2v$ is the answer.
@@ -275,12 +275,12 @@ plt.show()
 # The outputs of a sigmoid are all positive. Let a unit of the next layer learn
 # from two of them, one example at a time. Each step then moves its two weights
 # in the same direction: both up, or both down. If one has to rise and the other
-# to fall, they zigzag. At the same learning rate that takes no longer, as the
-# numbers show, but larger rates fail. With 0.5 subtracted from the outputs,
-# rates four times as large still work, and are faster.
+# to fall, they zigzag. At the same learning rate that takes no longer, but a
+# rate four times as large fails. Subtract 0.5 from the outputs, and it works
+# and is faster. The numbers are medians of fifty runs.
 #
 # > **Look at the path "from 0 to 1":** it zigzags, at the same rate and with
-# > the same 25 examples as the other. Both are paths of one run of fifty.
+# > the same 40 examples as the other. Both are paths of one run.
 
 
 def path(shift, rate):
@@ -295,12 +295,13 @@ def path(shift, rate):
 goal = np.array([2.0, -2.0])
 fig, ax = plt.subplots()
 for shift, name in ((0.0, "from 0 to 1"), (0.5, "centred")):
-    ax.plot(*path(shift, 2.0)[:26, 3].T, label=name)
+    ax.plot(*path(shift, 2.0)[:41, 3].T, label=name)
     for rate in (2.0, 8.0):
         left = abs(path(shift, rate) - goal).max(axis=2)
         near = np.cumsum(left < 0.2, axis=0) > 0  # from the first time on
         needed = np.median(np.where(near[-1], np.sum(~near, axis=0), np.inf))
-        print(f"{name:11} rate {rate:.0f}: {needed:.0f} examples needed")
+        number = f"{needed:.0f}" if needed < np.inf else "more than 300"
+        print(f"{name:11} rate {rate:.0f}: {number} examples needed")
 ax.plot(2, -2, "X", label="goal")
 ax.set(xlabel="first weight", ylabel="second weight")
 ax.legend()
