@@ -410,9 +410,9 @@ plt.show()
 #
 # We try it on ten layers of ReLU whose weights are √2 times too large. Without
 # clipping, the loss leaves all bounds within a few steps (we stop counting at a
-# billion), and hardly any network learns. With clipping, nearly all do. It repairs no starting weights,
-# though: where they are twice too large, 100 clipped steps are not enough for
-# most networks.
+# billion), and hardly any network learns. With clipping, nearly all do. It
+# repairs no starting weights, though: where they are twice too large, 100
+# clipped steps are not enough for most networks.
 
 
 def clip(changes):
