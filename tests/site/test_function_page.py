@@ -125,11 +125,12 @@ def test_the_box_has_the_facts_and_the_advice() -> None:
         (
             catalogue["swish"],
             "Range",
-            "[−0.278465, ∞) minimum at −1.278; in general [−0.278465/β, ∞)",
+            "[−0.278465, ∞) minimum at −1.278; [−0.278465/β, ∞) for β > 0",
         ),
         (elu, "At −∞", "−1 in general −α"),
         (catalogue["arctan"], "At ∞", "π/2"),
         (catalogue["binary_step"], "Range", "{0, 1}"),
+        (catalogue["thresholded_relu"], "Range", "[0, ∞) without (0, θ]"),
         (softmax, "Of the scores −2, 0, 2", "(0.016, 0.117, 0.867)"),
         (hard_swish, "Largest slope", "1.5 just left of 3"),
         (catalogue["relu6"], "Largest slope", "1 between 0 and 6"),

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from activations.facts.table import groups
-from activations.facts.wording import formula_text, line_text, number_text
+from activations.facts.wording import formula_text, line_text, listed, number_text
 from activations.formulas import SYMBOLS, number
 from docs.hooks.figures.marks import short
 from docs.hooks.pages import notation, papers, steepest
@@ -87,12 +87,13 @@ def _cells(entry: Any) -> Iterator[Cell]:
 def _range(facts: Any, row: str) -> Cell:
     """The range at the defaults, and how it depends on parameters."""
     notes = [_extremes(facts)]
+    notes += [f"without {listed(map(str, facts.gaps))}"] if facts.gaps else []
     if row.startswith("{"):  # two values, and nothing between
         return Cell("Range", row.rpartition(", ")[0])
     ends = [number(end, facts.parameters) for end in (facts.range.low, facts.range.high)]
     here = str(facts.range._replace(low=ends[0], high=ends[1])) if facts.parameters else ""
     if here not in ("", str(facts.range)):
-        notes.append(f"in general {facts.range}")
+        notes.append(f"{facts.range} for {formula_text(facts.holds_for)}")
     return Cell("Range", here or str(facts.range), "; ".join(filter(None, notes)))
 
 
