@@ -11,7 +11,7 @@ from mpmath import mp, mpf
 from points import DIGITS
 from reference import REFERENCE
 
-from activations import catalogue, gelu, leaky_relu, softmax
+from activations import catalogue, gelu, leaky_relu, log_softmax, softmax
 from docs.hooks.pages import checks, mistakes, values
 from docs.hooks.pages.numbers import all_digits, number, numbers
 from tools.compute_facts import defaults
@@ -40,7 +40,7 @@ def test_six_printed_digits_reject_every_mistake_and_no_row_is_idle(entry: Any) 
     for table in tables(entry):
         assert 3 <= len(table) <= 14
         for x, *results, catches in table:
-            assert catches or x in ALWAYS, "a row that catches nothing"
+            assert catches or x in ALWAYS or "∞" in x, "a row that catches nothing"
             for catch in filter(None, catches.split("; ")):
                 mistake, wrong = catch.rsplit(": ", 1)
                 is_slope = mistake.startswith("slope") or wrong.startswith("slope")
@@ -95,6 +95,13 @@ def test_check_values_at_infinity_are_the_limits(entry: Any) -> None:
 def test_zero_infinities_and_nan_are_always_told(entry: Any) -> None:
     rows = [x for x, *_ in tables(entry)[0]]
     assert [x for x in rows if x in ALWAYS] == list(ALWAYS)
+
+
+def test_infinite_scores_are_told() -> None:
+    (table,) = tables(log_softmax)
+    results = {x: value for x, value, *_ in table}
+    assert results["(−∞, 0, 1)"] == "(−∞, −1.31326, −0.313262)"
+    assert results["(∞, 0)"] == "(0, −∞)"
 
 
 def test_nan_at_infinity_is_no_sign_of_a_wrong_constant() -> None:

@@ -100,7 +100,7 @@ def test_what_a_short_form_gives_up_is_said() -> None:
     with np.errstate(invalid="ignore"):
         assert np.isnan(pasted(gelu)[0](np.array(-np.inf)))
     assert gelu(-np.inf) == 0
-    assert "At an infinite score value and slope are nan." in code.short(softmax)
+    assert "At a score of ∞ value and slope are nan." in code.short(softmax)
 
 
 @pytest.mark.parametrize("entry", catalogue.values(), ids=name)

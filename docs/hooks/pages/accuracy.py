@@ -11,7 +11,8 @@ SIZES = np.geomspace(1e-9, 1e4, 60_001)
 POINTS = np.concatenate([-SIZES[::-1], [0.0], SIZES])
 SCORES = np.random.default_rng(0).normal(size=(2000, 6)) * np.geomspace(0.01, 300, 2000)[:, None]
 INFINITE = {"−∞": -np.inf, "∞": np.inf}
-INFINITE_SCORES = {"an infinite score": (np.inf, 0.0), "−∞ beside a number": (-np.inf, 0.0)}
+INFINITE_SCORES = {"a score of ∞": (np.inf, 0.0), "−∞ beside a number": (-np.inf, 0.0)}
+LARGEST_SCORE = 100 * math.ceil(np.max(np.abs(SCORES)) / 100)
 FEW = 16  # ulp: up to here an error is told in these units
 SMALL = 1e-10  # a relative error up to here is told as one
 THREE_DIGITS = 1e-3

@@ -57,7 +57,7 @@ def rows(
 ) -> list[Row]:
     """Return at most so many points, which catch each mistake that differs anywhere.
 
-    At the defaults follow 0, the infinite ones and nan, if they are not among them.
+    At the defaults follow 0, infinite ones and nan, if they are not among them.
     Mistakes of the names `others` give other functions, see `other_functions`.
     """
     points = VECTORS if entry.of_axis else candidates(entry, setting)
@@ -67,13 +67,13 @@ def rows(
             one.forget_nan_of(others)
     chosen = _chosen(found, most)
     _tell(chosen)
-    if setting == entry.facts.parameters and not entry.of_axis:  # what a port is asked first
+    if setting == entry.facts.parameters:  # what a port is asked first
         chosen += [one for one in found if one not in chosen and _is_special(one.x)]
     return chosen if entry.of_axis else sorted(chosen, key=lambda row: (np.isnan(row.x), row.x))
 
 
-def _is_special(x: float) -> bool:
-    return x == 0 or not np.isfinite(x)
+def _is_special(x: Any) -> bool:
+    return not np.all(np.isfinite(x)) or not np.any(x)
 
 
 def other_functions(

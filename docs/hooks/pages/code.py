@@ -51,7 +51,10 @@ def short(entry: Any) -> str:
     named = dict(zip(("value", "slope"), differences(entry), strict=True))
     errors = "; ".join(f"the {name} {accuracy.in_words(found)}" for name, found in named.items())
     given = "".join(f", `{name}={value:g}`" for name, value in _inexact(entry).items())
-    where = given if entry.of_axis else f"{given} and for |x| up to 10<sup>4</sup>"
+    sizes = (
+        f"scores up to {accuracy.LARGEST_SCORE:,}" if entry.of_axis else "|x| up to 10<sup>4</sup>"
+    )
+    where = f"{given} and for {sizes}"
     return f"In float64{where}, {errors}.{_at_infinity(named)}\n\n{fenced(code, 'python')}"
 
 
