@@ -66,7 +66,8 @@ print("at 0, 1, 2:", *(f"{gaussian(value):.2f}" for value in (0.0, 1.0, 2.0)))
 # [sigmoid](../sigmoids/sigmoid.md).
 #
 # > **Look at −4:** the sigmoid still has a slope of 0.02. That of the Gaussian is
-# > below a millionth.
+# > below a millionth. The dip in the middle goes down to 0, which this axis
+# > cannot show.
 
 far = np.linspace(-5, 5, 202)  # even, to leave out 0
 fig, ax = plt.subplots()
@@ -93,7 +94,7 @@ for point in (-4.0, -3.0, -0.707, 0.0, 0.707):
 # layer is made of Gaussians, the other of tanh, both of the same width: their
 # input is divided by it.
 #
-# > **Look at "right half learned":** from a width of 0.3 on, tanh has the larger
+# > **Look at "right half learned":** at widths of 0.5 and 1, tanh has the larger
 # > error. But the width matters: Gaussians of width 2 have forgotten, too.
 
 rng = np.random.default_rng(0)
@@ -155,6 +156,7 @@ plt.show()
 # > the likeness. Half of the outputs lie between the lines, which close in.
 
 sizes = [1, 2, 5, 10, 20, 50, 100]
+widths = "width 1", "median distance as width"
 wide, narrow = [], []
 for size in sizes:
     gap = rng.uniform(size=(2000, size)) - rng.uniform(size=(2000, size))
@@ -162,14 +164,15 @@ for size in sizes:
     narrow.append(gaussian(distance))
     wide.append(gaussian(distance / np.median(distance)))
 fig, axes = plt.subplots(1, 2)
-for ax, outputs in zip(axes, (narrow, wide), strict=True):
+for ax, outputs, name in zip(axes, (narrow, wide), widths, strict=True):
     low, median, high = np.quantile(outputs, [0.25, 0.5, 0.75], axis=1)
     ax.plot(sizes, high, label="a quarter lies above")
     ax.plot(sizes, low, label="a quarter lies below")
     ax.set(xlabel="number of inputs", ylabel="output for a random pair")
-    print(f"100 inputs: {median[-1]:.1g}, {low[-1]:.2f} to {high[-1]:.2f}")
-axes[0].set(title="width 1", yscale="log")
-axes[1].set(title="median distance as width")
+    ax.set(title=name)
+    print(f"100 inputs, {name}: {low[-1]:#.2g} to {high[-1]:#.2g}", end=", ")
+    print(f"median {median[-1]:.1g}")
+axes[0].set(yscale="log")
 axes[1].legend()
 plt.show()
 ways = rng.standard_normal((2, 100))
@@ -188,19 +191,23 @@ print("weighted sums:", np.quantile(gaussian(sums), [0.25, 0.75]).round(2))
 #
 # ### Avoid it: far away the way back is slow
 # Units at five starting points should learn to answer 1, by gradient descent. The
-# numbers are the steps until they answer at least 0.89. From −2 the Gaussian is
-# ten times as fast as the sigmoid. From −3 it is slower, and from −3.5 and −4 it
-# is not there after 3,000 steps. So start Gaussian units close to examples: the
-# first networks put their centres on examples, or on clusters of them.
+# numbers are the steps until they answer at least 0.5, and at least 0.89. From −2
+# the Gaussian is faster than the sigmoid, and much faster to 0.89, because the
+# sigmoid creeps as it comes near 1. From −2.5 it is already slower to 0.5. From
+# −3.5 and −4 it has reached neither after 3,000 steps. So start Gaussian units
+# close to examples: the first networks put their centres on examples, or on
+# clusters of them.
 
 starts = np.array([-2.0, -2.5, -3.0, -3.5, -4.0])
 print("starts  ", starts)
 for f in (gaussian, sigmoid):
-    unit, steps = starts, np.zeros(5, int)
+    unit, steps = starts, np.zeros((2, 5), int)
     for _ in range(3000):
-        steps += f(unit) < 0.89
+        steps += f(unit) < [[0.5], [0.89]]
         unit = unit - 0.1 * f.vjp(unit, f(unit) - 1)
-    print(f"{f.__name__:8}", *(n if n < 3000 else "more" for n in steps))
+    for level, row in zip((0.5, 0.89), steps, strict=True):
+        counts = (n if n < 3000 else "more" for n in row)
+        print(f"{f.__name__:8} to {level}:", *counts)
 
 # %%
 # ## In your framework
@@ -212,8 +219,11 @@ for f in (gaussian, sigmoid):
 # wider: it equals $f(x/\sqrt2)$. Its density has a factor in front as well. And
 # whoever computes a squared distance must not square it again.
 #
-# At $\pm\infty$ the formula of the slope is infinity times 0, which gives nan.
-# The limit is 0.
+# Networks that map coordinates usually have $e^{-x^2/(2\sigma^2)}$ with a width
+# $\sigma$ to choose. That is $f(x/(\sigma\sqrt2))$.
+#
+# At $\pm\infty$ the formula of the slope is infinity times 0, which gives nan,
+# and so does automatic differentiation of the lines above. The limit is 0.
 
 z = np.array([0.5, 1.0, 2.0])
 print("this page       ", gaussian(z).round(4))
@@ -260,7 +270,7 @@ plt.show()
 # a position to a colour, where the [sine](../periodic/sine.md) was the usual
 # choice. They report that a Gaussian of a weighted sum works as well, and depends
 # less on the starting weights. [GARF](https://arxiv.org/abs/2204.05735), which
-# reconstructs scenes from photographs, is built with it.
+# reconstructs scenes from photographs, is built with a Gaussian of this kind.
 
 # %%
 # ## Questions
@@ -270,7 +280,7 @@ plt.show()
 # nearly twelve thousand times larger.
 #
 # ### What does a network of Gaussians answer far outside its data?
-# Only its output bias, usually 0, because every bump has ended. It does not
+# Every bump has ended there, and only the output bias is left. So it does not
 # extrapolate a trend.
 #
 # ### Can one unit compute the exclusive or?
