@@ -3,16 +3,16 @@ r"""
 
 $$ f(x) = \arctan x $$
 
-Arctan gives the angle whose tangent is the input, in radians. As an activation
-function it squeezes every number into a range from about −1.57 to 1.57: small
-numbers come out almost unchanged, large ones approach the limits slowly.
+Arctan squeezes every number into a range from about −1.57 to 1.57: small numbers
+come out almost unchanged, large ones approach the limits slowly. It gives the
+angle, in radians, whose tangent is the input.
 
-It matters most for its slope. Spiking neurons fire or stay silent, so they jump
-and have no slope of their own. Their networks borrow the slope of arctan in order
-to learn.
+It matters most for its slope. A network learns by following slopes, but spiking
+neurons fire or stay silent: they jump, and have no useful slope of their own.
+Their networks borrow the slope of arctan in order to learn.
 
-**Choose it** as the stand-in slope of a unit that jumps, and for slow tails
-without the corner of [softsign](softsign.md).
+**Choose it** as the stand-in slope of a unit that jumps, or where a smooth curve
+should approach its limits slowly.
 
 **Avoid it** where outputs should lie between −1 and 1 or reach their limits, and
 for the direction of a point, which needs two arguments.
@@ -81,9 +81,9 @@ print("bends most at", fine[arctan.second_derivative(fine).argmax()].round(3))
 # positive, else 0. Its slope is 0, so gradient descent cannot train it. A
 # *surrogate gradient* helps, a slope that stands in for the missing one: on the
 # way forward the unit jumps as before, on the way back its slope is replaced by
-# that of a smooth step. Divide arctan by $\pi$ and add one half, and it is such a
-# step from 0 to 1. Multiply its input by $\pi$, and its slope at 0 is 1, or
-# $1/(1+(\pi x)^2)$ anywhere.
+# that of a smooth step. One such step from 0 to 1 is
+# $\frac12+\frac1\pi\arctan(\pi x)$. Its slope is $1/(1+(\pi x)^2)$, which is 1 at
+# zero.
 #
 # We trained networks of 16 step units to tell whether a point lies in a circle.
 # Spiking neurons jump in the same way, but also have a memory, which these units
@@ -112,17 +112,17 @@ def train(slope):
 
 # %%
 # Without a slope only the last layer learns, and about 0.8 of the answers are
-# right. With the slope of arctan it is 0.97. But not every slope helps: slope 1
-# everywhere does not, and at our learning rate of 3 it leaves the networks worse
-# off than none. The slope has to fade away from 0. How fast matters less: with
-# $1/(1+(kx)^2)$ and $k$ from 1 to 100, more than 0.9 of the answers are right.
+# right. With the slope of arctan it is 0.97. But not every slope helps: at our
+# learning rate of 3, slope 1 everywhere is worse than no slope. The slope has to
+# fade away from 0. How fast matters less: with $1/(1+(kx)^2)$ and $k$ from 1 to
+# 100, more than 0.9 of the answers are right at this rate.
 #
 # Must it be arctan? No. The slopes of a [sigmoid](sigmoid.md) and of a softsign
-# that are as steep at 0 do about as well. Like softsign, arctan gets by without
-# an exponential, and the package snnTorch made it its default.
+# that are as steep at 0 do about as well. Unlike that of the sigmoid, the slope
+# of arctan needs no exponential, and the package snnTorch made it its default.
 #
-# > **Look at the left end:** a slope that hardly fades is no better than none.
-# > Medians of twenty networks, with bars over the middle half.
+# > **Look at the first point:** after these 151 steps, the slope that fades least
+# > is no better than none. Medians of twenty networks, bars over the middle half.
 
 widths = [0.03, 0.1, 1, 10, 100]
 none = train(np.zeros_like)
