@@ -129,8 +129,8 @@ print(f"and at {-most:.3f}, output {sigmoid(-most):.2f}")
 
 # %%
 # ## Choose or avoid
-# **Choose it for a probability.** Is the output really one? Here is a case where
-# theory says so. Draw equally many numbers of two classes from two bell curves,
+# **Choose it for a probability.** Is the output really one? In this case it can
+# be proved. Draw equally many numbers of two classes from two bell curves,
 # around $-1$ and 1, with standard deviation 1. Then the odds of class 1 at the
 # number $x$ are exactly $e^{2x}$, and its probability is $\sigma(2x)$.
 #
@@ -166,6 +166,9 @@ print("sigmoid", sigmoid(2 * centres).round(2))
 # Networks with four hidden layers of eight units learned a sine from 16 points,
 # by gradient descent. Twenty networks of each kind started from different
 # weights. A network that always answers with the mean has a loss of 0.45.
+#
+# The limits of this experiment: one small task, plain gradient descent at one
+# rate, no normalization. At larger rates the slowest networks learn sooner.
 
 points = np.linspace(-1, 1, 16)
 inputs = np.stack([points, np.ones(16)], axis=1)  # the 1 stands for a bias
@@ -198,24 +201,24 @@ def train(f, gain, steepness=1, rate=0.3, layers=4):
 # Tanh networks come down to a loss of about 0.1 in 50 steps. Sigmoids whose
 # starting weights keep the size of signals are still above 0.4 after 1,600. It
 # helps to start with larger weights, which keep the size of gradients instead.
-# These sigmoids pass 0.1 between step 400 and step 1,600: they do learn, but
-# slowly.
+# Weights four times as large as the first help more. But these networks, too,
+# need hundreds of steps.
 #
-# Is the slope to blame? The third line belongs to $\sigma(4x)$, which is as steep
-# as tanh and started from the same weights as the slowest sigmoids. It is below
-# 0.1 after 400 steps, although its outputs are all positive, too.
-# [Tanh](tanh.md#choose-or-avoid) shows what that second handicap costs.
-#
-# The limits of this experiment: one small task, plain gradient descent at one
-# rate, no normalization.
+# Is the slope to blame? Only in part. The networks of $\sigma(4x)$, which is as
+# steep as tanh, start with the same outputs as those with four times the weights.
+# They learn faster at first, but end close to them. So the start matters more
+# here than the slope. Both stay behind tanh. Their outputs are all positive, and
+# [Tanh](tanh.md#choose-or-avoid) shows what that costs.
 #
 # > **Look at the distance between the lines:** the median loss of twenty networks
-# > against steps, with bars over the middle half. Each tick is a factor of 10.
+# > against steps, with bars over the middle half. Each labelled tick is a factor
+# > of 10.
 
 signals, gradients = sigmoid.facts.gain, sigmoid.facts.backward_gain
 kinds = {
     "sigmoid": (sigmoid, signals),
     "sigmoid, larger start": (sigmoid, gradients),
+    "sigmoid, 4 times": (sigmoid, 4 * signals),
     "sigmoid of 4x": (sigmoid, signals, 4),
     "tanh": (tanh, tanh.facts.gain),
 }
@@ -223,22 +226,24 @@ fig, ax = plt.subplots()
 for name, kind in kinds.items():
     low, median, high = train(*kind)
     ax.errorbar(marks, median, [median - low, high - median], label=name)
-    print(f"{name:21}", *(f"{loss:.2f}" for loss in median[::2]))
+    print(f"{name:21}", *(f"{loss:.2f}" for loss in median))
 ax.set(xlabel="steps", ylabel="loss", xscale="log", yscale="log")
 ax.legend()
 plt.show()
-print("after steps          ", *(f"{mark:4}" for mark in marks[::2]))
+print("after steps          ", *(f"{mark:4}" for mark in marks))
 print("variance of the target", target.var().round(2))
 
 # %%
 # ## In your framework
-# The usual mistake is one sigmoid too many: losses such as PyTorch's
-# `BCEWithLogitsLoss`, or Keras' `BinaryCrossentropy(from_logits=True)`, expect
-# the score and apply the sigmoid themselves. In Keras before version 2.3, LSTMs
-# use the [hard sigmoid](../hard_sigmoids/hard_sigmoid.md) in their gates, so
-# ported weights need it. JAX 0.10.2 refuses integers, which PyTorch converts to
-# float32, and in float16 it returns 0 from $-11.1$ on downwards, where the value
-# is still 15 millionths.
+# * The usual mistake is one sigmoid too many. Losses such as PyTorch's
+#   `BCEWithLogitsLoss`, or Keras' `BinaryCrossentropy(from_logits=True)`, expect
+#   the score and apply the sigmoid themselves.
+# * In Keras before version 2.3, LSTMs use the
+#   [hard sigmoid](../hard_sigmoids/hard_sigmoid.md) in their gates, so ported
+#   weights need it.
+# * JAX 0.10.2 refuses integers, which PyTorch converts to float32.
+# * In float16, JAX 0.10.2 returns 0 from $-11.1$ on downwards, where the value is
+#   still 15 millionths.
 
 with np.printoptions(precision=2):
     print(sigmoid(np.array([-11.1, -12.0], dtype=np.float16)))
@@ -278,21 +283,6 @@ try:
 except OverflowError as error:
     print("textbook form at -709.8:", error)
 print(f"sigmoid at -709.8: {sigmoid(-709.8):.1e}")
-
-# %%
-# ### Steepness
-# Multiply the score by a number $c$ before the sigmoid. The curve still goes from
-# 0 to 1 and through one half, but its slope at zero becomes $c/4$. Large $c$
-# makes a step of it, small $c$ almost a straight line. Weights do just that: as
-# the weights of a unit grow, its sigmoid hardens into a switch, and saturates.
-#
-# > **Look at zero:** all three curves cross there; only their slopes differ.
-
-fig, ax = plt.subplots()
-for c in (0.5, 1, 4):
-    ax.plot(x, sigmoid(c * x), label=f"$c = {c}$")
-ax.legend()
-plt.show()
 
 # %%
 # ## Story
