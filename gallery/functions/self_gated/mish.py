@@ -8,14 +8,14 @@ almost nothing, with a smooth dip in between. It works like [SiLU](silu.md), but
 its gate opens earlier, so it comes close to the straight line $x$ sooner.
 
 The object detector YOLOv4 made it known: it has Mish in its backbone, the layers
-that read the image. In the rest of that model stand leaky ReLU and linear layers.
+that read the image.
 
 **Choose it** to run a model that was trained with it, such as YOLOv4. Among
-smooth functions it is also the one to try where nothing normalizes the signals
-and the weights have the size for ReLU: with SiLU they fade faster.
+smooth functions, try it in networks without normalization whose starting weights
+were made for ReLU: with SiLU the signals fade faster.
 
-**Avoid it** where ReLU does as well, where your runtime has no Mish, or where a
-model was trained with SiLU: rescaling does not turn the one into the other.
+**Avoid it** where your runtime has no Mish, or where a model was trained with
+SiLU: rescaling does not turn the one into the other.
 """
 
 # %%
@@ -44,9 +44,10 @@ axes[0].plot(x, tanh(softplus(x)), label="gate of Mish")
 axes[0].plot(x, sigmoid(x), label="gate of SiLU")
 axes[1].plot(x, mish(x), label="Mish")
 axes[1].plot(x, silu(x), label="SiLU")
-axes[1].plot(x, relu(x), "--", label="ReLU")
+axes[1].plot(x, relu(x), ":", label="ReLU")
 axes[1].set(xlim=(-4, 4), ylim=(-0.5, 4))
 for ax in axes:
+    ax.set_xlabel("x")
     ax.legend()
 plt.show()
 print(f"gate at 0: {tanh(softplus(0.0)):.1f}")
@@ -60,7 +61,7 @@ for f in (mish, silu):
 # At 0 the slope is 0.6, that of SiLU 0.5. It is largest, 1.09, at 1.49, and
 # then settles at 1. Left of the minimum at $-1.19$ it is negative, down to
 # $-0.11$ at $-2.26$. There the function falls: to raise the output, the input
-# must fall. Of inputs from the standard normal distribution, 12 percent lie
+# must fall, so a unit there learns backwards. Of inputs from the standard normal distribution, 12 percent lie
 # there.
 #
 # > **Look at the middle:** from −0.79 to 1.82 the slope of Mish is the larger
@@ -98,7 +99,8 @@ print(f"left of {minimum.x:.2f}: {left.mean():.0%} of normal inputs")
 # so small signals fade with both functions, but at different rates.
 #
 # Weights with the function's own *gain*, the factor that keeps a signal of size
-# exactly 1, are the better start for both. Mish then ends near 1, SiLU above 2:
+# exactly 1, are the better start for both. Mish then ends near 1, and SiLU, in
+# these layers of 64 units, above 2:
 # a signal that is a little too large meets more of the steep part of the curve,
 # and grows further. Mish has this weakness too, but less of it.
 
@@ -140,14 +142,16 @@ print("near 0, factors per layer of Mish and SiLU:", products.round(2))
 # %%
 # ### How much of a better training is that?
 # Four layers of 16 units learn a sine by plain gradient descent at a rate of
-# 0.03, thirty networks for each function. With the weights of ReLU, Mish beats
-# SiLU in nearly every pair. But it does not beat ReLU, which those weights are
-# made for. With its own gain Mish comes close to ReLU, and so does SiLU. So do
-# not expect more accuracy from Mish itself: here its advantage over SiLU lies
-# in the start.
+# 0.03, thirty networks for each function. After these 250 steps, and with the
+# weights of ReLU, Mish beats SiLU in nearly every pair. But it does not beat
+# ReLU, which those weights are made for. With its own gain Mish comes close to
+# ReLU, and so does SiLU. SiLU with the weights of ReLU is late, not lost: longer
+# training at a larger rate brings it down, too. So do not expect more accuracy
+# from Mish itself: here its advantage over SiLU lies in the start.
 #
 # > **Look at the line that falls last:** it is SiLU with the weights of ReLU.
-# > The other four end far lower. Lines are medians of thirty networks.
+# > After 250 steps the other four are far lower. Lines are medians of thirty
+# > networks.
 
 points = np.linspace(-1, 1, 32)[:, None]
 inputs = np.hstack([points, np.ones((32, 1))])  # the 1 takes the place of a bias
@@ -258,7 +262,7 @@ plt.show()
 # the truth: in its
 # [configuration](https://github.com/pjreddie/darknet/blob/master/cfg/yolov4.cfg)
 # the convolutions after the backbone have leaky ReLU, and the last ones are
-# linear. Later YOLO models went to [SiLU](silu.md). [Diffusion
+# linear. Most later YOLO models use [SiLU](silu.md). [Diffusion
 # Policy](https://github.com/real-stanford/diffusion_policy), a controller for
 # robots, has Mish in its residual blocks, and
 # [spaCy](https://spacy.io/api/architectures#MishWindowEncoder) offers it for
