@@ -8,8 +8,8 @@ piece of a parabola in between. It copies the shape of [SiLU](silu.md), also kno
 as swish, with arithmetic so simple that it needs no exponential.
 
 It was made for phones: MobileNetV3 has it in its first layer and its deeper half.
-On whole numbers, as in quantized networks, it can be computed exactly, where a
-sigmoid has to be approximated or looked up in a table.
+On whole numbers, as in quantized networks, it can be exact if the step fits,
+where a sigmoid has to be approximated or looked up in a table.
 
 **Choose it** for small networks on devices without a fast exponential, above all
 in integer arithmetic.
@@ -213,9 +213,9 @@ print(f"largest distance from SiLU {abs(hard_swish(x) - silu(x)).max():.3f}")
 #   are quantized, because then some hit 3 exactly.
 # * *What is no number.* At −∞ the value is 0 here, and nan in most frameworks.
 #   The slope at nan is nan here, and 1 in PyTorch 2.15.
-# * *Large inputs.* Typed as it is printed, the formula multiplies by 6 before it
-#   divides, and overflows: in float16 from 10920 on. PyTorch does so as well, in
-#   float32 at $3\cdot10^{38}$. Divide first.
+# * *Large inputs.* Typed as it is printed, the formula makes 6 times x of a
+#   large x before it divides, and overflows: in float16 from 10920 on. PyTorch
+#   does so as well, in float32 at $6\cdot10^{37}$. Divide first.
 # * *The name.* Keras and JAX also say `hard_silu`.
 #
 # If you build it from a hard sigmoid, make sure that the sigmoid's slope is 1/6.
@@ -275,7 +275,8 @@ print(f"minimum of SiLU at {x[silu(x).argmin()]:.2f}")
 # %%
 # ## Questions
 # ### Can units die, as with ReLU?
-# Yes, but further out. Its inputs must all lie below $-3$, with ReLU below 0.
+# Yes, but further out. All inputs of the unit must lie below $-3$, with
+# ReLU below 0.
 #
 # ### Is it faster than SiLU?
 # On hardware without a fast exponential that was the reason to make it. Elsewhere
