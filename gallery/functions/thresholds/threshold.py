@@ -68,8 +68,8 @@ print("maximum         ", np.array_equal(clamped, np.maximum(x, 0.7)))
 # place. So the gradient, the signal that trains the weights, passes at kept
 # inputs only. With limit 0 this is the slope of ReLU.
 #
-# Nor does the slope tell anything of the jump. The output below jumps down by 20,
-# and the slopes are those of a function that does not jump.
+# The slope does not show the jump. With value 20 the output falls by 20 at 0, and
+# the slopes are those of a function that does not jump.
 
 for value in (0.0, 20.0):
     slopes = threshold.derivative([-1.0, 0.0, 1e-9, 1.0], value=value)
@@ -84,7 +84,8 @@ for value in (0.0, 20.0):
 # ### Choose it to replace readings that are too small
 # An instrument cannot tell a concentration below its detection limit from zero.
 # Analysts often write half of the limit in place of such readings, so that one
-# can go on with logarithms. Here limit and value differ, and threshold says both.
+# can go on with logarithms. Here limit and value differ, and threshold takes
+# both.
 #
 # Forty samples of 200 concentrations have logarithms that follow the bell curve.
 # With half the limit the mean logarithm is off by little. A maximum, which writes
@@ -111,8 +112,9 @@ print(f"replaced: {np.mean(readings == 0):.0%} of the readings")
 # On a sine, the values −0.5, −0.25 and 0.25 end with at least twice the loss if
 # they come with a jump. Of all values with limit 0, the value 0 has the lowest
 # loss: that is ReLU. Jumps of the units appear in the output, and a sine has
-# none. A square wave jumps itself. There the value −0.5 ends *lower* than ReLU.
-# After too few steps, or at a lower rate, the order on the sine can differ.
+# none. A square wave jumps itself. There the value −0.5 ends *lower* than ReLU,
+# but 0.5, which jumps as far, ends higher. After fewer steps, or at a lower rate,
+# the order on the sine can differ.
 #
 # > **Look for a dip at 0:** the solid line has one for the sine, and none for
 # > the square wave. Medians, with bars that span the middle half.
