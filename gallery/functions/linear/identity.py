@@ -8,8 +8,8 @@ weighted sums and nothing more, so its output can be any number, positive or
 negative, small or large.
 
 That is what the last layer of a regression needs, where a network predicts a
-price, a temperature or a distance. A layer "without activation function" has the
-linear one. So does the layer that gives the *logits*, the raw scores of a
+price, a temperature or a distance. A layer "without activation function" is a
+linear layer. So is the layer that gives the *logits*, the raw scores of a
 classifier, when softmax is a part of the loss.
 
 **Choose it** for the output layer of a regression, for logits, and where a layer
@@ -233,10 +233,10 @@ plt.show()
 # because one follows in MobileNetV2. From 4 linear outputs for 4 inputs
 # everything comes back. After ReLU about 40 percent of the variance is lost.
 #
-# What counts is not the number of outputs, but how many there are for each input.
-# With 32 for 32 inputs about as much is lost as with 4 for 4. With eight for each
-# input next to nothing is. So a layer needs to be linear where it squeezes. The
-# numbers are the median of twenty random matrices and, in brackets, all of them.
+# The number of outputs alone does not decide. With 32 for 32 inputs about as much
+# is lost as with 4 for 4. With 32 for 4, next to nothing is lost. So a layer
+# needs to be linear where it squeezes. The numbers are the median of twenty
+# random matrices and, in brackets, all of them.
 
 
 def lost(f, count, outputs):
