@@ -11,8 +11,8 @@ bits.
 MobileNetV2, a network made for phones, uses it for this reason. As long as no
 input exceeds 6, it is the same as [ReLU](relu.md).
 
-**Choose it** for a network that will run on 8-bit integers, so that it is trained
-with the range that it gets there, and for MobileNet checkpoints.
+**Choose it** for a network that will run on 8-bit integers, so that
+training already uses the range of the 8-bit version, and for MobileNet checkpoints.
 
 **Avoid it** in networks that were trained with ReLU, and where large inputs must
 stay distinct: the ceiling makes all above 6 equal, and stops their gradient.
@@ -90,7 +90,8 @@ plt.show()
 # outlier through: its step is never wider than 6/255.
 #
 # One can also cut the range of a ReLU network at 6 when it is quantized. Its
-# outputs are then those of ReLU6, and so is the error. But that network was
+# outputs are then those of ReLU6, and so is the error. (It counts the ordinary
+# outputs only; the outlier itself is cut to 6.) But that network was
 # trained without the cut, and the next section shows what this may do.
 #
 # > **Look at the level line:** it is ReLU6 and the cut ReLU, one on the other.
@@ -131,7 +132,7 @@ plt.show()
 # same loss, to the last digit.
 #
 # Now the sine is 40 times as high, so some inputs go beyond 6. One might expect
-# ReLU6 to lose, but it ends lower in most pairs. So the ceiling need not cost
+# ReLU6 to lose, but after these 600 steps it ends lower in most pairs. So the ceiling need not cost
 # anything in a network that learns with it.
 #
 # It does cost something in a network that has learned without it. Put ReLU6 into
