@@ -112,12 +112,11 @@ ax.legend()
 plt.show()
 
 # %%
-# Does it classify better? Not here. The next numbers are for labels of which a
-# tenth is flipped at random, and tell how many points are on the right side of
-# the line according to the true labels. The last number counts in how many of
-# the twenty runs SparsePlus is better, and worse. With flipped labels more than
-# two thirds of the examples keep pulling, so the loss lets go of most examples
-# only if the labels are clean.
+# Does it classify better? Not here. Now a tenth of the labels is flipped at
+# random. The share of points on the correct side, by the true labels, is printed
+# as "right". The last line compares the twenty runs. With a tenth flipped, more
+# than half of the examples keep pulling: the loss lets go of most examples only
+# if few labels are wrong.
 
 flipped = np.where(rng.random(label.shape) < 0.1, ~label, label)
 scores = []
@@ -162,10 +161,10 @@ def dead(f, slope, rate):
 # Why is SparsePlus ahead? Its flat part begins only at −1, so fewer units are
 # dead at the start. That alone does not save them: the line "ReLU, moved" is
 # $\max(0,x+1)$, which starts with as few dead units and loses nearly all of
-# them. The rounded corner helps, too: with it, clearly fewer units die in
-# training.
+# them. It also has a larger mean output, so this does not tell how much the
+# rounded corner helps.
 #
-# The lesson for both is to lower the rate. The printed errors show that at 0.1
+# The lesson for SparsePlus and ReLU is to lower the rate. The printed errors show that at 0.1
 # and 0.3 both learn badly: a constant answer would have 0.51.
 
 moved = lambda x: relu(x + 1), lambda x: relu.derivative(x + 1)
