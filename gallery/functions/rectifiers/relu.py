@@ -104,7 +104,8 @@ for f in (relu, sigmoid):
 # How much depth can a function bear? Networks of 1 to 8 layers learn a sine in
 # 100 steps, twenty for each depth, each function with starting weights of the
 # size that suits it. With four or more layers the sigmoid still gives the
-# constant answer after these steps. ReLU learns at each of these depths.
+# constant answer after these steps; from larger weights or with more steps it
+# gets further. ReLU learns at each of these depths.
 # [Tanh](../sigmoids/tanh.md) does so too, and on this smooth task it ends lower.
 
 points = np.linspace(-1, 1, 32)[:, None]
@@ -132,8 +133,8 @@ def train(f, depth, rate=0.1, steps=100):
 
 
 # %%
-# Slopes of 1 are no help without end: with 16 layers ReLU hardly gets away from
-# the constant answer either.
+# A slope of 1 does not help at every depth: with 16 layers of this width, ReLU
+# hardly gets away from the constant answer in 100 steps either.
 #
 # > **Look at the right end:** the sigmoid ends at 0.444, the loss of a constant
 # > answer, and ReLU at about half of that. Medians of twenty networks, with bars
@@ -154,8 +155,7 @@ print(f"ReLU, 16 layers {np.median(train(relu, 16)):.2f}")
 
 # %%
 # ### Straight pieces go on straight
-# Tanh is good at smooth curves. The strength of ReLU is what consists of straight
-# pieces. Twenty networks of 12 units learn the absolute value from numbers
+# Tanh is good at smooth curves, ReLU at curves made of straight pieces. Twenty networks of 12 units learn the absolute value from numbers
 # between −1 and 1. On these ReLU ends with the lower loss. Then each network is
 # asked for numbers up to 3, which it has not seen. ReLU goes on straight, and its
 # median answer at 3 is about 3. Tanh levels off, as each of its units does, near
@@ -196,13 +196,14 @@ plt.show()
 # ### Dying units
 # A unit that is off for every example has slope 0 for all of them. Nothing in its
 # own gradient can turn it on again: it is a *dead unit*. A step that overshoots
-# can make one. This is known as the *dying ReLU* problem.
+# can make one. This is the *dying ReLU* problem.
 #
 # Six hundred networks with eight hidden units learn the exclusive or, the
 # smallest task that no straight line solves, at a rate of 0.05. From starting
 # weights of size 1, about a fifth of the ReLU networks get stuck. From the
 # smaller weights of He initialization, explained below, it is one in twenty. A
-# rate of 0.1 undoes that gain. With tanh every network finishes.
+# rate of 0.1 undoes that gain. With tanh all networks
+# finish here.
 #
 # Death is not the only trap. The task takes two living units, and about half of
 # the stuck networks still have two or more. [Leaky
@@ -268,7 +269,8 @@ for width in (2, 4, 8):
 
 # %%
 # ## In your framework
-# The value is the same everywhere, but not the slope at 0. Automatic
+# For numbers the value is the same everywhere. Two things differ: the slope at 0,
+# and nan. Automatic
 # differentiation gives 0 for the functions named relu, 1/2 for `maximum(x, 0)` in
 # PyTorch and JAX, and 1 for `torch.clamp(x, min=0)`. Inputs of exactly 0 are not
 # rare: a black border around an image gives them while the bias is 0.
@@ -304,7 +306,8 @@ print("same sums without them:", np.allclose(h @ w, h[h > 0] @ w[h > 0]))
 # $2/n$ for $n$ inputs instead of $1/n$. This factor, $\sqrt2$ on the weights, is
 # called the *gain* of ReLU.
 #
-# With it, a signal of size 1 keeps a size of about 0.4 through thirty layers.
+# With it, a signal of size 1 keeps a size of about 0.4 through thirty layers of
+# 64 units.
 
 start = np.random.default_rng(0).standard_normal((20, 1, 64))
 for gain, name in ((2.0, "2"), (2**0.5, "√2"), (1.0, "1")):
