@@ -155,7 +155,8 @@ print(f"ReLU, 16 layers {np.median(train(relu, 16)):.2f}")
 
 # %%
 # ### Straight pieces go on straight
-# Tanh is good at smooth curves, ReLU at curves made of straight pieces. Twenty networks of 12 units learn the absolute value from numbers
+# Tanh is good at smooth curves, ReLU at curves made of straight pieces. Twenty
+# networks of 12 units learn the absolute value from numbers
 # between −1 and 1. On these ReLU ends with the lower loss. Then each network is
 # asked for numbers up to 3, which it has not seen. ReLU goes on straight, and its
 # median answer at 3 is about 3. Tanh levels off, as each of its units does, near
@@ -202,8 +203,7 @@ plt.show()
 # smallest task that no straight line solves, at a rate of 0.05. From starting
 # weights of size 1, about a fifth of the ReLU networks get stuck. From the
 # smaller weights of He initialization, explained below, it is one in twenty. A
-# rate of 0.1 undoes that gain. With tanh all networks
-# finish here.
+# rate of 0.1 undoes that gain. With tanh all networks finish here.
 #
 # Death is not the only trap. The task takes two living units, and about half of
 # the stuck networks still have two or more. [Leaky

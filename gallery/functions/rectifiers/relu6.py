@@ -11,8 +11,8 @@ bits.
 MobileNetV2, a network made for phones, uses it for this reason. As long as no
 input exceeds 6, it is the same as [ReLU](relu.md).
 
-**Choose it** for a network that will run on 8-bit integers, so that
-training already uses the range of the 8-bit version, and for MobileNet checkpoints.
+**Choose it** for a network that will run on 8-bit integers, so that training
+already uses the range of the 8-bit version, and for MobileNet checkpoints.
 
 **Avoid it** in networks that were trained with ReLU, and where large inputs must
 stay distinct: the ceiling makes all above 6 equal, and stops their gradient.
