@@ -104,8 +104,8 @@ for f in (relu, sigmoid):
 # How much depth can a function bear? Networks of 1 to 8 layers learn a sine in
 # 100 steps, twenty for each depth, each function with starting weights of the
 # size that suits it. With four or more layers the sigmoid still gives the
-# constant answer after these steps; from larger weights or with more steps it
-# gets further. ReLU learns at each of these depths.
+# constant answer after these steps; with four, larger weights or more steps take
+# it further. ReLU learns at each of these depths.
 # [Tanh](../sigmoids/tanh.md) does so too, and on this smooth task it ends lower.
 
 points = np.linspace(-1, 1, 32)[:, None]

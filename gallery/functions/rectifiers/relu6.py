@@ -133,8 +133,7 @@ plt.show()
 #
 # Now the sine is 40 times as high, so some inputs go beyond 6. One might expect
 # ReLU6 to lose, but after these 600 steps it ends lower in most pairs. So the
-# ceiling need not cost
-# anything in a network that learns with it.
+# ceiling need not cost anything in a network that learns with it.
 #
 # It does cost something in a network that has learned without it. Put ReLU6 into
 # the trained ReLU networks, and the median loss is several times as large.

@@ -61,8 +61,8 @@ for f in (mish, silu):
 # At 0 the slope is 0.6, that of SiLU 0.5. It is largest, 1.09, at 1.49, and
 # then settles at 1. Left of the minimum at $-1.19$ it is negative, down to
 # $-0.11$ at $-2.26$. There the function falls: to raise the output, the input
-# must fall, so a unit there learns backwards. Of inputs from the standard normal distribution, 12 percent lie
-# there.
+# must fall, so a unit there learns backwards. Of inputs from the standard normal
+# distribution, 12 percent lie there.
 #
 # > **Look at the middle:** from −0.79 to 1.82 the slope of Mish is the larger
 # > one.

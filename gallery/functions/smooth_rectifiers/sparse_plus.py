@@ -164,8 +164,8 @@ def dead(f, slope, rate):
 # them. It also has a larger mean output, so this does not tell how much the
 # rounded corner helps.
 #
-# The lesson for SparsePlus and ReLU is to lower the rate. The printed errors show that at 0.1
-# and 0.3 both learn badly: a constant answer would have 0.51.
+# The lesson for SparsePlus and ReLU is to lower the rate. The printed errors show
+# that at 0.1 and 0.3 both learn badly: a constant answer would have 0.51.
 
 moved = lambda x: relu(x + 1), lambda x: relu.derivative(x + 1)
 fig, ax = plt.subplots()
