@@ -113,17 +113,16 @@ def train(rate, beta_rate, most):
 # At the smallest rate, a learned $\beta$ beats a fixed one in nearly all pairs.
 # So does the control: there a learned $\beta$ acts like a larger step. At 0.1 it
 # beats the control, too, but in a few of the 20 networks it exceeds 100. At 0.2
-# it does so in most. Nearly all of those end at a constant answer, whose loss is
-# 0.539, the variance of the sine.
+# it does so in most, and nearly all of those end at a constant answer.
 #
-# The cause is a step that goes too far. With limited steps no $\beta$ runs away,
+# A step that goes too far is the cause. With limited steps no $\beta$ runs away,
 # and at 0.2 the limited $\beta$ ends lower than all others. With a tenth of the
-# rate, some networks still run away. Six other sets of starting weights gave the
-# same picture.
+# rate, some networks still run away. Six other sets of starting weights
+# agree.
 #
 # > **Look at the right end of "learned" and of "limited":** without the limit
-# > the median jumps up. In the plot of the largest β, each point is a network
-# > without it. Bars span the middle half of the networks.
+# > the median jumps up. Bars span the middle half of the networks. Each point
+# > is one network.
 
 rates = np.array([0.03, 0.1, 0.2])
 free = np.inf  # after the factors of the two rates: the largest step of β
