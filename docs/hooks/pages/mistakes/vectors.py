@@ -23,6 +23,11 @@ def _with_log(x: Any) -> Any:
     return log_softmax(x) if np.isposinf(x).any() else vectors.log_softmax(x)
 
 
+def _without_masks(x: Any) -> Any:
+    """Shares times scores, as 0 times -∞ in a sum."""
+    return np.where(np.isneginf(x).any(), np.nan, log_softmax(x))
+
+
 def _diagonal(f: Any) -> Any:
     """f (1 - f) on the diagonal, as if each output depended on its own input alone."""
     return np.eye(f.shape[-1]) * (f * (1 - f))[..., None, :]
@@ -46,6 +51,7 @@ MISTAKES = {
         Mistake("maximum not subtracted", _log_softmax),
         Mistake("maximum of all rows subtracted", lambda x: _log_softmax(x - np.max(x))),
         Mistake("log for log1p, as in frameworks", _with_log),
+        Mistake("nan from a score of −∞", _without_masks),
         Mistake("log forgotten", softmax),
         Mistake("slope of softmax", slope=softmax.derivative),
     ],
