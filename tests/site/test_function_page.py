@@ -270,7 +270,7 @@ def test_names_of_another_function_are_told(function: Any, warning: str) -> None
 def test_a_name_that_is_equal_by_default_is_no_other_function() -> None:
     text = namesakes.namesakes(silu)
     assert "another function" not in text
-    assert re.search(r"equal by default:\*\* `tf.nn.swish`.* mean \[Swish\]", text)
+    assert re.search(r"Equal by default:\*\* `tf.nn.swish`.* mean \[Swish\]", text)
 
 
 def test_versions_are_told_and_what_was_not_run() -> None:

@@ -84,13 +84,13 @@ def _labelled(mark: Mark, x: float, y: float, box: Box) -> str:
         )
         for k, line in enumerate(mark.lines)
     ]
-    if mark.kind.startswith("name") and mark.kind != SETTING:  # its colour tells the curve
-        return "".join(lines)
+    text = "".join(lines)
+    if mark.kind and mark.kind != SETTING:  # the colour of a name tells its curve
+        return text
     end_x, end_y = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)
     leader = f'<path class="leader" d="M{x:.1f} {y:.1f}L{end_x:.1f} {end_y:.1f}"/>'
-    if mark.kind == SETTING:
-        return f"{leader}{''.join(lines)}"
-    return f'{leader}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="3.6"/>{"".join(lines)}'
+    dot = "" if mark.kind else f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="3.6"/>'
+    return f"{leader}{dot}{text}"
 
 
 def _inked(sketch: Sketch, entry: Any) -> Any:

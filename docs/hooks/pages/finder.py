@@ -18,30 +18,6 @@ SORTS = {
 }
 
 
-def properties(entry: Any) -> dict[str, bool]:
-    """Return for each property, in the words of the facts, whether a function has it."""
-    facts = entry.facts
-    known = {
-        "of an axis": entry.of_axis,
-        "bounded": facts.bounded,
-        "oscillating": facts.period is not None,
-        "smooth": facts.smoothness == float("inf"),
-    }
-    if entry.of_axis:
-        return known  # the other properties are those of a curve
-    return known | {
-        "monotone": facts.trend in ("increasing", "decreasing"),
-        "odd": facts.parity == "odd",
-        "even": facts.parity == "even",
-        "convex": facts.convexity in ("convex", "affine"),
-        "zero-centred": facts.zero_centred,
-        "sparse": facts.sparse,
-        "saturating on the left": facts.saturating_left,
-        "saturating on the right": facts.saturating_right,
-        "without exp or the like": facts.needs_no_exp,
-    }
-
-
 def attributes(name: str) -> str:
     """Return the data attributes of a function's card that the form reads."""
     entry: Any = catalogue[name]
@@ -62,7 +38,27 @@ def _words(entry: Any) -> str:
 
 
 def _properties(entry: Any) -> list[str]:
-    return [key for key, value in properties(entry).items() if value]
+    """The properties that a function has, in the words of the facts."""
+    facts = entry.facts
+    known = {
+        "of an axis": entry.of_axis,
+        "bounded": facts.bounded,
+        "oscillating": facts.period is not None,
+        "smooth": facts.smoothness == float("inf"),
+    }
+    if not entry.of_axis:
+        known |= {  # properties of a curve
+            "monotone": facts.trend in ("increasing", "decreasing"),
+            "odd": facts.parity == "odd",
+            "even": facts.parity == "even",
+            "convex": facts.convexity in ("convex", "affine"),
+            "zero-centred": facts.zero_centred,
+            "sparse": facts.sparse,
+            "saturating on the left": facts.saturating_left,
+            "saturating on the right": facts.saturating_right,
+            "without exp or the like": facts.needs_no_exp,
+        }
+    return [name for name, holds in known.items() if holds]
 
 
 def _ranks(name: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ def namesakes(entry: Any) -> str:
             (equal if same else others)[function].append(name)
     sentences = (
         ("**The same name, another function:** without options,", others),
-        ("**Under another heading, and equal by default:**", equal),
+        ("**Equal by default:**", equal),
     )
     return "\n\n".join(f"{words} {_meanings(found)}." for words, found in sentences if found)
 

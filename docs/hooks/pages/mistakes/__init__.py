@@ -2,12 +2,20 @@
 
 from typing import Any
 
-from docs.hooks.pages.mistakes import gated, jumps, piecewise, sigmoids, smooth, vectors
+from docs.hooks.pages.mistakes import (
+    exponential_units,
+    gated,
+    jumps,
+    piecewise,
+    sigmoids,
+    smooth,
+    vectors,
+)
 from docs.hooks.pages.mistakes.kinds import Mistake, ignored
 
 MISTAKES = {
     name: found
-    for module in (piecewise, jumps, sigmoids, smooth, gated, vectors)
+    for module in (piecewise, jumps, sigmoids, smooth, exponential_units, gated, vectors)
     for name, found in module.MISTAKES.items()
 }
 
