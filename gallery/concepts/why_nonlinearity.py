@@ -256,7 +256,7 @@ plt.show()
 #   with eight units, and with 128 it came closer to the curve.
 # * **Output layer:** none if the answer may be any number, a sigmoid for a yes
 #   or no, [softmax](../functions/normalizers/softmax.md) for one of several
-#   classes. [Which activation function?](choosing.md) has more cases.
+#   classes. [Output and loss](output_and_loss.md) has more cases.
 # * **None on purpose:** in a narrow layer that only compresses. MobileNetV2 has
 #   none there, because ReLU would throw away what few channels have to hold
 #   [@sandler2018mobilenetv2]. [LoRA](https://arxiv.org/abs/2106.09685)

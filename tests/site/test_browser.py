@@ -16,6 +16,7 @@ PAGES = (
     "functions/leaky_rectifiers/leaky_relu/",
     "concepts/vanishing_gradient/",
     "concepts/choosing/",
+    "concepts/output_and_loss/",
     "glossary/",
     "api/",
 )

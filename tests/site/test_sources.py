@@ -160,7 +160,7 @@ GALLERIES: dict[str, tuple[Callable[[Path], object], str]] = {
         r"concepts/README\.md: has CR line endings",
     ),
     "a page that the list forgets": (
-        replaced(IDEAS, "3. [Vanishing gradient]", "* [Vanishing gradient]"),
+        replaced(IDEAS, "4. [Vanishing gradient]", "* [Vanishing gradient]"),
         f"{LIST} forgets vanishing_gradient",
     ),
     "no list": (written(IDEAS, b"# Ideas\n\nIdeas.\n"), f"{LIST} forgets why_nonlinearity"),
