@@ -18,7 +18,7 @@ from tools.compute_facts import defaults
 
 every_entry = pytest.mark.parametrize("entry", catalogue.values(), ids=name)
 elementwise = [entry for entry in catalogue.values() if not entry.of_axis]
-ALWAYS = ("−∞", "0", "∞", "nan")
+ALWAYS = ("−∞", "±0", "∞", "nan")
 FAR = 100  # beyond, sixty digits take too long
 
 
@@ -97,11 +97,25 @@ def test_zero_infinities_and_nan_are_always_told(entry: Any) -> None:
     assert [x for x in rows if x in ALWAYS] == list(ALWAYS)
 
 
+def test_the_sign_of_zero_is_told_where_it_follows_that_of_x() -> None:
+    told = {}
+    for entry in elementwise:
+        told[entry.__name__] = dict(row[:2] for row in tables(entry)[0])["±0"]
+    signed = {key for key, entry in catalogue.items() if key in told and follows_sign(entry)}
+    assert {key for key, value in told.items() if value == "±0"} == signed
+    assert {"tanh", "relu6"} <= signed <= told.keys() - {"relu", "sigmoid", "lisht"}
+
+
+def follows_sign(entry: Any) -> bool:
+    return bool(entry(0.0) == 0 and np.signbit(entry(-0.0)) and not np.signbit(entry(0.0)))
+
+
 def test_infinite_scores_are_told() -> None:
     (table,) = tables(log_softmax)
     results = {x: value for x, value, *_ in table}
     assert results["(−∞, 0, 1)"] == "(−∞, −1.31326, −0.313262)"
     assert results["(∞, 0)"] == "(0, −∞)"
+    assert results["(−∞, −∞)"] == "(nan, nan)"
 
 
 def test_nan_at_infinity_is_no_sign_of_a_wrong_constant() -> None:
@@ -115,10 +129,12 @@ def test_nan_at_infinity_is_no_sign_of_a_wrong_constant() -> None:
 def test_a_table_for_an_axis_has_a_matrix_and_scores_of_every_kind() -> None:
     ((_, rows),) = values.found(softmax)
     shapes = {np.ndim(row.x) for row in rows}
-    assert shapes == {1, 2}
+    assert shapes == {1, 2, 3}
     for row in rows:
         if np.all(np.isfinite(row.x)):
-            for x, result in zip(np.atleast_2d(row.x), np.atleast_2d(row.value), strict=True):
+            last = np.shape(row.x)[-1]
+            lines = (np.reshape(part, (-1, last)) for part in (row.x, row.value))
+            for x, result in zip(*lines, strict=True):
                 exact = REFERENCE["softmax"]([mpf(float(score)) for score in x])
                 np.testing.assert_allclose(result, np.array(exact, float), rtol=1e-12)
     near, far = (row for row in rows if np.ndim(row.x) == 2)
@@ -169,5 +185,6 @@ def test_a_number_is_rounded_and_has_a_minus_sign(value: float, text: str) -> No
 
 def test_numbers_of_a_row_and_of_rows() -> None:
     assert numbers([[1.0, -0.5], [0.0, 3.0]]) == "(1, −0.5), (0, 3)"
+    assert numbers([[[1.0, 2.0]], [[3.0, 4.0]]]) == "((1, 2)), ((3, 4))"
     assert numbers(0.1, all_digits) == "0.1"
     assert numbers([3.0], all_digits) == "(3)"

@@ -8,25 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from docs.hooks.pages import check_points
 from docs.hooks.pages.mistakes.kinds import Mistake
 from docs.hooks.pages.numbers import numbers
 
 NAMED = 2  # mistakes in a row, as far as it catches so many
 VISIBLE = 2e-5  # a relative difference that rounding in float32 does not explain
-BETWEEN = (-0.5, 0.5, -2.75, 2.75, -1.25, 1.25)
-SPECIAL = (-np.inf, 0.0, np.inf, np.nan)
-TAILS = (-8.5, 8.5, -40.0, 40.0, -800.0, 800.0, -1e-12, 1e-12, -1e9, 1e9, -1e200, 1e200)
-VECTORS = (
-    (1.0, 2.5, -0.5),
-    (2.0, 2.0, 2.0, 2.0),
-    ((0.0, 1.0), (2.0, 4.0)),
-    (0.0, -40.0),
-    (-1000.0, 0.0),
-    ((0.0, 1.0), (1000.0, 1001.0)),
-    (999.0, 1000.0, 1001.0),
-    (-np.inf, 0.0, 1.0),
-    (np.inf, 0.0),
-)
 Setting = Mapping[str, float]
 
 
@@ -38,7 +25,12 @@ class Row:
     value: Any
     slope: Any
     caught: dict[str, str]
+    keeps_sign: bool = False  # whether -0 gives -0
     named: list[str] = field(default_factory=list)
+
+    @property
+    def is_zero(self) -> bool:
+        return np.ndim(self.x) == 0 and self.x == 0
 
     def forget_nan_of(self, others: Container[str]) -> None:
         """Drop what nan does not tell: another function is nan at infinity for how it is written.
@@ -60,7 +52,7 @@ def rows(
     At the defaults follow 0, infinite ones and nan, if they are not among them.
     Mistakes of the names `others` give other functions, see `other_functions`.
     """
-    points = VECTORS if entry.of_axis else candidates(entry, setting)
+    points = check_points.VECTORS if entry.of_axis else check_points.of(entry, setting)
     found = [row(entry, setting, x, mistakes) for x in points]
     for one in found:
         if np.any(np.isinf(one.x)):
@@ -80,24 +72,15 @@ def other_functions(
     entry: Any, settings: Sequence[Setting], mistakes: Sequence[Mistake]
 ) -> set[str]:
     """Return the mistakes that differ at ordinary points, and not by rounding or overflow alone."""
-    points = () if entry.of_axis else BETWEEN
+    points = () if entry.of_axis else check_points.BETWEEN
     found = (row(entry, setting, x, mistakes) for setting, x in product(settings, points))
     return {name for one in found for name in one.caught}
-
-
-def candidates(entry: Any, setting: Setting) -> list[float]:
-    """Points at and beside breaks, what is no number, points between integers, both tails."""
-    breaks = entry.facts.breaks(setting)
-    places = [*breaks.jumps, *breaks.kinks, *breaks.curvature_jumps]
-    near = [*places, *(place + side for place in places for side in (-0.25, 0.25))]
-    between = [x for x in BETWEEN if all(abs(x - place) > 0.3 for place in near)]
-    return list(dict.fromkeys([*near, *SPECIAL, *between, *TAILS]))
 
 
 def row(entry: Any, setting: Setting, x: Any, mistakes: Sequence[Mistake]) -> Row:
     """Return the results at a point, and those of the mistakes that it reveals."""
 
-    def value(function: Any) -> Any:
+    def value(function: Any, x: Any = x) -> Any:
         with np.errstate(all="ignore"):
             return np.asarray(function(np.asarray(x), **setting), float)
 
@@ -112,12 +95,18 @@ def row(entry: Any, setting: Setting, x: Any, mistakes: Sequence[Mistake]) -> Ro
         elif mistake.slope and differs(wrong := slope(mistake.slope), right[1]):
             word = "" if mistake.name.startswith("slope") else "slope "
             caught[mistake.name] = f"{word}{numbers(wrong)}"
-    return Row(x, *right, caught)
+    keeps_sign = (
+        not entry.of_axis
+        and x == right[0] == 0
+        and bool(np.signbit(value(entry, -np.asarray(x, float))))
+    )
+    return Row(x, *right, caught, keeps_sign)
 
 
 def differs(result: Any, exact: Any) -> bool:
     """Tell whether the printed digits differ, and more than float32 explains."""
-    near = np.allclose(result, exact, rtol=VISIBLE, atol=0, equal_nan=True)
+    with np.errstate(over="ignore"):  # two of the largest numbers, of opposite signs
+        near = np.allclose(result, exact, rtol=VISIBLE, atol=0, equal_nan=True)
     return not near and numbers(result) != numbers(exact)
 
 
@@ -126,7 +115,7 @@ def _chosen(found: list[Row], most: int) -> list[Row]:
     times: Counter[str] = Counter()
     chosen: list[Row] = []
     for row in found:
-        enough = 1 if row.x in TAILS else 3
+        enough = 1 if row.x in check_points.TAILS else 3
         if len(chosen) < most and any(times[name] < enough for name in row.caught):
             row.caught = {
                 name: row.caught[name] for name in sorted(row.caught, key=times.__getitem__)

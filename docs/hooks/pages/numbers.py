@@ -28,11 +28,12 @@ def all_digits(value: float) -> str:
 
 
 def numbers(values: Any, write: Any = number) -> str:
-    """Return a number, a row in parentheses, or several rows."""
+    """Return a number, a row in parentheses, several rows, or several of these in parentheses."""
     values = np.asarray(values)
     if values.ndim == 0:
         return str(write(values.item()))
-    written = ", ".join(numbers(value, write) for value in values)
+    parts = [numbers(value, write) for value in values]
+    written = ", ".join(f"({part})" if values.ndim > 2 else part for part in parts)
     return f"({written})" if values.ndim == 1 else written
 
 

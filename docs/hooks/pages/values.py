@@ -78,8 +78,10 @@ def _table(entry: Any, rows: list[checks.Row], setting: Mapping[str, float]) -> 
 
 def _line(row: checks.Row) -> str:
     catches = "; ".join(f"{_in_html(name)}: {row.caught[name]}" for name in row.named)
-    cells = "".join(f"<td>{_in_both_lengths(value)}</td>" for value in (row.value, row.slope))
-    return f'<tr><th scope="row">{numbers(row.x, _exact)}</th>{cells}<td>{catches}</td></tr>'
+    value = "±0" if row.keeps_sign else _in_both_lengths(row.value)
+    cells = f"<td>{value}</td><td>{_in_both_lengths(row.slope)}</td>"
+    point = "±0" if row.is_zero else numbers(row.x, _exact)
+    return f'<tr><th scope="row">{point}</th>{cells}<td>{catches}</td></tr>'
 
 
 def _in_both_lengths(value: Any) -> str:

@@ -25,6 +25,7 @@ MISTAKES = {
         instead(relu),
         Mistake("√2 forgotten", lambda x: x / 2 * (1 + gated.erf(x))),
         Mistake("1 + erf in float64", gated.gelu, gated.gelu_derivative),
+        Mistake("0 from −10 on", lambda x: np.where(x < -10, 0, gelu(x))),
     ],
     "gelu_tanh": [
         instead(gelu, "exact form"),

@@ -19,6 +19,7 @@ MISTAKES = {
         instead(hard_sigmoid),
         Mistake("(1 + tanh x) / 2", lambda x: (1 + np.tanh(x)) / 2),
         Mistake("sign of x", lambda x: sigmoid(-x)),
+        Mistake("(1 + tanh(x/2)) / 2", lambda x: (1 + np.tanh(x / 2)) / 2),
         Mistake("eˣ / (1 + eˣ)", lambda x: np.exp(x) / (1 + np.exp(x))),
         Mistake("slope x (1 − x), for an output x", slope=lambda x: x * (1 - x)),
         Mistake("slope σ (1 − σ)", slope=lambda x: sigmoid(x) * (1 - sigmoid(x))),
@@ -34,6 +35,7 @@ MISTAKES = {
         instead(hard_tanh),
         instead(softsign),
         Mistake("2σ(x) − 1", lambda x: 2 * sigmoid(x) - 1),
+        Mistake("2σ(2x) − 1", lambda x: 2 * sigmoid(2 * x) - 1),
         Mistake("1.7159 tanh(2x/3)", lambda x: 1.7159 * np.tanh(2 * x / 3)),
         Mistake(
             "quotient of exponentials",
@@ -48,6 +50,7 @@ MISTAKES = {
         Mistake("from 0 to 1", lambda x: 0.5 * softsign(x) + 0.5),
         Mistake("formula as printed", lambda x: x / (1 + np.abs(x))),
         Mistake("slope 1 / (1 + x²)", slope=arctan.derivative),
+        Mistake("slope (1 − |f|)²", slope=lambda x: (1 - np.abs(softsign(x))) ** 2),
     ],
     "arctan": [
         instead(tanh),

@@ -21,6 +21,10 @@ MISTAKES = {
         Mistake("log(1 + eˣ)", lambda x, beta: np.log(1 + np.exp(beta * x)) / beta),
         Mistake("log1p(eˣ)", lambda x, beta: np.log1p(np.exp(beta * x)) / beta),
         Mistake("not divided by β", lambda x, beta: beta * softplus(x, beta=beta)),
+        Mistake(
+            "x from βx = 5 on",
+            lambda x, beta: np.where(beta * x > 5, x, softplus(x, beta=beta)),
+        ),
         Mistake("β outside: softplus(x) / β", lambda x, beta: softplus(x) / beta),
         nan_becomes(np.inf, softplus),
     ],

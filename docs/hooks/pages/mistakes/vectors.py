@@ -28,6 +28,16 @@ def _without_masks(x: Any) -> Any:
     return np.where(np.isneginf(x).any(), np.nan, log_softmax(x))
 
 
+def _by_dimensions(function: Any) -> Any:
+    """PyTorch's axis where none is given: the first of one or three axes, else the second."""
+    return lambda x: function(x, axis=0 if np.ndim(x) in (0, 1, 3) else 1)
+
+
+def _masked_by_a_number(function: Any) -> Any:
+    """A large negative number for -inf, which leaves something where all is masked."""
+    return lambda x: function(np.where(np.isneginf(x), -1e9, x))
+
+
 def _diagonal(f: Any) -> Any:
     """f (1 - f) on the diagonal, as if each output depended on its own input alone."""
     return np.eye(f.shape[-1]) * (f * (1 - f))[..., None, :]
@@ -36,6 +46,8 @@ def _diagonal(f: Any) -> Any:
 MISTAKES = {
     "softmax": [
         Mistake("down the columns", lambda x: softmax(x, axis=0)),
+        Mistake("axis by PyTorch's `dim=None`", _by_dimensions(softmax)),
+        Mistake("−10⁹ for −∞", _masked_by_a_number(softmax)),
         Mistake("over all numbers", lambda x: softmax(x, axis=None)),
         Mistake("sigmoid of each", sigmoid),
         Mistake("not divided", lambda x: np.exp(x - np.max(x, -1, keepdims=True))),
@@ -47,6 +59,8 @@ MISTAKES = {
     ],
     "log_softmax": [
         Mistake("down the columns", lambda x: log_softmax(x, axis=0)),
+        Mistake("axis by PyTorch's `dim=None`", _by_dimensions(log_softmax)),
+        Mistake("−10⁹ for −∞", _masked_by_a_number(log_softmax)),
         Mistake("log(softmax(x))", lambda x: np.log(softmax(x))),
         Mistake("maximum not subtracted", _log_softmax),
         Mistake("maximum of all rows subtracted", lambda x: _log_softmax(x - np.max(x))),
