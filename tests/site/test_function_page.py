@@ -133,6 +133,8 @@ def test_the_box_has_the_facts_and_the_advice() -> None:
         (catalogue["thresholded_relu"], "Range", "[0, ∞) without (0, θ]"),
         (softmax, "Of the scores −2, 0, 2", "(0.016, 0.117, 0.867)"),
         (hard_swish, "Largest slope", "1.5 just left of 3"),
+        (hard_swish, "Slope at −3 and 3", "0 and 1 by convention"),
+        (relu, "Slope at 0", "0 by convention"),
         (catalogue["relu6"], "Largest slope", "1 between 0 and 6"),
         (catalogue["log_sigmoid"], "Largest slope", "1 toward −∞"),
         (catalogue["identity"], "Largest slope", "1 everywhere"),

@@ -10,7 +10,7 @@ from activations.facts.table import groups
 from activations.facts.wording import formula_text, line_text, listed, number_text
 from activations.formulas import SYMBOLS, number
 from docs.hooks.figures.marks import short
-from docs.hooks.pages import notation, papers, steepest
+from docs.hooks.pages import notation, papers, slopes
 from docs.hooks.pages.text import inline
 
 ADVICE = re.compile(r"^\*\*(?:Choose|Avoid) it\*\*.*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -76,6 +76,8 @@ def _cells(entry: Any) -> Iterator[Cell]:
     yield Cell("At −2, 0 and 2", values)
     yield _range(facts, rows["Range"])
     yield _steepest(facts, entry)
+    if at_breaks := slopes.at_breaks(entry):
+        yield Cell(f"Slope at {at_breaks[0]}", at_breaks[1], "by convention")
     if facts.parameters:
         yield Cell("Parameters", _parameters(facts), "by default, and here")
     for term, place, limit in zip(
@@ -118,7 +120,8 @@ def _steepest(facts: Any, entry: Any) -> Cell:
     if facts.lipschitz == math.inf:
         note = "it jumps" if facts.jumps else "it grows without bound"
         return Cell("Largest slope", "none", note)
-    return Cell("Largest slope", number_text(facts.lipschitz, upwards=True), steepest.where(entry))
+    largest = number_text(facts.lipschitz, upwards=True)
+    return Cell("Largest slope", largest, slopes.where_steepest(entry))
 
 
 def _end(term: str, value: float, limit: Any, facts: Any) -> Cell:

@@ -1,15 +1,23 @@
-"""Where a function is steepest, in words: at a point, between two breaks, or toward an end."""
+"""Slopes in words: where a function is steepest, and which slope it is given at its breaks."""
 
 import math
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from activations.facts.wording import number_text
+from activations.facts.wording import listed, number_text
 from docs.hooks.figures.marks import short, steepest_place
 
 
-def where(entry: Any) -> str:
+def at_breaks(entry: Any) -> tuple[str, str] | None:
+    """Return the jumps and kinks of a function, and the slopes that it is given there."""
+    breaks = entry.facts.breaks(entry.facts.parameters)
+    places = [*breaks.jumps, *breaks.kinks]
+    slopes = dict.fromkeys(map(short, breaks.slope_at_kinks))
+    return (listed(map(short, places)), listed(slopes)) if places else None
+
+
+def where_steepest(entry: Any) -> str:
     """Return where the slope is the largest; empty where no break or end tells."""
     if (place := steepest_place(entry)) is not None:
         return f"at {short(place)}"
