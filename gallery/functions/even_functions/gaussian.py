@@ -90,9 +90,9 @@ for point in (-4.0, -3.0, -0.707, 0.0, 0.707):
 # ### Choose it: learning here leaves there alone
 # Learn a sine on the left half of its range, and then train on the right half
 # only. What does the network still know of the left half? It is one layer of
-# thirty units at random places, of which only the output weights are trained. One
-# layer is made of Gaussians, the other of tanh, both of the same width: their
-# input is divided by it.
+# thirty units at random places. Only its output weights are trained. One layer is
+# made of Gaussians, the other of tanh, both of the same width: their input is
+# divided by it.
 #
 # > **Look at "right half learned":** at widths of 0.5 and 1, tanh has the larger
 # > error. But the width matters: Gaussians of width 2 have forgotten, too.
@@ -123,8 +123,9 @@ def left_errors(f, width):
 # hardly any gradient there. A tanh unit is close to −1 or 1 on all of the far
 # side. Wide Gaussians reach across the border, and so they forget.
 #
-# There is a lower limit as well: in these 1,000 steps, bumps of width 0.1 have
-# not learned the left half in the first place. Here the best width is 0.5.
+# There is a lower limit as well: bumps of width 0.1 have not learned the left
+# half in the first place. Thirty bumps that narrow leave gaps. Here the best
+# width is 0.5.
 
 widths = [0.1, 0.3, 0.5, 1.0, 2.0]
 fig, axes = plt.subplots(1, 2)
@@ -148,8 +149,8 @@ plt.show()
 # nearly all units are silent. For random pairs in the unit cube of 100 inputs,
 # the median output is below a millionth.
 #
-# Wider bumps make the outputs large again, but then all are alike. With the
-# median distance as the width, the middle half lies between 0.34 and 0.40: the
+# Wider bumps make the outputs large again, but then all are alike. Set the width
+# to the median distance: then half of all outputs lie between 0.34 and 0.40. The
 # unit hardly tells one pair from another.
 #
 # > **Look at "width 1" for the silence,** and at "median distance as width" for
@@ -252,7 +253,7 @@ for output in (0.8, 0.5, 0.2):
     print(f"output {output} at a distance of {reach:.2f}")
 for ax, title in zip(axes, ("of the distance", "of a sum"), strict=True):
     ax.set(title=title, xlabel="first input", ylabel="second input")
-    ax.set(xlim=(-2, 2), ylim=(-2, 2))
+    ax.set(xlim=(-2, 2), ylim=(-2, 2), aspect="equal")
     ax.legend()
 plt.show()
 
