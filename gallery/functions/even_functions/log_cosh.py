@@ -14,8 +14,8 @@ absolute value, so a few wild measurements, *outliers*, cannot spoil the result.
 **Choose it** as a loss for data with a few outliers, when errors are of the size
 of about 1 or can be scaled to it.
 
-**Avoid it** as a hidden unit, because it cannot tell $x$ from $-x$, and as a loss
-for errors in arbitrary units.
+**Avoid it** as a hidden unit without biases, because it cannot tell $x$ from
+$-x$, and as a loss for errors in arbitrary units.
 """
 
 # %%
@@ -84,9 +84,9 @@ print("pull of 0.01, 1, 100:", tanh([0.01, 1.0, 100.0]).round(4))
 # median. Log cosh lies between them. So does the *Huber loss*, the usual choice,
 # which is a parabola up to an error of 1 and a straight line beyond.
 #
-# > **Compare the ends in "on both sides":** without outliers log cosh is as good
-# > as the mean. With a fifth of them it is as good as the median, while the mean
-# > is off by about 1.
+# > **Compare the ends in "on both sides":** without outliers log cosh is nearly as
+# > good as the mean. With a fifth of them it is about as good as the median, while
+# > the mean is off by about 1.
 
 rng = np.random.default_rng(0)
 
@@ -210,17 +210,18 @@ print("the sum is log cosh plus log 2:", same)
 # Two people speak, two microphones record mixtures. *Independent component
 # analysis* unmixes them, because mixtures look more like the bell curve than
 # their sources do. It needs a number that tells how far a signal is from the bell
-# curve, and takes the mean of log cosh.
+# curve. One such number is the mean of log cosh, less its mean for the bell
+# curve. It can miss: another signal may have the same mean by chance.
 #
 # All signals here have mean 0 and the same variance as the normal one. The mean
-# of an even signal is above that of the normal one, the mean of a spiky signal
+# of a flat signal is above that of the normal one, the mean of a spiky signal
 # below it. Mixtures of two such signals come closer to it, from both sides.
 
-even = rng.uniform(-(3**0.5), 3**0.5, (2, 10**5))
+flat = rng.uniform(-(3**0.5), 3**0.5, (2, 10**5))
 spiky = rng.laplace(size=(2, 10**5)) / 2**0.5
 signals = {
-    "even (uniform)": even[0],
-    "mixture of two even": even.sum(axis=0) / 2**0.5,
+    "flat (uniform)": flat[0],
+    "mixture of two flat": flat.sum(axis=0) / 2**0.5,
     "normal": rng.standard_normal(10**5),
     "mixture of two spiky": spiky.sum(axis=0) / 2**0.5,
     "spiky (Laplace)": spiky[0],
@@ -249,10 +250,10 @@ for name, signal in signals.items():
 # it. Log cosh never switches, so all of its derivatives exist everywhere. Against
 # outliers the two are alike, and both need errors in a suitable unit.
 #
-# ### Why is it a poor hidden unit?
-# Because inputs of −2 and 2 give the same output. Biases can shift the tip, but a
-# network that has to tell right from left must first undo what the unit has
-# forgotten.
+# ### Can it be a hidden unit?
+# Inputs of −2 and 2 give the same output. Without biases, a network of such units
+# cannot tell an input from its opposite. Biases move the tips apart and bring the
+# sign back, as the page of [LiSHT](lisht.md) shows for a relative.
 
 print(log_cosh([-2.0, 2.0]).round(3))
 
