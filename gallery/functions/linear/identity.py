@@ -93,10 +93,10 @@ def fitted(f, scale=1.0):
 
 # %%
 # The printed numbers are the mean squared errors: median, and the middle half.
-# The range explains only a part of them: the best answers within the bounds would
-# have the errors 1.37 and 2.70. Tanh does worse because some of its outputs got
-# stuck at the wrong bound. The last line has their median slope, almost 0, so no
-# gradient brings them back.
+# The best answers within the bounds would have the errors 1.37 and 2.70. Some
+# networks do much worse, with tanh as well as with the sigmoid, because some of
+# their outputs got stuck at the wrong bound. The last lines have the median slope
+# there: it is almost 0, so hardly any gradient brings them back.
 #
 # If the bounds are known, a scaled function does it, too: tanh times 3.
 
@@ -110,12 +110,12 @@ for f, scale in ((identity, 1.0), (tanh, 1.0), (sigmoid, 1.0), (tanh, 3.0)):
         ax.plot(points[:, 0], np.median(outputs, axis=0), label=f.facts.title)
     errors = np.mean((outputs - targets[:, 0]) ** 2, axis=-1)
     print(f.facts.title, scale, np.quantile(errors, [0.5, 0.25, 0.75]).round(2))
-for low in (-1, 0):
-    best = np.clip(targets, low, 1)
-    print(f"best from {low} to 1: {((best - targets) ** 2).mean():.2f}")
-outputs, best = fitted(tanh), np.clip(targets[:, 0], -1, 1)
-stuck = outputs[abs(outputs - best) > 1]
-print(f"slope where tanh is off by more than 1: {np.median(1 - stuck**2):.0e}")
+for f, low in ((tanh, -1), (sigmoid, 0)):
+    outputs, best = fitted(f), np.clip(targets[:, 0], low, 1)
+    slopes = (outputs - low) * (1 - outputs)  # of either function
+    stuck = abs(outputs - best) > (1 - low) / 2
+    print(f"best from {low} to 1: {((best - targets[:, 0]) ** 2).mean():.2f}")
+    print(f"slope at the wrong bound: {np.median(slopes[stuck]):.0e}")
 ax.set(xlabel="input", ylabel="output", ylim=(-3.5, 7))
 ax.legend()
 plt.show()
@@ -228,15 +228,16 @@ plt.show()
 # linear, and there is a reason: [ReLU](../rectifiers/relu.md) sets about half of
 # the outputs to 0.
 #
-# Random inputs are multiplied by a random matrix. How much of the inputs can a
-# linear map *not* restore from the outputs? A linear map is the fair judge here,
-# because one follows in MobileNetV2. From 4 linear outputs for 4 inputs
-# everything comes back. After ReLU about 40 percent of the variance is lost.
+# Random inputs are multiplied by a random matrix. What share of the input is lost
+# when a linear map restores it from the outputs? A linear map is the fair judge
+# here, because one follows in MobileNetV2. From 4 linear outputs for 4 inputs
+# everything comes back. After ReLU about 40 percent of the variance is lost. With
+# 32 outputs for 4 inputs, next to nothing is lost even so.
 #
-# The number of outputs alone does not decide. With 32 for 32 inputs about as much
-# is lost as with 4 for 4. With 32 for 4, next to nothing is lost. So a layer
-# needs to be linear where it squeezes. The numbers are the median of twenty
-# random matrices and, in brackets, all of them.
+# The reason has a condition: a narrow layer must have room for what the input
+# carries. The authors assume that this is little. From 32 independent inputs to 4
+# outputs most is lost anyway, and ReLU loses only a little more. The numbers are
+# the median of twenty random matrices and, in brackets, all of them.
 
 
 def lost(f, count, outputs):
@@ -249,7 +250,7 @@ def lost(f, count, outputs):
 
 
 trials = [(identity, 4, 4), (relu, 4, 4), (relu, 4, 8), (relu, 4, 32)]
-for f, count, outputs in [*trials, (relu, 32, 32), (relu, 32, 64)]:
+for f, count, outputs in [*trials, (identity, 32, 4), (relu, 32, 4)]:
     low, middle, high = np.quantile(abs(lost(f, count, outputs)), [0, 0.5, 1])
     name = f"{f.facts.title:6} {count:2} -> {outputs:2}"
     print(f"{name}: lost {middle:3.0%} ({low:.0%} to {high:.0%})")
