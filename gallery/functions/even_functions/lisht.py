@@ -175,9 +175,9 @@ def losses(f, rate, raised=0.0, steps=200):
 # *raised* by 0.6 hardly breaks down sooner.
 #
 # At the rate of 0.1 the median error of LiSHT is the smallest of the three, and
-# that of SiLU the largest. But tanh can use larger rates. The last number of a row
-# is the least median error at any of the four: about 0.17 for LiSHT, and about
-# 0.02 for tanh, at a rate at which a few of its runs fail.
+# that of SiLU the largest. But tanh can use larger rates. The last number of a
+# row is the least median error at any of the four: about 0.17 for LiSHT, and
+# about 0.02 for tanh, at a rate at which a few of its runs fail.
 
 rates = ["0.1", "0.2", "0.3", "0.4"]
 fig, ax = plt.subplots()
