@@ -84,9 +84,9 @@ print("pull of 0.01, 1, 100:", tanh([0.01, 1.0, 100.0]).round(4))
 # median. Log cosh lies between them. So does the *Huber loss*, the usual choice,
 # which is a parabola up to an error of 1 and a straight line beyond.
 #
-# > **Compare the ends in "on both sides":** without outliers log cosh is nearly as
-# > good as the mean. With a fifth of them it is about as good as the median, while
-# > the mean is off by about 1.
+# > **Compare the ends in "on both sides":** without outliers log cosh is nearly
+# > as good as the mean. With a fifth of them it is about as good as the median,
+# > while the mean is off by about 1.
 
 rng = np.random.default_rng(0)
 
