@@ -44,7 +44,7 @@ MISTAKES = {
         instead(relu),
         instead(hard_tanh, "kept within −1 and 1"),
         Mistake("|x|", np.abs),
-        Mistake("rounded to quarters", lambda x: np.rint(4 * x) / 4),
+        Mistake("fraction cut off, as in an array of integers", np.trunc),
         Mistake("held in float32", lambda x: np.asarray(x, np.float32)),
         Mistake("held in bfloat16", _in_bfloat16),
         Mistake("slope x", slope=lambda x: x),
