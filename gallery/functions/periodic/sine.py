@@ -13,7 +13,7 @@ a wave with a large frequency $\omega$ has it built in. SIREN, the best known on
 uses $\omega = 30$.
 
 **Choose it** for networks of a few coordinates that must learn fine detail in few
-steps, or whose derivatives matter, with the starting weights of SIREN.
+steps, with the starting weights of SIREN.
 
 **Avoid it** in ordinary hidden layers, and where you cannot try several
 frequencies: too small a frequency blurs, too large a one invents waves.
@@ -27,8 +27,8 @@ frequencies: too small a frequency blurs, too large a one invents waves.
 # tip of the hand comes down again, and after a full turn everything repeats. The
 # frequency $\omega$ is the speed of the hand.
 #
-# > **Look at 1.57, a quarter turn:** up to there the curves differ by a tenth at
-# > most. At 4.71 they are 2 apart.
+# > **Look at 1.57, a quarter turn:** up to there the curves differ by hardly more
+# > than a tenth. At 4.71 they are 2 apart.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -52,8 +52,8 @@ print(f"largest difference up to there: {(sine(x) - tanh(x))[rise].max():.2f}")
 # ## Its slope
 # The slope of a wave is a wave: the same one, a quarter turn earlier and $\omega$
 # times as high. Two things follow. No input is so large that the slope stays near
-# 0, so a unit never saturates for good. But half of all inputs have a negative
-# slope, and there a larger weight makes the output smaller. The direction in
+# 0, so a unit never saturates for good. But in half of each turn the slope is
+# negative, and there a larger input makes the output smaller. The direction in
 # which to learn changes with every half turn.
 #
 # > **Look right of 2:** the slope of tanh has nearly died. That of the sine goes
@@ -118,10 +118,10 @@ def train(f, slope, omega, rate=0.003, steps=200, first=1):
 
 # %%
 # The printed errors are relative to the variance of the curve: the median of
-# twenty networks and, in brackets, the middle half. In so few steps the sine
-# needs its factor, but only to start with: large first weights do as well. Tanh
-# gains little from the factor. A wave is not the only way: the Gaussian comes
-# close.
+# twenty networks and, in brackets, the middle half. In so few steps a plain sine
+# fails. The factor helps because it makes the first frequencies large: first
+# weights 30 times larger do as well. Tanh gains little from the factor. A wave is
+# not the only way: the Gaussian comes close.
 #
 # It is a head start, not a wall. The last line is tanh without any factor, at ten
 # times the rate and with five times the steps. It learns the ripple too.
