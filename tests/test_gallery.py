@@ -264,15 +264,20 @@ def test_exclusive_or_is_fitted_with_an_activation_function_and_not_without() ->
     np.testing.assert_array_equal(stuck, losses["relu"] > 0.1)
 
 
+GRADIENTS = ("vanishing_gradient", "keeping_the_gradient")
+
+
 @pytest.mark.usefixtures("headless")
 def test_gradient_vanishes_with_the_sigmoid_and_remedies_keep_it() -> None:
-    page = executed("vanishing_gradient")
-    remaining, sigmoid, relu = page["remaining"], catalogue["sigmoid"], catalogue["relu"]
+    remaining, other = (executed(name)["remaining"] for name in GRADIENTS)
+    sigmoid, relu = catalogue["sigmoid"], catalogue["relu"]
     assert np.quantile(remaining(sigmoid)[-1], 0.9) < 1e-18
+    assert np.quantile(other(sigmoid)[-1], 0.9) < 1e-18
     kept = {
         "He": remaining(relu, 2**0.5),
-        "residual": remaining(sigmoid, skip=1.0),
-        "normalized": remaining(page["Normalized"]()),
+        "residual": other(sigmoid, residual=1.0),
+        "scaled": other(sigmoid, residual=1 / 30),
+        "normalized": other(sigmoid, normalized=True),
     }
     for name, samples in kept.items():
         assert np.quantile(samples[-1], 0.1) > 0.1, f"{name}: the page says it is kept"
@@ -280,21 +285,22 @@ def test_gradient_vanishes_with_the_sigmoid_and_remedies_keep_it() -> None:
 
 @pytest.mark.usefixtures("headless")
 def test_a_deep_sigmoid_network_does_not_learn_and_relu_does() -> None:
-    page = executed("vanishing_gradient")
-    train, constant = page["train"], page["target"].var()
-    assert np.median(train(catalogue["sigmoid"])[-1]) > 0.99 * constant
+    for name in GRADIENTS:
+        page = executed(name)
+        train, constant = page["train"], page["target"].var()
+        assert np.median(train(catalogue["sigmoid"])[-1]) > 0.99 * constant
+        assert np.median(train(catalogue["relu"], 2**0.5)[-1]) < constant / 2
     assert np.median(train(catalogue["sigmoid"], adjust=page["equal"])[-1]) < constant / 2
-    assert np.median(train(catalogue["relu"], 2**0.5)[-1]) < constant / 2
 
 
 @pytest.mark.usefixtures("headless")
 def test_gates_on_the_page_agree_with_difference_quotients(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    page = executed("vanishing_gradient")
+    page = executed("keeping_the_gradient")
     words = np.random.default_rng(1).standard_normal((4, 50, 4, 32))
     monkeypatch.setitem(page, "words", words)
-    (w, u), h, change = page["layers"][:2], page["inputs"][:, :4], page["error"][:, :4]
+    w, u, h, change = (page[name] for name in ("w", "u", "start", "push"))
 
     def memory(h: Any) -> Any:
         for x in words[:-1]:  # the first change is that of the start
@@ -308,22 +314,32 @@ def test_gates_on_the_page_agree_with_difference_quotients(
 
 
 @pytest.mark.usefixtures("headless")
-@pytest.mark.parametrize("name", ["tanh", "normalized"])
-@pytest.mark.parametrize("skip", [0.0, 1.0])
-def test_back_propagation_on_the_page_agrees_with_difference_quotients(
-    name: str, skip: float
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("vanishing_gradient", {}),
+        *(
+            ("keeping_the_gradient", {"residual": residual, "normalized": normalized})
+            for residual in (0.0, 1.0, 0.1)
+            for normalized in (False, True)
+        ),
+    ],
+)
+@pytest.mark.parametrize("f", [catalogue["tanh"], catalogue["sigmoid"]])
+def test_back_propagation_on_the_pages_agrees_with_difference_quotients(
+    name: str, given: dict[str, Any], f: Any
 ) -> None:
-    page = executed("vanishing_gradient")
-    f = page["Normalized"]() if name == "normalized" else catalogue[name]
+    page = executed(name)
     rng = np.random.default_rng(1)
     h, gradient = rng.standard_normal((2, 1, 5, 4))
     layers = rng.standard_normal((3, 1, 4, 4))
 
     def loss(h: Any, layers: Any = layers) -> Any:
-        return np.sum(gradient * page["forward"](f, layers, h, skip)[0])
+        return np.sum(gradient * page["forward"](f, layers, h, **given)[0])
 
-    kept = page["forward"](f, layers, h, skip)[1]
-    signals, gradients = page["backward"](f, layers, kept, gradient, skip)
+    kept = page["forward"](f, layers, h, **given)[1]
+    around = [given["residual"]] if given else []
+    signals, gradients = page["backward"](f, layers, kept, gradient, *around)
     steps = 1e-5 * np.eye(20).reshape(20, 1, 5, 4)
     quotients = [(loss(h + step) - loss(h - step)) / 2e-5 for step in steps]
     np.testing.assert_allclose(np.ravel(signals[-1]), quotients, rtol=1e-6, atol=1e-8)

@@ -139,9 +139,9 @@ plt.show()
 #   by [@touvron2023llama]. [@shazeer2020glu] found lower losses with such gates,
 #   and wrote that he had no explanation.
 # * **Recurrent:** sigmoid for gates and tanh for the state, as in today's LSTM.
-#   [Gates keep the gradient](vanishing_gradient.md#gates-for-long-sequences), and
-#   tanh [keeps the state within
-#   bounds](../functions/sigmoids/tanh.md#a-state-within-bounds).
+#   [Gates keep the
+#   gradient](keeping_the_gradient.md#gates-for-long-sequences), and tanh [keeps
+#   the state within bounds](../functions/sigmoids/tanh.md#a-state-within-bounds).
 
 # %%
 # * **For phones:** [hard swish](../functions/self_gated/hard_swish.md) in the

@@ -15,6 +15,7 @@ PAGES = (
     "functions/",
     "functions/leaky_rectifiers/leaky_relu/",
     "concepts/vanishing_gradient/",
+    "concepts/keeping_the_gradient/",
     "concepts/choosing/",
     "concepts/output_and_loss/",
     "glossary/",
