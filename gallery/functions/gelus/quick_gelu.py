@@ -4,9 +4,9 @@ r"""
 $$ f(x) = x\,\sigma(1.702x) $$
 
 Quick GELU is a rough copy of [GELU](gelu.md): large numbers pass, very negative
-ones become almost nothing, and a sigmoid takes the place of the bell curve. It is
-up to 0.02 away from GELU: little on paper, but enough to turn a model's close
-decisions.
+ones become almost nothing. Where GELU has the area under a bell curve, it has a
+sigmoid. It is up to 0.02 away from GELU: little on paper, but enough to turn a
+model's close decisions.
 
 It was meant as a cheap approximation, and lives on because famous models were
 trained with it. OpenAI's CLIP is the best known, and with it the text encoder of
@@ -79,10 +79,10 @@ print(f"up to {gap.max():.3f} from that of GELU, at ±{abs(x[gap.argmax()]):.2f}
 # GELU and once with another function, and picks one of 100 random labels.
 #
 # The question is how often the pick changes. With GELU it does for 1 to 2 percent
-# of the inputs in the median of the towers, with SiLU for more than a fifth. GELU
-# changes only close decisions: the best label was hardly better than the second.
-# SiLU changes clear ones, too. Trained towers may be more robust or less; this
-# only shows the size of the effect.
+# of the inputs in the median of the towers, with SiLU for more than a fifth. With
+# only two labels far fewer picks change. GELU changes only decisions in which the
+# best label was hardly better than the second. SiLU changes clear ones, too.
+# Trained towers may be more robust or less.
 
 
 rng = np.random.default_rng(0)
@@ -100,9 +100,9 @@ def scores(f):
 
 
 # %%
-# The points are the twenty towers, sorted. The last column tells how close the
-# changed decisions were: their median place, if all decisions are ranked by the
-# lead of the best label, from 0 percent for the closest.
+# The points are the twenty towers, sorted. Rank all decisions by the lead of the
+# best label, the closest first. The last column is the median rank of those that
+# changed, in percent of all.
 #
 # > **Look at GELU and its tanh form:** their points nearly agree. Of 2,000 picks,
 # > fewer than ten differ between these two.
@@ -120,7 +120,7 @@ for f in (gelu, gelu_tanh, silu):
     share = 100 * changed.mean(axis=1)
     ax.plot(range(1, 21), np.sort(share), "o", label=f.facts.title)
     median, close = np.median(share), np.median(place[changed])
-    print(f"{f.facts.title:11} changes {median:.1f}%, closest {close:.0f}%")
+    print(f"{f.facts.title:11} changes {median:.1f}%, rank {close:.0f}%")
 ax.set(xlabel="tower", ylabel="changed picks in percent")
 ax.legend()
 plt.show()
