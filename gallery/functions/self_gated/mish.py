@@ -7,12 +7,13 @@ Mish lets positive numbers pass almost whole, and turns very negative ones into
 almost nothing, with a smooth dip in between. It works like [SiLU](silu.md), but
 its gate opens earlier, so it comes close to the straight line $x$ sooner.
 
-The object detector YOLOv4 made it known: it has Mish in its backbone, the layers
-that read the image.
+Its author tried many formulas, and this one did best on his images. The object
+detector YOLOv4 made it known: it has Mish in its backbone, the layers that read
+the image.
 
-**Choose it** to run a model that was trained with it, such as YOLOv4. Among
-smooth functions, try it in networks without normalization whose starting weights
-were made for ReLU: with SiLU the signals fade faster.
+**Choose it** to run a model that was trained with it, such as YOLOv4. Take it
+rather than SiLU in networks without normalization whose starting weights were
+made for ReLU: with SiLU the signals fade faster.
 
 **Avoid it** where your runtime has no Mish, or where a model was trained with
 SiLU: rescaling does not turn the one into the other.
@@ -23,8 +24,8 @@ SiLU: rescaling does not turn the one into the other.
 # The gate of Mish is $\tanh(\operatorname{softplus}(x))$. [Softplus](
 # ../smooth_rectifiers/softplus.md) turns any number into a positive one, and
 # [tanh](../sigmoids/tanh.md) squeezes that below 1. The result is a curve from
-# 0 to 1, like the sigmoid, but it opens earlier: at 0 it is 0.6. At 3 only
-# 0.004 is missing to 1, with the sigmoid 0.047.
+# 0 to 1, like the sigmoid, but it opens earlier: at 0 it is 0.6. At 3 it is
+# 0.996, and the sigmoid 0.953.
 #
 # Multiplied by $x$, that makes a visible difference. Of an input of 3, Mish
 # keeps back 0.013 and SiLU 0.142.
@@ -52,8 +53,7 @@ for ax in axes:
 plt.show()
 print(f"gate at 0: {tanh(softplus(0.0)):.1f}")
 for f in (mish, silu):
-    missing = 1 - f(3.0) / 3
-    print(f"{f.facts.title} at 3: gate {missing:.3f} below 1", end=", ")
+    print(f"{f.facts.title} at 3: gate {f(3.0) / 3:.3f}", end=", ")
     print(f"{3 - f(3.0):.3f} kept back")
 
 # %%
@@ -89,20 +89,21 @@ print(f"left of {minimum.x:.2f}: {left.mean():.0%} of normal inputs")
 # %%
 # ## Choose or avoid
 # ### Choose it where nothing normalizes the signals
-# A signal of size 1, drawn from the standard normal distribution, goes through
+# Signals of size 1, drawn from the standard normal distribution, go through
 # thirty networks of 15 layers. The weights have the size that suits ReLU (*He
-# initialization*), and no layer normalizes. With ReLU the median size falls to
-# 0.80. With Mish it ends at 0.28, with SiLU at 0.01.
+# initialization*), and no layer normalizes. We measure thirty signals together:
+# with ReLU their median size falls to 0.80. With Mish it ends at 0.28, with SiLU
+# at 0.01.
 #
 # Such weights multiply a signal by $\sqrt2$ per layer. Near 0 the function
 # multiplies it by its slope there, 0.6 or 0.5. The products are 0.85 and 0.71,
 # so small signals fade with both functions, but at different rates.
 #
 # Weights with the function's own *gain*, the factor that keeps a signal of size
-# exactly 1, are the better start for both. Mish then ends near 1, and SiLU, in
-# these layers of 64 units, above 2:
-# a signal that is a little too large meets more of the steep part of the curve,
-# and grows further. Mish has this weakness too, but less of it.
+# exactly 1, are the better start for both. But most signals fade, and a few
+# grow. The median signal ends at half its size with Mish, at a quarter with SiLU.
+# The few large ones bring the thirty together to about 1 with Mish, and far above
+# with SiLU.
 
 rng = np.random.default_rng(0)
 weights = rng.standard_normal((15, 30, 64, 64)) / 8
@@ -113,13 +114,13 @@ def sizes(f, gain):
     z, found = start, []
     for w in weights:
         z = f(z) @ (gain * w)
-        found.append((z**2).mean(axis=(1, 2)) ** 0.5)
-    return found
+        found.append((z**2).mean(axis=2) ** 0.5)
+    return np.array(found)
 
 
 # %%
 # The printed numbers are the sizes after the last layer, as median and middle
-# half.
+# half, and the median of the single signals.
 #
 # > **Look at the lowest line:** with the weights of ReLU, SiLU keeps about 74
 # > percent of the size per layer, Mish 92. Bars span the middle half of the
@@ -129,10 +130,13 @@ runs = [(f, 2**0.5, f.facts.title) for f in (relu, mish, silu)]
 runs += [(f, f.facts.gain, f"{f.facts.title}, own gain") for f in (mish, silu)]
 fig, ax = plt.subplots()
 for f, gain, name in runs:
-    low, median, high = np.quantile(sizes(f, gain), [0.25, 0.5, 0.75], axis=1)
+    single = sizes(f, gain)
+    together = (single**2).mean(axis=2) ** 0.5
+    low, median, high = np.quantile(together, [0.25, 0.5, 0.75], axis=1)
     ax.errorbar(range(1, 16), median, [median - low, high - median], label=name)
     ends = f"{median[-1]:.2f} ({low[-1]:.2f} to {high[-1]:.2f})"
-    print(f"{name:14} {ends}, {median[-1] ** (1 / 15):.0%} per layer")
+    kept = f"{median[-1] ** (1 / 15):.0%} per layer"
+    print(f"{name:14} {ends}, {kept}, single {np.median(single[-1]):.2f}")
 ax.set(xlabel="layer", ylabel="size of the signal", yscale="log")
 ax.legend()
 plt.show()
@@ -143,11 +147,11 @@ print("near 0, factors per layer of Mish and SiLU:", products.round(2))
 # ### How much of a better training is that?
 # Four layers of 16 units learn a sine by plain gradient descent at a rate of
 # 0.03, thirty networks for each function. After these 250 steps, and with the
-# weights of ReLU, Mish beats SiLU in nearly every pair. But it does not beat
-# ReLU, which those weights are made for. With its own gain Mish comes close to
-# ReLU, and so does SiLU. SiLU with the weights of ReLU is late, not lost: longer
-# training at a larger rate brings it down, too. So do not expect more accuracy
-# from Mish itself: here its advantage over SiLU lies in the start.
+# weights of ReLU, Mish beats SiLU in nearly every pair. Against ReLU, which those
+# weights are made for, it has no such lead. With their own gains, Mish and SiLU
+# come close to ReLU. SiLU with the weights of ReLU is late, not lost: longer
+# training brings it down, too. So do not expect more accuracy from Mish itself:
+# here its advantage over SiLU lies in the start.
 #
 # > **Look at the line that falls last:** it is SiLU with the weights of ReLU.
 # > After 250 steps the other four are far lower. Lines are medians of thirty

@@ -14,8 +14,16 @@ from activations import (
     softplus,
     tanh,
 )
+from activations._protocols import Array
 from docs.hooks.pages.mistakes.kinds import Mistake, instead
 from docs.hooks.pages.short_forms import gated
+
+
+def _mish_slope(x: Array) -> Array:
+    """Written with a sigmoid that overflows."""
+    gate, u = tanh(softplus(x)), np.exp(x)
+    return gate + x * (1 - gate**2) * u / (1 + u)
+
 
 MISTAKES = {
     "gelu": [
@@ -75,5 +83,6 @@ MISTAKES = {
         ),
         Mistake("slope of the gate alone", slope=lambda x: tanh(softplus(x))),
         Mistake("slope by autodiff", slope=lambda x: mish.derivative(x) + 0 * x),
+        Mistake("slope with eˣ / (1 + eˣ)", slope=_mish_slope),
     ],
 }
