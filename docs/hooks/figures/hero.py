@@ -10,13 +10,14 @@ from activations.facts.wording import formula_text, number_text
 from activations.formulas import SYMBOLS
 from docs.hooks.figures.descriptions import course
 from docs.hooks.figures.marks import Mark, marks, short
-from docs.hooks.figures.placement import LINE, Box, place
+from docs.hooks.figures.placement import LETTER, LINE, Box, cost, place
 from docs.hooks.figures.sketch import Sketch
 from docs.hooks.figures.window import Window, curves, lookalike, variants, window
 
 WIDTH, HEIGHT, MARGIN = 440, 300, 14
 SETTING = "name-setting"  # the kind of labels of faint curves
 STEPS = [1, 2, 5, 10]  # of round numbers
+CROWDED = 1000  # what a label may cover of curves, dots and other labels, in units of area
 BOUNDS = Box(2, 2, WIDTH - 2, HEIGHT - MARGIN - 4)
 
 
@@ -42,18 +43,23 @@ def _description(entry: Any, frame: Window) -> str:
 
 def _grid(sketch: Sketch) -> str:
     """Lines at round numbers, which stand at the left and at the bottom."""
-    left, right, low, high = sketch.frame
+    left, right, *_ = sketch.frame
     xs = [
         x
         for x in MaxNLocator(8, integer=True, steps=STEPS).tick_values(left, right)
         if left < x < right
     ]
-    ys = [y for y in MaxNLocator(5, steps=STEPS).tick_values(low, high) if low < y < high]
+    ys = _heights(sketch)
     lines = "".join(f"M{sketch.point(x, 0)[0]:.1f} 0V{HEIGHT - MARGIN}" for x in xs)
     lines += "".join(f"M0 {sketch.point(0, y)[1]:.1f}H{WIDTH}" for y in ys)
     texts = [_text(sketch.point(x, 0)[0], HEIGHT - 2, number_text(float(x)), "middle") for x in xs]
     texts += [_text(2, sketch.point(0, y)[1] - 3, number_text(float(y)), "start") for y in ys]
     return f'<path class="grid" d="{lines}"/>{"".join(texts)}'
+
+
+def _heights(sketch: Sketch) -> list[float]:
+    *_, low, high = sketch.frame
+    return [y for y in MaxNLocator(5, steps=STEPS).tick_values(low, high) if low < y < high]
 
 
 def _text(x: float, y: float, text: str, anchor: str, kind: str = "") -> str:
@@ -63,14 +69,22 @@ def _text(x: float, y: float, text: str, anchor: str, kind: str = "") -> str:
 
 def _labels(sketch: Sketch, entry: Any) -> str:
     """A dot and a label for each point, where the label lies on no curve."""
-    taken = _inked(sketch, entry)
+    points = marks(entry)
+    taken = np.vstack([_inked(sketch, entry), *_dots_and_numbers(sketch, points)])
     parts = []
-    for mark in [*marks(entry), *_names(sketch, entry)]:
-        x, y = sketch.point(mark.x, mark.y)
-        box = place(x, y, mark.lines, taken, BOUNDS)
-        taken = np.vstack([taken, np.tile(box, (40, 1))])  # as bad as a curve right through it
-        parts.append(_labelled(mark, x, y, box))
+    for choice in [*([mark] for mark in points), *_names(sketch, entry)]:
+        mark, box = _best(sketch, choice, taken)
+        taken = np.vstack([taken, _filled(box)])
+        parts.append(_labelled(mark, *sketch.point(mark.x, mark.y), box))
     return "".join(parts)
+
+
+def _best(sketch: Sketch, choice: list[Mark], taken: Any) -> tuple[Mark, Box]:
+    """The first of the marks for a label if that has room there, or the one with most room."""
+    boxes = [place(*sketch.point(mark.x, mark.y), mark.lines, taken, BOUNDS) for mark in choice]
+    costs = [cost(box, taken, BOUNDS) for box in boxes]
+    best = 0 if costs[0] < CROWDED else int(np.argmin(costs))
+    return choice[best], boxes[best]
 
 
 def _labelled(mark: Mark, x: float, y: float, box: Box) -> str:
@@ -93,6 +107,20 @@ def _labelled(mark: Mark, x: float, y: float, box: Box) -> str:
     return f"{leader}{dot}{text}"
 
 
+def _filled(box: Box) -> Any:
+    """As bad as a curve right through it."""
+    return np.tile(box, (40, 1))
+
+
+def _dots_and_numbers(sketch: Sketch, points: list[Mark]) -> Iterator[Any]:
+    for mark in points:
+        x, y = sketch.point(mark.x, mark.y)
+        yield _filled(Box(x - 4, y - 4, x + 4, y + 4))
+    for y in _heights(sketch):
+        down = sketch.point(0, y)[1]
+        yield _filled(Box(0, down - LINE, 2 + LETTER * len(number_text(float(y))), down))
+
+
 def _inked(sketch: Sketch, entry: Any) -> Any:
     """Small boxes along the curves, and one along each axis."""
     x = sketch.frame.x[::4]
@@ -104,33 +132,37 @@ def _inked(sketch: Sketch, entry: Any) -> Any:
     return np.vstack([np.hstack([points - 5, points + 5]), axes])
 
 
-def _names(sketch: Sketch, entry: Any) -> list[Mark]:
-    """The names of the curves, near their right or left end."""
+def _names(sketch: Sketch, entry: Any) -> list[list[Mark]]:
+    """The names of the curves, near their right or left end, with a choice of places for each."""
     names = ("component of x", "component of 0") if entry.of_axis else ("f", "slope f′")
     kinds = ("name-0", "name-2" if entry.of_axis else "name-1")
     found = []
     x = sketch.frame.x
     for name, kind, y in zip(names, kinds, curves(entry, x), strict=True):
         seen = np.flatnonzero((y < sketch.frame.high) & (y > sketch.frame.low))
-        at = seen[int(len(seen) * (0.9 if kind == "name-0" else 0.2))]
-        found.append(Mark(float(x[at]), float(y[at]), (name,), kind))
+        shares = (0.9, 0.8) if kind == "name-0" else (0.2, 0.9, 0.1)
+        places = [seen[int(len(seen) * share)] for share in shares]
+        found.append([Mark(float(x[at]), float(y[at]), (name,), kind) for at in places])
     if twin := lookalike(entry):
         other, factor = twin
         gap = factor * (entry(x) - other(x))
-        at = int(np.abs(gap).argmax())
-        text = (f"{factor:g} × (f − {other.facts.title})",)
-        found.append(Mark(float(x[at]), float(gap[at]), text, "name-difference"))
+        text, kind = (f"{factor:g} × (f − {other.facts.title})",), "name-difference"
+        right = gap * (x > 0)
+        places = [np.abs(gap).argmax(), right.argmax(), right.argmin()]
+        found.append([Mark(float(x[at]), float(gap[at]), text, kind) for at in places])
     return [*found, *_settings(sketch, entry)]
 
 
-def _settings(sketch: Sketch, entry: Any) -> Iterator[Mark]:
-    """The parameter of each faint curve, where it is farthest from the others."""
+def _settings(sketch: Sketch, entry: Any) -> Iterator[list[Mark]]:
+    """The parameter of each faint curve, where it is farthest from the others, on either side."""
     x = sketch.frame.x
     inner = (x > x[len(x) // 20]) & (x < x[-len(x) // 20])
     heights = [entry(x), *(entry(x, **given) for given in variants(entry))]
     for y, given in zip(heights[1:], variants(entry), strict=True):
         others = np.array([other for other in heights if other is not y])
         visible = inner & (y < sketch.frame.high) & (y > sketch.frame.low)
-        at = int(np.where(visible, abs(others - y).min(axis=0), -1).argmax())
+        gap = np.where(visible, abs(others - y).min(axis=0), -1)
+        sides = [np.where(side, gap, -1) for side in (x < 0, x > 0)]
+        places = [gap.argmax(), *(side.argmax() for side in sides if side.max() > gap.max() / 2)]
         texts = [f"{formula_text(SYMBOLS[name])} = {short(value)}" for name, value in given.items()]
-        yield Mark(float(x[at]), float(y[at]), tuple(texts), SETTING)
+        yield [Mark(float(x[at]), float(y[at]), tuple(texts), SETTING) for at in places]

@@ -25,6 +25,11 @@ def place(x: float, y: float, lines: Sequence[str], taken: Any, bounds: Box) -> 
     return places[int(np.argmin(_costs(np.array(places), taken, np.array([bounds]))))]
 
 
+def cost(box: Box, taken: Any, bounds: Box) -> float:
+    """Return what a label would cover there, and how much of it would be cut off."""
+    return float(_costs(np.array([box]), taken, np.array([bounds]))[0])
+
+
 def _places(x: float, y: float, wide: float, high: float) -> Iterator[Box]:
     """Boxes around a point, the nearer first."""
     for reach in REACHES:
