@@ -6,16 +6,15 @@ from typing import Any
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from activations.facts.wording import formula_text, number_text
-from activations.formulas import SYMBOLS
+from activations.facts.wording import number_text
+from docs.hooks.figures import names
 from docs.hooks.figures.descriptions import course
-from docs.hooks.figures.marks import Mark, marks, short
+from docs.hooks.figures.marks import Mark, marks
 from docs.hooks.figures.placement import LETTER, LINE, Box, cost, place
 from docs.hooks.figures.sketch import Sketch
-from docs.hooks.figures.window import Window, curves, lookalike, variants, window
+from docs.hooks.figures.window import Window, curves, variants, window
 
 WIDTH, HEIGHT, MARGIN = 440, 300, 14
-SETTING = "name-setting"  # the kind of labels of faint curves
 STEPS = [1, 2, 5, 10]  # of round numbers
 CROWDED = 1000  # what a label may cover of curves, dots and other labels, in units of area
 BOUNDS = Box(2, 2, WIDTH - 2, HEIGHT - MARGIN - 4)
@@ -72,7 +71,7 @@ def _labels(sketch: Sketch, entry: Any) -> str:
     points = marks(entry)
     taken = np.vstack([_inked(sketch, entry), *_dots_and_numbers(sketch, points)])
     parts = []
-    for choice in [*([mark] for mark in points), *_names(sketch, entry)]:
+    for choice in [*([mark] for mark in points), *names.of_curves(sketch, entry)]:
         mark, box = _best(sketch, choice, taken)
         taken = np.vstack([taken, _filled(box)])
         parts.append(_labelled(mark, *sketch.point(mark.x, mark.y), box))
@@ -99,7 +98,7 @@ def _labelled(mark: Mark, x: float, y: float, box: Box) -> str:
         for k, line in enumerate(mark.lines)
     ]
     text = "".join(lines)
-    if mark.kind and mark.kind != SETTING:  # the colour of a name tells its curve
+    if mark.kind and mark.kind != names.SETTING:  # the colour of a name tells its curve
         return text
     end_x, end_y = np.clip(x, box.left, box.right), np.clip(y, box.top, box.bottom)
     leader = f'<path class="leader" d="M{x:.1f} {y:.1f}L{end_x:.1f} {end_y:.1f}"/>'
@@ -130,39 +129,3 @@ def _inked(sketch: Sketch, entry: Any) -> Any:
     across, down = sketch.point(0.0, 0.0)
     axes = [[0, down - 2, WIDTH, down + 2], [across - 2, 0, across + 2, HEIGHT]]
     return np.vstack([np.hstack([points - 5, points + 5]), axes])
-
-
-def _names(sketch: Sketch, entry: Any) -> list[list[Mark]]:
-    """The names of the curves, near their right or left end, with a choice of places for each."""
-    names = ("component of x", "component of 0") if entry.of_axis else ("f", "slope f′")
-    kinds = ("name-0", "name-2" if entry.of_axis else "name-1")
-    found = []
-    x = sketch.frame.x
-    for name, kind, y in zip(names, kinds, curves(entry, x), strict=True):
-        seen = np.flatnonzero((y < sketch.frame.high) & (y > sketch.frame.low))
-        shares = (0.9, 0.8) if kind == "name-0" else (0.2, 0.9, 0.1)
-        places = [seen[int(len(seen) * share)] for share in shares]
-        found.append([Mark(float(x[at]), float(y[at]), (name,), kind) for at in places])
-    if twin := lookalike(entry):
-        other, factor = twin
-        gap = factor * (entry(x) - other(x))
-        text, kind = (f"{factor:g} × (f − {other.facts.title})",), "name-difference"
-        right = gap * (x > 0)
-        places = [np.abs(gap).argmax(), right.argmax(), right.argmin()]
-        found.append([Mark(float(x[at]), float(gap[at]), text, kind) for at in places])
-    return [*found, *_settings(sketch, entry)]
-
-
-def _settings(sketch: Sketch, entry: Any) -> Iterator[list[Mark]]:
-    """The parameter of each faint curve, where it is farthest from the others, on either side."""
-    x = sketch.frame.x
-    inner = (x > x[len(x) // 20]) & (x < x[-len(x) // 20])
-    heights = [entry(x), *(entry(x, **given) for given in variants(entry))]
-    for y, given in zip(heights[1:], variants(entry), strict=True):
-        others = np.array([other for other in heights if other is not y])
-        visible = inner & (y < sketch.frame.high) & (y > sketch.frame.low)
-        gap = np.where(visible, abs(others - y).min(axis=0), -1)
-        sides = [np.where(side, gap, -1) for side in (x < 0, x > 0)]
-        places = [gap.argmax(), *(side.argmax() for side in sides if side.max() > gap.max() / 2)]
-        texts = [f"{formula_text(SYMBOLS[name])} = {short(value)}" for name, value in given.items()]
-        yield [Mark(float(x[at]), float(y[at]), tuple(texts), SETTING) for at in places]
