@@ -114,9 +114,9 @@ print(softmax.derivative(scores).round(3))
 # probabilities minus 1 at the true class. The logarithm cancels the
 # exponential.
 #
-# With half the squared error as loss, the slopes of softmax stay in, and where
-# softmax is flat the gradient vanishes. A network that is sure and wrong then
-# learns next to nothing.
+# With half the squared error as loss, the slopes of softmax stay in the gradient
+# as a factor, and where softmax is flat the gradient vanishes. A network that is
+# sure and wrong then learns next to nothing.
 #
 # > **Look at the left end:** the true class is 8 points behind. Cross-entropy
 # > pulls with nearly full strength, squared error with 0.0007.
@@ -184,14 +184,16 @@ def accuracy(twice, rate):
 
 
 # %%
-# So two softmaxes do not forbid a good result: they shrink the gradients. At
-# the start, when all probabilities are $1/n$, the first softmax divides them by
-# $n$, here by 40.
+# Two softmaxes get there too, but later. At the start, when all probabilities are
+# $1/n$, the first softmax divides the gradients by $n$, here by 40. That makes
+# them small, but it does not explain the fall. One softmax at a fortieth of the
+# rate is slow as well, and never falls.
 
 steps = np.unique(np.geomspace(1, 200, 25).astype(int))
 fig, ax = plt.subplots()
 for name, twice, rate in (
     ("one softmax", False, 1),
+    ("one, rate 1/40", False, 1 / 40),
     ("two", True, 1),
     ("two, rate 10", True, 10),
 ):
@@ -201,9 +203,10 @@ for name, twice, rate in (
     ax.fill_between(steps, low, high, alpha=0.3)
     medians = np.median(right[[20, 50, 200]], axis=1).round(2)
     print(f"{name}: {medians} right after 20, 50, 200 steps")
-ax.set(xlabel="step", ylabel="share of right answers")
+ax.set(xlabel="step", ylabel="share of right answers", ylim=(0, 1.05))
 ax.legend()
 plt.show()
+
 # %%
 # ### Several labels at once
 # A photo shows a cat *and* a dog, and the network has found both: it gives each
@@ -324,9 +327,9 @@ plt.show()
 # [@hinton2015distilling] raised the temperature to teach a small network what a
 # large one knows. [@vaswani2017attention] put softmax into every attention
 # layer of the Transformer. [@gao2017properties] collect its mathematical
-# properties, [@blanchard2021accurately] bound its rounding errors. Not
-# everything that chooses is a softmax. The router of Mixtral, which picks the
-# experts for a word, is one. The router of
+# properties, [@blanchard2021accurately] bound its rounding errors. The router of
+# [Mixtral](https://arxiv.org/abs/2401.04088), which picks the experts for a word,
+# is a softmax. The router of
 # [DeepSeek-V3](https://github.com/deepseek-ai/DeepSeek-V3/blob/main/inference/model.py)
 # scores each expert by a sigmoid.
 
