@@ -94,9 +94,9 @@ print(log_softmax.derivative(scores).round(2))
 # count the runs in which $\log(\text{softmax})$ gives an infinite loss within
 # 100 steps.
 #
-# Why can it fail? A number below half of the smallest positive one of a format is
-# rounded to 0. In float32 that happens to $e^{-x}$ from 104 on, in float16 from
-# 17.3 on. JAX on a CPU gives 0 earlier, from 88 on in float32: it skips the
+# Why can it fail? Each format has a smallest positive number. A result below half
+# of it becomes 0. In float32 that happens to $e^{-x}$ from 104 on, in float16
+# from 17.3 on. JAX on a CPU gives 0 earlier, from 88 on in float32: it skips the
 # *subnormal* numbers, the smallest of a format.
 
 
@@ -120,16 +120,16 @@ for dtype in (np.float32, np.float16):
 
 # %%
 # At a learning rate of 0.1 no run fails while the inputs are near 10 in size. At
-# 20 a few fail, at 60 most. At a rate of 0.01 failures begin at 60 or 100. So it
-# takes large inputs or a large rate. The highest loss mostly comes within the
-# first five steps, which go too far. Five other sets of twenty runs gave the
-# same picture, with 5 to 9 failures at size 30 and rate 0.1. Log-softmax gives a
+# 20 up to 4 fail, at 60 most. At a rate of 0.01 failures begin at 60 or 100. So
+# it takes large inputs or a large rate. The highest loss mostly comes within the
+# first five steps, which go too far. Five other sets of twenty runs gave the same
+# picture, with 5 to 9 failures at size 30 and rate 0.1. Log-softmax gives a
 # finite loss in every step of every run.
 #
 # > **Look where a band crosses the horizontal line:** there the first runs fail.
-# > An infinite loss needs a true class whose score is 104 below the highest. A
-# > curve is the median of the highest loss of a run, computed by log-softmax;
-# > its band holds all runs.
+# > An infinite loss needs a true class whose score is 104 below the highest. Each
+# > curve shows the highest loss of a run, by log-softmax, as median of twenty.
+# > The bands hold all runs.
 
 sizes = [5, 10, 20, 30, 40, 60, 100]
 print("sizes", sizes)
@@ -213,14 +213,15 @@ print("softmax twice", softmax(softmax(scores)).round(4))
 # product becomes a sum.
 #
 # We draw random scores for a thousand steps and 50 words, and always choose the
-# most likely word. In float32 the product is 0 after 83 words, median of twenty
-# texts. The sum of logarithms is about −1225 at the end, an ordinary number.
+# most likely word. In float32 the product is 0 after about 84 words, median of
+# twenty texts. The sum of logarithms is about −1225 at the end, an ordinary
+# number.
 
 rng = np.random.default_rng(0)
 z = 2 * rng.standard_normal((20, 1000, 50))
 products = softmax(z).max(axis=-1).astype("f").cumprod(axis=-1)
 sums = log_softmax(z).max(axis=-1).sum(axis=-1)
-lengths = np.argmin(products, axis=-1)
+lengths = (products > 0).sum(axis=-1) + 1  # the word that makes it 0 counts
 print(f"product is 0 after {np.median(lengths):.0f} words", end=" ")
 print(f"({lengths.min()} to {lengths.max()})")
 print(f"sum of logarithms {np.median(sums):.0f}", end=" ")
@@ -232,15 +233,15 @@ print(f"({sums.min():.0f} to {sums.max():.0f})")
 # statisticians maximize in the multinomial logit model.
 # [@bridle1990probabilistic] argued that the outputs of a classifier should be
 # read as probabilities and trained by that likelihood, which is what
-# cross-entropy does. How to compute it was folklore for long;
-# [@blanchard2021accurately] proved bounds for the rounding errors of the usual
-# ways.
+# cross-entropy does. [@blanchard2021accurately] proved bounds for the rounding
+# errors of the usual ways to compute it.
 #
 # Today it stands behind the loss of nearly every classifier and language model,
 # mostly inside a fused loss function. In the open it is met where probabilities
 # are multiplied: the speech recognizer Whisper, by [@radford2022whisper], takes
 # the log-softmax of its scores when it decodes, and speech models with the CTC
-# loss, such as wav2vec 2.0, are trained on them.
+# loss, such as [wav2vec 2.0](https://arxiv.org/abs/2006.11477), are trained on
+# log-probabilities.
 
 # %%
 # ## Questions
