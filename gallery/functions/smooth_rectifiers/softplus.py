@@ -77,9 +77,9 @@ print("slope at -4.6, 0, 4.6:", softplus.derivative([-4.6, 0.0, 4.6]).round(2))
 # ## Choose or avoid
 # ### Choose it: positive outputs that do not run away
 # The [exponential](../exponential_units/exponential.md) is positive as well,
-# and shorter to write. But one more unit of input multiplies its output by $e$,
-# and adds at most 1 to that of softplus. So with softplus the learning rate may
-# be larger, though not without limit.
+# and shorter to write. But one more unit of input multiplies its output by $e$.
+# Softplus grows by at most 1. So with softplus the learning rate may be larger,
+# though not without limit.
 #
 # Here one unit learns a positive quantity, by gradient descent on the squared
 # error. The data are made by an exponential, so the exponential unit has the
@@ -87,7 +87,7 @@ print("slope at -4.6, 0, 4.6:", softplus.derivative([-4.6, 0.0, 4.6]).round(2))
 # the error overflows, or stays above that of the best constant.
 #
 # > **Look at the crosses:** the larger the learning rate, the more often the
-# > exponential unit fails. Softplus is too slow at the smallest rate, in two
+# > exponential unit fails. Softplus is too slow at the smallest rate, in a few
 # > runs, and gets through up to a rate of 1. At 10 it fails as well.
 
 rng = np.random.default_rng(0)
@@ -108,9 +108,9 @@ def relative_loss(f, rate):
 # %%
 # What does it cost? The printed medians are errors relative to the best
 # constant. At a rate of 0.001 the exponential has 0.08, and softplus only 0.84,
-# because it learns slowly. At a rate of 1 softplus comes down to 0.05. So the
-# exponential remains a good choice for a quantity that works by factors, if the
-# rate is small.
+# because it learns slowly. At a rate of 1 softplus comes down to 0.05. So small
+# steps get further with the exponential here, which has the shape of the data.
+# But even at 0.001 several of its runs fail.
 
 rates = ["0.001", "0.01", "0.1", "1", "10"]
 fig, ax = plt.subplots()
@@ -208,13 +208,14 @@ def errors(f, slope, rate, steps):
 
 # %%
 # Only slowly. After 500 steps the error with softplus is still that of a
-# straight line; with ReLU and SiLU it is far lower. It takes softplus ten
-# thousand steps, too many for this page, to follow the sine.
+# straight line; with ReLU and SiLU it is far lower. It takes softplus some
+# thousands of steps, too many for this page, to follow the sine.
 #
 # Is the similarity to blame? Only in part: shifted softplus, which keeps inputs
 # apart best, is far behind ReLU here, too. And softplus has one advantage. At a
 # rate of 0.3 it stays finite in every run, while some networks with each of the
-# others overflow.
+# others overflow. With other starting weights, SiLU overflowed now and then at a
+# rate of 0.1 already.
 
 line = points @ np.linalg.lstsq(points, sine)[0]
 print(f"straight line {((line - sine) ** 2).mean():.2f}")
@@ -231,9 +232,9 @@ for f in (softplus, shifted, relu, silu):
 # ## In your framework
 # PyTorch, PaddlePaddle and MindSpore have two parameters, $\beta = 1$ and
 # `threshold=20`. Where $\beta x$, not $x$, exceeds the threshold, they return
-# $x$ itself. The step is at most $2.1\cdot10^{-9}/\beta$: you can see it in
-# float64, where the slope becomes exactly 1 and the second derivative 0, but
-# not in float32.
+# $x$ itself. The step is at most $2.1\cdot10^{-9}/\beta$. In float32 it is lost
+# in the rounding, in float64 you can see it. The second derivative beyond the
+# threshold is 0 in both formats.
 #
 # JAX, Keras, TensorFlow, ONNX and SciPy have no $\beta$. Write `softplus(beta *
 # x) / beta` there, and do not forget the division: without it the slope far
