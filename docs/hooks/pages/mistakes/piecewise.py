@@ -138,6 +138,10 @@ MISTAKES = {
         Mistake("(x + 1)² / 2", lambda x: np.where(np.abs(x) < 1, (x + 1) ** 2 / 2, relu(x))),
         Mistake("parabola beyond 1", lambda x: np.where(x < -1, 0, (x + 1) ** 2 / 4)),
         Mistake("slope of `where`", slope=lambda x: sparse_plus.derivative(x) + 0 * x),
+        Mistake(
+            "slope of `maximum`, which splits a tie",
+            slope=lambda x: sparse_plus.derivative(x) - (x == 1) / 2,
+        ),
     ],
     "hard_swish": [
         instead(silu),
