@@ -9,10 +9,12 @@ negative ones shrink toward 0. It has the shape of
 but needs only a square root.
 
 Barron proposed it for hardware that is slow at exponentials and logarithms. The
-square root also gives it another tail: it approaches 0 much more slowly.
+square root also gives it another tail: it approaches 0 much more slowly than
+softplus.
 
 **Choose it** for a smooth rectifier without exponential, and where units must
-find their way back from very negative inputs, with $b = 4$ or more.
+find their way back from very negative inputs in small steps, with $b = 4$ or
+more.
 
 **Avoid it** where a negative input should soon mean nothing, or where outputs
 must become very small.
@@ -78,8 +80,9 @@ for f in (squareplus, softplus):
 # A unit whose inputs have all become very negative gets little gradient, and may
 # stay useless. How well does it recover? Twenty units with random data start with
 # a bias of −8, and should learn a rectified plane. Plain gradient descent has
-# 2,000 steps. One rival is [Leaky ReLU](../leaky_rectifiers/leaky_relu.md), with
-# its usual slope of 0.01 on the left.
+# 2,000 steps at a rate of 0.1. One rival is [Leaky
+# ReLU](../leaky_rectifiers/leaky_relu.md), with its usual slope of 0.01 on the
+# left.
 #
 # > **Look at the right end:** every run with squareplus has improved, half of
 # > them to less than 0.1. Softplus is still at 1, and so are most runs with Leaky
@@ -90,8 +93,8 @@ inputs = rng.standard_normal((20, 50, 4))
 target = relu(inputs @ rng.standard_normal((20, 4, 1)))
 
 
-def losses(f, start=-8.0, rate=0.1, **parameters):
-    w, b, found = np.zeros((20, 4, 1)), np.full((20, 1, 1), start), []
+def losses(f, rate=0.1, **parameters):
+    w, b, found = np.zeros((20, 4, 1)), np.full((20, 1, 1), -8.0), []
     for _ in range(2001):
         z = inputs @ w + b
         error = f(z, **parameters) - target
@@ -105,11 +108,11 @@ def losses(f, start=-8.0, rate=0.1, **parameters):
 # The loss is given relative to that of a unit which always answers 0. Squareplus
 # starts a little lower, since its output at −8 is 0.12 already. The lines are
 # medians, the bands hold the middle half. With a smaller $b$ of 1.922 (see below)
-# the units come back more slowly. Leaky ReLU needs a larger slope: with 0.1 it
-# comes back.
+# the units come back more slowly. Leaky ReLU comes back with a larger slope, 0.1.
 #
-# Where both can learn, softplus is better. Started at −4, its loss ends at about
-# a third of that of squareplus.
+# At a rate of 1 the lead is gone: Leaky ReLU and most runs with softplus come
+# back, too. Then softplus ends at about a third of the loss of squareplus. It
+# fits this target better, because its curve is closer to ReLU.
 
 steps = np.arange(0, 2001, 100)
 fig, ax = plt.subplots()
@@ -128,8 +131,8 @@ print(f"squareplus(-8) = {squareplus(-8.0):.2f}")
 print(f"b = 1.922: {np.median(losses(squareplus, b=1.922)[-1]):.2f}", end=", ")
 leaky = losses(leaky_relu, negative_slope=0.1)[-1]
 print(f"Leaky ReLU with slope 0.1: {np.median(leaky):.2f}")
-for f in (squareplus, softplus):
-    print(f"{f.__name__:10} from -4: {np.median(losses(f, start=-4.0)[-1]):.3f}")
+for f in (squareplus, softplus, leaky_relu):
+    print(f"{f.__name__:10} at rate 1: {np.median(losses(f, rate=1)[-1]):.3f}")
 
 # %%
 # ### Avoid it: the tail leaks
@@ -154,6 +157,9 @@ print(f"for 0.001: {y - 1 / y:.1f}, softplus {np.log(np.expm1(y)):.1f}")
 # torch.where(x < 0, -x, x)` for the size of $x$, then `t = s + torch.hypot(s,
 # torch.full_like(s, b**0.5))`, and return `torch.where(x < 0, b / 2 / t, t / 2)`.
 # This adds where the printed form subtracts, and `hypot` squares nothing large.
+# But it is slower. In NumPy, where we timed them, the printed form takes less
+# time than softplus, the form with `hypot` more. Automatic differentiation gives
+# either form the slope nan at $\pm\infty$.
 #
 # At $b = 0$ the function would be ReLU, with a corner where the slope is 0/0.
 # This package refuses 0.
@@ -217,8 +223,10 @@ print(f"bias for 0.1: {0.1 - 1 / 0.1:.1f}, back {squareplus(-9.9):.3f}")
 # [@dugas2000softplus]. The paper also shows how to choose $b$ so that the curve
 # comes close to softplus.
 #
-# In optimization the curve is older, under the names of Chen, Harker, Kanzow and
-# Smale, who used it between 1987 and 1996 in place of the larger of $x$ and 0.
+# In optimization the curve is older. Chen, Harker, Kanzow and Smale used it
+# between 1987 and 1996 in place of the larger of $x$ and 0, and it is [named
+# after
+# them](https://www.mcs.anl.gov/research/projects/otc/InteriorPoint/abstracts/Hotta-Inaba-Yoshise-1.html).
 # JAX and Keras adopted squareplus. We know of no widely used model that is built
 # with it.
 
@@ -229,8 +237,8 @@ print(f"bias for 0.1: {0.1 - 1 / 0.1:.1f}, back {squareplus(-9.9):.3f}")
 # more in proportion. Train with the function that you deploy.
 #
 # ### Why not Leaky ReLU, if units should come back?
-# At its usual slope of 0.01 it lets them come back too slowly: in the test above
-# most had not after 2,000 steps. At a slope of 0.1 they do. But the outputs of
+# At its usual slope of 0.01 it lets them come back slowly: in the test above most
+# had not after 2,000 small steps. At a slope of 0.1 they do. But the outputs of
 # Leaky ReLU become negative. Squareplus is for cases that need both, positive
 # outputs and a way back.
 
