@@ -4,23 +4,22 @@ r"""
 $$ f(x) = \begin{cases}\lambda x & x>0 \\
    \lambda\alpha(e^x-1) & x\le 0\end{cases} $$
 
-SELU is an [ELU](elu.md) with two carefully chosen numbers, which keep the size of
-signals the same from layer to layer. Positive inputs are enlarged by five
-percent, negative ones level off at −1.758. If the inputs of a layer have mean 0
-and variance 1 (the variance is their mean squared distance from the mean), so
-have its outputs.
+SELU enlarges positive inputs by five percent and lets negative ones level off at
+−1.758. These numbers are chosen so that signals keep their size from layer to
+layer. If the inputs of a layer have mean 0 and variance 1 (the variance is their
+mean squared distance from the mean), so have its outputs.
 
 Deep networks need that: if each layer keeps only 90 percent of a signal, 4
-percent are left after thirty. Usually a normalization layer corrects it. SELU,
-short for scaled exponential linear unit, does it alone, if the weights are drawn
-to suit.
+percent are left after thirty. Usually a normalization layer corrects it. SELU
+does it alone, if the weights are drawn to suit. It is an [ELU](elu.md) with other
+constants, and its name is short for scaled exponential linear unit.
 
 **Choose it** for deep networks of fully connected layers without normalization,
 with weights of variance 1 over the number of inputs.
 
 **Avoid it** with batch or layer normalization, which do the same work already,
-and with ordinary dropout. In very deep networks it needs a small learning rate;
-at a larger one ELU learns faster below, with weights that suit it.
+and with ordinary dropout. In very deep networks it needs a small learning rate.
+At a larger rate ELU learns faster in the test below.
 """
 
 # %%
@@ -60,9 +59,10 @@ plt.show()
 # signal, which is all that matters for the next layer if the weights are random
 # with mean 0. It may start at 16 or 1/16: after twenty layers it is near 1 again.
 #
-# The steep part on the left does most of it. A signal of 1/16 is enlarged to 1.62
-# times its size in the first layer. With the left half of ELU in its place
-# ("mixed" below), it shrinks to 0.90 times its size, and goes on shrinking.
+# On the left it takes both, the steep start and the deep floor. A signal of 1/16
+# is enlarged to 1.62 times its size in the first layer. With the left half of ELU
+# in its place ("mixed" below), it shrinks to 0.90 times its size, and goes on
+# shrinking. With one of the two alone, it settles below 1, too.
 #
 # > **Look where the lines meet:** whatever the mean square at the start, SELU
 # > brings it to 1. The weights are those of very wide layers.
@@ -71,20 +71,29 @@ grid = np.linspace(-12, 12, 4801)
 density = np.exp(-(grid**2) / 2) / np.sqrt(2 * np.pi) * (grid[1] - grid[0])
 
 
-def mixed(x):
-    return np.where(x > 0, selu(x), elu(x))
+def mixed(x, slope=1.0, floor=1.0):
+    left = floor * np.expm1(slope * np.minimum(x, 0) / floor)
+    return np.where(x > 0, selu(x), left)
+
+
+def followed(f, start, layers, *left):
+    squares = [start]
+    for _ in range(layers):
+        outputs = f(np.sqrt(squares[-1]) * grid, *left)
+        squares.append(np.sum(density * outputs**2))
+    return squares
 
 
 fig, ax = plt.subplots()
 for name, f in ("SELU", selu), ("mixed", mixed):
     for start in (16.0, 1 / 16):
-        squares = [start]
-        for _ in range(20):
-            outputs = f(np.sqrt(squares[-1]) * grid)
-            squares.append(np.sum(density * outputs**2))
+        squares = followed(f, start, 20)
         ax.semilogy(squares, label=f"{name}, from {start:g}")
         print(f"{name}, from {start:g}:", end=" ")
         print(f"times {squares[1] / start:.2f}, {squares[20]:.2f} after 20")
+for slope, floor in (1.758, 1.0), (1.0, 1.758):
+    last = followed(mixed, 1.0, 100, slope, floor)[-1]
+    print(f"mixed, slope {slope}, floor {floor}: {last:.2f} after 100")
 ax.set(xlabel="layer", ylabel="mean square of the signal")
 ax.legend()
 plt.show()
@@ -93,12 +102,12 @@ plt.show()
 # ### Thirty layers
 # Does it hold in a real network? Here are thirty layers of 64 units with random
 # weights, twenty networks each. SELU's variance stays near 1. With the same
-# weights, ELU and [tanh](../sigmoids/tanh.md) keep at most two hundredths.
+# weights, ELU and [tanh](../sigmoids/tanh.md) keep less than three hundredths.
 #
 # But each function can have weights of its own, larger by a factor, the gain.
 # With their gains, ELU keeps about half of the variance, and tanh 0.39. ReLU
-# varies from network to network: one keeps a few hundredths, another grows
-# severalfold.
+# varies from network to network: one network keeps a few hundredths, another
+# grows severalfold.
 #
 # > **Look at the right end:** the line is the median of the twenty networks, the
 # > band holds all of them. SELU and tanh have narrow bands, ReLU a wide one.
@@ -197,9 +206,10 @@ def errors_by_step(f, rate):
 
 # %%
 # With the smaller learning rate SELU comes first: in 30 steps its error falls to
-# about 0.3. With a rate ten times as large ELU comes first, and tanh is ahead of
-# SELU, too. ReLU hardly learns at either rate. So SELU is one of three good
-# choices here, and the best one only while the steps are small.
+# about 0.3. With a rate ten times as large ELU comes first. Tanh and SELU are
+# about equal there, and with other starting weights a few runs of SELU diverge.
+# ReLU hardly learns at either rate. So SELU is one of three good choices here,
+# and the best one only while the steps are small.
 #
 # > **Compare the two plots:** SELU is the lowest line at rate 0.003, ELU at 0.03.
 # > Each line is the median of twenty networks; the bands hold the middle half.
