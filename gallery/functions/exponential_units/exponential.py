@@ -25,8 +25,8 @@ standard deviation or the width of a box.
 # the same, $e \approx 2.718$. On a logarithmic scale the curve is therefore a
 # straight line.
 #
-# > **Compare the two scales:** the same curve twice. What looks like nothing on
-# > the left half of the first plot is a steady climb in the second.
+# > **Compare the two scales:** the same curve twice. What looks flat on the left
+# > half of the first plot is a steady climb in the second.
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -58,11 +58,11 @@ for number in (-5.0, 0.0, 3.0, 5.0):
 # ### The right loss keeps the gradient on the left
 # How many events will there be, if on average $\lambda$ are expected? Poisson's
 # distribution gives each count $k$ a probability. The usual loss for counts is
-# minus its logarithm, $\lambda - k\log\lambda$, up to a term without $\lambda$.
-# With $\lambda = e^x$ its gradient by $x$ is simply $\lambda - k$: predicted
-# minus counted. The slope of the exponential cancels, as that of the sigmoid and
-# of [softmax](../normalizers/softmax.md) does with cross-entropy. With the
-# squared error it stays as a factor.
+# minus its logarithm, $\lambda - k\log\lambda$, apart from a term that does not
+# depend on $\lambda$. With $\lambda = e^x$ its gradient by $x$ is simply
+# $\lambda - k$: predicted minus counted. The slope of the exponential cancels,
+# as that of the sigmoid and of [softmax](../normalizers/softmax.md) does with
+# cross-entropy. With the squared error it stays as a factor.
 #
 # On the right no loss helps: at 4, Poisson's loss pulls back with 50, the squared
 # error with 2,708.
@@ -168,10 +168,11 @@ for rate in (0.1, 0.3, 0.6, 1.0):
 # %%
 # ### In a hidden layer
 # Twenty networks with one hidden layer of 16 units learn a sine in 1000 steps. At
-# a rate of 0.01 the exponential is somewhat behind ReLU. At 0.1 ReLU learns the
-# sine, and the exponential does not get below 0.2. At 0.3 some of its networks
-# fail: their error is above 0.5, that of a constant answer, or no number. The
-# output has the median error.
+# a rate of 0.01 the exponential is level with ReLU or, as here, somewhat behind.
+# At 0.1 ReLU learns the sine, and most runs with the exponential stay above 0.2.
+# At 0.3 ReLU gets closer still, and the exponential gains nothing. A constant
+# answer has an error of 0.5. Each printed error is the median of twenty runs,
+# followed by the middle half.
 
 
 def errors_of_hidden(f, rate):
@@ -193,8 +194,9 @@ for rate in (0.01, 0.1, 0.3):
     for f in (exponential, relu):
         with np.errstate(all="ignore"):
             errors = np.nan_to_num(errors_of_hidden(f, rate), nan=np.inf)
+        low, median, high = np.sort(errors)[[5, 10, 14]]
         print(f"rate {rate}, {f.facts.title}:", end=" ")
-        print(f"{np.median(errors):.3f}, {np.sum(errors > 0.5)} fail")
+        print(f"{median:.3f} ({low:.3f} to {high:.3f})")
 
 # %%
 # ## In your framework
@@ -233,7 +235,7 @@ for scale in (0.01, 1.0, 100.0):
 # [@nelder1972generalized] gave this a common frame, the generalized linear model:
 # for counts the logarithm of the rate is linear in the inputs, so the rate is an
 # exponential. Boltzmann had weighted states of energy $E$ by $e^{-E/kT}$ a
-# century before.
+# century before: see the story of [softmax](../normalizers/softmax.md).
 #
 # Neural networks use it for quantities, not for hidden units.
 # [Variational autoencoders](https://arxiv.org/abs/1312.6114) take it for standard
