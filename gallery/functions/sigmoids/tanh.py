@@ -11,9 +11,8 @@ It is the sigmoid, stretched and centred on zero, which lets hidden layers learn
 in larger steps. LSTMs write their memory with it, and networks that make images
 or sound often end in it.
 
-**Choose it** for numbers that must stay between −1 and 1, such as the state of a
-network that reads word after word, pixels or sound, and in hidden layers rather
-than the sigmoid.
+**Choose it** for numbers that must stay between −1 and 1, such as pixels, sound,
+or the state of a recurrent network, and in hidden layers rather than the sigmoid.
 
 **Avoid it** where inputs become large, because its slope vanishes there, and for
 probabilities, which run from 0 to 1.
@@ -130,10 +129,10 @@ print(f"bends most at {most:.3f}, squared output {tanh(most) ** 2:.4f}")
 # %%
 # ## Choose or avoid
 # **Choose it: what the centre is worth.** The outputs of tanh have both signs,
-# and average to 0 when the inputs balance. Does that help, or only its slope of
-# 1? We trained networks with tanh and with tanh + 1, which has the same slopes.
-# The starting biases of the second network cancel the +1. So both networks start
-# as the same function.
+# and average to 0 when the inputs balance. Is it this that helps, or only the
+# slope of 1? We trained networks with tanh and with tanh + 1, which has the same
+# slopes. The starting biases of the second network cancel the +1. So both
+# networks start as the same function.
 
 points = np.linspace(-1, 1, 16)[:, None]
 target = np.sin(4 * points)
@@ -169,9 +168,9 @@ def train(rate, f=tanh, shift=0.0, size=1.0, steps=200):
 # %%
 # The figure shows the loss of twenty networks with two layers of eight units,
 # after 200 steps on a sine. At learning rates of 0.03 and 0.1 we see no clear
-# difference between tanh and tanh + 1. At 0.3 tanh falls below 0.1, while the
-# shifted networks stay near 0.4; a constant answer has 0.45. So the advantage of
-# the centre is that it allows larger steps.
+# difference yet. At 0.3 tanh falls below 0.1, while most shifted networks are
+# hardly better than a constant answer, which has 0.45; they need some 2,000 steps
+# to come as far. So the centre helps by allowing larger steps.
 #
 # [@lecun1998efficient] give the reason: a common shift of all signals makes the
 # loss steep in one direction. Steps stay stable up to 2 divided by the largest
@@ -311,9 +310,9 @@ print("bends most at", (most * 3 / 2).round(3))
 # stay within bounds: that is tanh.
 #
 # ### If tanh is a stretched sigmoid, does the choice matter?
-# Not for what a network can compute: double the weights and shift the biases, and
-# sigmoids give the same answers as tanh. It matters for training, because the
-# steps of gradient descent differ. The experiment with tanh + 1 shows how much.
+# Not for what a network can compute: with other weights and biases, sigmoids give
+# the same answers as tanh. It matters for training, because the steps of gradient
+# descent differ. The experiment with tanh + 1 shows how much.
 #
 # ### Is the output ever exactly 1?
 # Not in mathematics. In the computer it is rounded to 1, at 20 in float64 and

@@ -35,7 +35,7 @@ MISTAKES = {
         instead(hard_tanh),
         instead(softsign),
         Mistake("2σ(x) − 1", lambda x: 2 * sigmoid(x) - 1),
-        Mistake("2σ(2x) − 1", lambda x: 2 * sigmoid(2 * x) - 1),
+        Mistake("2 / (1 + e⁻²ˣ) − 1", lambda x: 2 / (1 + np.exp(-2 * x)) - 1),
         Mistake("1.7159 tanh(2x/3)", lambda x: 1.7159 * np.tanh(2 * x / 3)),
         Mistake(
             "quotient of exponentials",
