@@ -4,9 +4,9 @@ r"""
 $$ f(x) = \log\sigma(x) = -\operatorname{softplus}(-x) $$
 
 The last number that a yes-or-no classifier computes, its *score*, stands for a
-probability. LogSigmoid gives the logarithm of that probability, which training
-adds up. A very negative score comes out almost unchanged, a very positive one
-close to 0.
+probability. LogSigmoid gives the logarithm of that probability. Training adds up
+such logarithms. A very negative score comes out almost unchanged, a very positive
+one close to 0.
 
 A *loss* is the number that training makes small. The usual yes-or-no losses are
 made of LogSigmoid: those of classifiers, of word vectors, and of language models
@@ -158,8 +158,8 @@ def slope_of_square(scores):
 # there after 400. The reason: for most points the score is so wrong that the
 # sigmoid is flat, and a flat curve passes almost no gradient.
 #
-# All this holds at a learning rate of 1. At a rate of 100 and from $-1$ times,
-# both losses need a single step.
+# All this is for a learning rate of 1. At a rate of 100 the gap is smaller: from
+# $-2$ times, $-f$ needs a single step and the squared error a few.
 #
 # > **Look at the right end:** the worse the start, the wider the gap. The bars
 # > span the middle half of the data sets.
@@ -171,9 +171,9 @@ for name, slope in (("−f", log_sigmoid.derivative), ("square", slope_of_square
     low, median, high = np.quantile(needed, [0.25, 0.5, 0.75], axis=1)
     ax.errorbar(starts, median, [median - low, high - median], label=name)
     badly = np.sort(learn(slope, -5))[10]
-    fast = np.sort(learn(slope, -1, rate=100, steps=9))[10]
+    fast = np.sort(learn(slope, -2, rate=100, steps=9))[10]
     print(f"{name:6} steps {median}, from -5: {badly}", end=", ")
-    print(f"from -1 at rate 100: {fast}")
+    print(f"from -2 at rate 100: {fast}")
 ax.set(xlabel="start: minus this times the truth", ylabel="steps", yscale="log")
 ax.legend()
 plt.show()
@@ -182,11 +182,11 @@ plt.show()
 # ### Choose it: it learns from preferences
 # People say which of two answers is better. *Direct preference optimization*
 # trains a language model by such pairs, and keeps a copy from before the training
-# as its reference. Compared with that copy, the model has come to favour the
-# better answer over the worse by a margin $m$, a difference of log-probabilities.
-# The loss is $-f(\beta m)$, and its slope weighs the pairs. With $\beta = 0.1$, a
-# margin of $-30$ has the weight 0.953, a margin of 30 the weight 0.047: training
-# looks at what is still wrong.
+# as its reference. The margin $m$, a difference of log-probabilities, says how
+# much more strongly than the copy the model prefers the better answer. The loss
+# is $-f(\beta m)$, and its slope weighs the pairs. With $\beta = 0.1$, a margin
+# of $-30$ has the weight 0.953, a margin of 30 the weight 0.047: training looks
+# at what is still wrong.
 #
 # > **Look at both ends:** pairs far on the right hardly count any more.
 
@@ -215,7 +215,8 @@ print("mean:", log_sigmoid(rng.standard_normal(100_000)).mean().round(2))
 # %%
 # ## In your framework
 # If you want a loss, take the one that is ready: `BCEWithLogitsLoss` in PyTorch,
-# `BinaryCrossentropy(from_logits=True)` in Keras. Both expect the score, not the
+# `BinaryCrossentropy(from_logits=True)` in Keras, Optax'
+# `sigmoid_binary_cross_entropy` for JAX. All expect the score, not the
 # probability. ONNX has no such operator; write it as `Softplus` between two
 # `Neg`. At $-\infty$ the value is $-\infty$ in PyTorch, JAX and Keras, but nan in
 # Paddle 3.3 and tinygrad 0.14, where the slope is nan as well.
