@@ -9,7 +9,7 @@ $-3$, 1 from 3 on, and a ramp between. It needs no exponential, so it also runs 
 integer arithmetic on small chips.
 
 With it, MobileNetV3, a network for phones, decides how much of each channel
-passes. Beware of the name: other code calls ramps of other slopes by it.
+passes. Beware of the name: other code uses it for ramps of other slopes.
 
 **Choose it** for gates on phones and other small hardware, in place of the
 sigmoid, and train with it from the start.
@@ -118,10 +118,12 @@ def train(weights, steps, gate, rate=0.5, **slope):
 
 # %%
 # Gates that start half open learn alike, hard or not. With gates that start
-# nearly closed, the sigmoid is slow, because little gradient passes them, but it
-# gets there. The hard gates do not: for most of them no input reaches the ramp,
-# so no gradient arrives, and only about one in ten ever moves. So a closed
-# sigmoid gate needs patience, and a closed hard gate stays closed.
+# nearly closed, at a bias of $-4$, the sigmoid is slow, because little gradient
+# passes them, but it gets there. The hard gates do not: for most of them no input
+# reaches the ramp, so no gradient arrives, and only one or two in ten ever move.
+# At a bias of $-3$, the edge of the ramp, enough inputs reach it, and hard gates
+# learn again. So a hard gate stays closed only where every input leaves it
+# closed.
 #
 # > **Look at the plot "nearly closed":** the loss of the sigmoid falls from about
 # > step 500 on, that of the hard sigmoid stays high. Lines are medians of twenty
@@ -143,6 +145,8 @@ for ax, bias, title in zip(
     ax.set(title=title, xlabel="step", ylabel="loss", yscale="log")
     ax.legend()
 plt.show()
+losses, _ = train(start(-3), 2000, hard_sigmoid)
+print(f"bias -3, hard_sigmoid: {np.median(losses[-1]):.4f}", end=", ")
 print(f"without an open gate {(sine**2).mean():.2f}")
 
 # %%
@@ -199,7 +203,7 @@ for step in (1 / 32, 0.047):
 # ## In your framework
 # Ask for the slope. PyTorch, JAX and Keras 3 have $1/6$. ONNX's `HardSigmoid` and
 # all versions of Keras before 3 have 0.2 by default; `hard_sigmoid(x, slope=0.2)`
-# gives these. LSTMs of Keras had gates of this kind until version 2.3, so old
+# gives these. LSTMs of Keras had gates of this kind before version 2.3, so old
 # weights need 0.2. The second parameter, `offset`, is the value at 0, in ONNX
 # `beta`.
 #

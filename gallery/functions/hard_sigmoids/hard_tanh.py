@@ -12,7 +12,7 @@ A number that is fed back again and again cannot grow beyond the bounds, and
 inside them it loses nothing. Tanh shrinks small numbers, too.
 
 **Choose it** for bounded outputs on hardware without an exponential, and for
-states of a recurrent network whose weights neither stretch nor shrink them.
+recurrent networks whose weights keep the length of the state.
 
 **Avoid it** with starting weights many times larger than usual: a unit whose
 inputs all lie beyond the bounds gets no gradient, and learns nothing.
@@ -150,9 +150,10 @@ def train(f, gain, steps, rate=0.1):
 # the loss hardly falls any more. Tanh is nearly flat there, but not quite: it
 # goes on learning.
 #
-# With gain 1 there is little to choose. Hard tanh leads at first, and tanh
-# catches up, also at three times the learning rate. At gain 4 the two still end
-# close together. At gain 8 hard tanh is left behind.
+# With gain 1 there is little to choose. Hard tanh leads at first, then tanh
+# catches up. At three times the learning rate the two are about level after 200
+# steps. At gain 4 they still end close together. At gain 8 hard tanh is left
+# behind.
 #
 # > **Look at the plot "gain 16":** the line of hard tanh becomes level. Lines are
 # > medians of twenty networks, bands hold the middle half.
@@ -169,12 +170,12 @@ for ax, gain in zip(axes, (1, 16), strict=True):
     ax.set(title=f"gain {gain}", xlabel="step", ylabel="loss", yscale="log")
     ax.legend()
 plt.show()
-for f in (hard_tanh, tanh):
-    after = np.median(train(f, 1, 200, rate=0.3)[0][-1])
-    print(f"gain 1, rate 0.3, 200 steps, {f.__name__}: {after:.3f}")
-    for gain in (4, 8):
-        after = np.median(train(f, gain, 1000)[0][-1])
-        print(f"gain {gain}, {f.__name__}: {after:.4f}")
+for gain, rate, steps in ((1, 0.3, 200), (4, 0.1, 1000), (8, 0.1, 1000)):
+    for f in (hard_tanh, tanh):
+        after = np.median(train(f, gain, steps, rate)[0][-1])
+        print(
+            f"gain {gain}, rate {rate}, {steps} steps, {f.__name__}: {after:.3f}"
+        )
 
 # %%
 # ### Its slope trains binary networks
@@ -211,11 +212,11 @@ def train_binary(slope, rate=0.3, steps=200):
 
 # %%
 # With the slope of hard tanh or of tanh, the median network makes no mistake
-# after 200 steps. With slope 1 everywhere 20 percent of the
-# answers stay wrong; it is 23 percent if only the last layer learns. So the slope
-# has to fade, and that of hard tanh is the simplest one that does.
-# [@courbariaux2016binarized] report the same of their binarized networks: they
-# perform significantly worse if the gradient is not cut off beyond the bounds.
+# after 200 steps. With slope 1 everywhere 20 percent of the answers are still
+# wrong; it is 23 percent if only the last layer learns. So the slope has to fade,
+# and that of hard tanh is the simplest one that does. [@courbariaux2016binarized]
+# report the same of their binarized networks: they perform significantly worse if
+# the gradient is not cut off beyond the bounds.
 #
 # > **Look at the two lowest lines,** which end at 0: medians of twenty networks,
 # > and bands over the middle half.

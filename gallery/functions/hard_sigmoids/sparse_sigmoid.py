@@ -20,11 +20,12 @@ an output of 0 or 1 must not be wrong.
 
 # %%
 # ## How it works
-# Two classes have the scores $x$ and 0. Which probabilities $p$ and $1-p$ fit
-# them best? Look for the pair that lies *nearest* to the two scores. All such
-# pairs lie on the line segment from (0, 1) to (1, 0). For scores close to the
-# segment, the nearest point is in its middle part. For scores far to one side it
-# is an end, and that is where the exact 0 and 1 come from.
+# Two classes have the scores $x$ and 0: the point $(x, 0)$. Their probabilities
+# $p$ and $1-p$ must add up to 1. So change the scores no more than that takes,
+# and choose the pair that lies *nearest* to the point. All pairs lie on the line
+# segment from (0, 1) to (1, 0). For scores close to the segment, the nearest pair
+# is in its middle part. For scores far to one side it is an end, and that is
+# where the exact 0 and 1 come from.
 #
 # The curve is the steepest of three relatives. It reaches 1 at the score 1, the
 # [hard sigmoid](hard_sigmoid.md) at 3, and the sigmoid never does: at 1 the two
@@ -177,11 +178,12 @@ def squared(f):
 
 # %%
 # With its own loss sparse sigmoid does as well as the sigmoid with cross-entropy:
-# 14 percent of the answers are wrong from each start. The squared error fails
-# from large starting weights, with both functions, so most of the harm is not
-# done by the flat parts. But ten times as many steps bring the sigmoid back, and
-# of the classifiers with sparse sigmoid only a part: in the worst quarter 38
-# percent stay wrong, or more.
+# at this learning rate, 14 percent of the answers are wrong from each start. The
+# squared error fails from large starting weights, with both functions, so most of
+# the harm is not done by the flat parts. With ten times as many steps, most
+# classifiers recover. But a quarter of those with sparse sigmoid still get 38
+# percent or more wrong; with the sigmoid, only some draws of weights end so
+# badly.
 #
 # > **Look at the size 10** in the plot "squared error": median errors of twenty
 # > classifiers on the points that they learned, bars over the middle half.
@@ -273,8 +275,9 @@ print("mean of 10,000 signs", np.where(draws, 1, -1).mean(axis=0).round(2))
 #
 # The name is that of JAX. In NODE, the tree-like networks for tables of
 # [@popov2020node], the published code calls it *sparsemoid*. By default it
-# decides at each split there whether an example goes left or right. With an exact
-# 0, that branch has no part in the answer.
+# decides at each split there whether an example goes left or right; one of the
+# published notebooks takes the smoother *entmoid15* instead. With an exact 0,
+# that branch has no part in the answer.
 
 # %%
 # ## Questions
