@@ -4,8 +4,8 @@ r"""
 $$ f(x) = [x\ge 0] $$
 
 The binary step answers yes or no: 1 for zero and every positive number, 0 for
-every negative one. It turns a sum of evidence into a decision. The oldest model
-of a nerve cell is a step: the cell fires or it does not.
+every negative one. It turns a sum of evidence into a decision. The first networks
+of model nerve cells were made of steps: a cell fires or it does not.
 
 Its answer says nothing about how close the decision was, and its slope is 0. So
 gradient descent, which trains networks today, cannot see through it.
@@ -64,16 +64,16 @@ plt.show()
 # > **Look at the stairs:** no stair tells which way is down. The smooth curve
 # > slopes toward its lowest point from everywhere.
 
-given = np.linspace(-0.9, 0.9, 10)
-biases = np.linspace(-1.5, 1, 501)[:, None]
+given = np.arange(-9, 10, 2)  # in tenths, whose sums are exact at the jumps
+biases = np.arange(-300, 201)[:, None] / 20
 
 fig, ax = plt.subplots()
 for name, f in {
     "step": binary_step,
     "sigmoid of 4x": lambda z: sigmoid(4 * z),
 }.items():
-    errors = (f(given + biases) - (given > 0.4)) ** 2
-    ax.plot(biases[:, 0], errors.mean(axis=1), label=name)
+    errors = (f((given + biases) / 10) - (given > 4)) ** 2
+    ax.plot(biases[:, 0] / 10, errors.mean(axis=1), label=name)
 ax.set(xlabel="bias", ylabel="mean squared error")
 ax.legend()
 plt.show()
@@ -93,8 +93,9 @@ print("slope at -1, 0, 1:", binary_step.derivative([-1.0, 0.0, 1.0]))
 # With the true slope only the output layer learns. The slope 1 everywhere, the
 # simplest *straight-through estimator*, does no better here. What helps is a
 # slope near the jump only: 1 where $|x|<1$, or the slope of a steep
-# [sigmoid](../sigmoids/sigmoid.md). With the sigmoid's, the loss after 1000 steps
-# is about 0.6 times that of the true slope, and the gap grows with training.
+# [sigmoid](../sigmoids/sigmoid.md). With the slope of the sigmoid, the loss after
+# 1000 steps is about two thirds of that of the true slope, and the gap grows with
+# training.
 #
 # > **Look at the two lower lines:** medians of twenty networks, with bars that
 # > span the middle half.
@@ -169,16 +170,18 @@ print("same decisions:", np.array_equal(binary_step(scores), decisions))
 
 # %%
 # ## In your framework
-# Look at the value at zero: here it is 1. Write
+# At zero the value is 1 here. Write
 #
 # * in NumPy `np.heaviside(x, 1)`,
-# * in PyTorch `(x >= 0).to(x.dtype)`; `torch.heaviside` wants its second argument
-#   as a tensor of the same dtype, not the number 1,
-# * in JAX `jnp.heaviside(x, 1)`.
+# * in PyTorch `(x >= 0).to(x.dtype)`; `torch.heaviside` wants a tensor as its
+#   second argument, not the number 1,
+# * in JAX `jnp.heaviside(x, 1)`,
+# * in TensorFlow `tf.cast(x >= 0, x.dtype)`, in Keras `ops.cast(x >= 0,
+#   x.dtype)`, in ONNX `GreaterOrEqual` and `Cast`.
 #
-# At nan, NumPy and JAX return nan; both forms for PyTorch return 0, and so does
-# MLX's `nn.step`, which gives integers. JAX on a CPU also takes the smallest
-# negative numbers, such as $-10^{-39}$, for 0.
+# At nan, NumPy and JAX return nan; both forms for PyTorch return 0, and so do the
+# casts and MLX's `nn.step`, which gives integers. JAX on a CPU also takes the
+# smallest negative numbers, such as $-10^{-39}$, for 0.
 #
 # In a backward pass `torch.heaviside` raises an error, and JAX returns 0. To
 # borrow a slope, add the difference as a constant:
@@ -204,8 +207,8 @@ print("binary_step(x)      ", binary_step(near))
 # classes, a pass without mistakes always comes.
 #
 # It may take a while. Fifty tasks of 100 random points, each divided by a random
-# line, needed about ten passes in the median, but some needed far more. For more
-# than one layer no rule with such a guarantee is known, since nobody tells which
+# line, needed about ten passes in the median, but some needed far more. With more
+# than one layer the rule does not know what to change, since nobody tells which
 # hidden answer was wrong.
 
 rng, passes = np.random.default_rng(0), []
