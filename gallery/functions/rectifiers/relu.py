@@ -270,10 +270,10 @@ for width in (2, 4, 8):
 # %%
 # ## In your framework
 # For numbers the value is the same everywhere. Two things differ: the slope at 0,
-# and nan. Automatic
-# differentiation gives 0 for the functions named relu, 1/2 for `maximum(x, 0)` in
-# PyTorch and JAX, and 1 for `torch.clamp(x, min=0)`. Inputs of exactly 0 are not
-# rare: a black border around an image gives them while the bias is 0.
+# and nan. Automatic differentiation gives 0 for the functions named relu, and
+# also for `torch.clamp(x, min=0)` in PyTorch 2.15, but 1/2 for `maximum(x, 0)` in
+# PyTorch and JAX. Inputs of exactly 0 are not rare: a black border around an
+# image gives them while the bias is 0.
 #
 # A nan stays nan in PyTorch, JAX, Keras and ONNX Runtime. `np.where(x > 0, x, 0)`
 # turns it into 0, and so do the ReLUs of Paddle 3.3 and MindSpore 2.10, which

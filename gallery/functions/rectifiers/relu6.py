@@ -174,10 +174,10 @@ for height, rate in ((1, 0.1), (40, 0.012)):
 # inputs of the node, before that they were attributes. In Keras,
 # `ReLU(max_value=6)` is the layer.
 #
-# At the corners, `relu6` has slope 0 in PyTorch, JAX, Keras and TensorFlow. A
-# clip has the same values and other slopes there: 1 in PyTorch's `clamp`, 1/2 in
-# JAX's `clip`. The `relu6` of MindSpore 2.10 and of tinygrad 0.14 has slope 1 at
-# 6.
+# At the corners, `relu6` has slope 0 in PyTorch, JAX, Keras and TensorFlow, and
+# so has the `clamp` of PyTorch 2.15. JAX's `clip` has the same values, but the
+# slope 1/2 there. The `relu6` of MindSpore 2.10 and of tinygrad 0.14 has slope 1
+# at 6.
 #
 # Do not build it as the difference of two ReLUs, as in the first figure. Infinity
 # minus infinity is nan, and large numbers lose the 6 by rounding.
