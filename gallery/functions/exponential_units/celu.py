@@ -179,11 +179,12 @@ for f in (celu, elu):
 # refuses both. ONNX allows float32 only before operator set 28, so convert other
 # types around the operator.
 #
-# In code of your own, clamp before you divide: `exp(minimum(x, 0) / alpha)`.
-# Without the clamp, `where(x > 0, x, alpha * (exp(x / alpha) - 1))` computes the
-# exponential on the right, too. With $\alpha = 0.1$ it overflows in float32 from
-# 8.9 on, ten times earlier than in ELU. The value is then thrown away, but
-# automatic differentiation multiplies its infinite slope by 0 and returns `nan`.
+# In code of your own, put 0 in the place of $x$ on the right before you divide:
+# `expm1(where(x > 0, 0, x) / alpha)`. With `minimum(x, 0)` inside, PyTorch and
+# JAX give the slope 1/2 instead of 1 at 0. With neither, the exponential
+# overflows on the right, and automatic differentiation [returns
+# `nan`](elu.md#in-your-framework), though the value is unused. With $\alpha =
+# 0.1$ that begins at 8.9 in float32, ten times earlier than in ELU.
 #
 # Check a port at another $\alpha$ than 1. At 1 a program that has ELU in the
 # place of CELU gives the right values. At zero, only the slope tells them apart:

@@ -164,8 +164,10 @@ with np.errstate(all="ignore"):
 # Two traps in code of your own. Near zero, $e^x-1$ loses digits, so take `expm1`.
 # And `where(x > 0, x, exp(x) - 1)` computes the exponential on the right, too,
 # where it overflows. The value is then thrown away, but automatic differentiation
-# multiplies its infinite slope by 0, and 0 times infinity is `nan`. Clamp first:
-# `exp(minimum(x, 0))`.
+# multiplies its infinite slope by 0, and 0 times infinity is `nan`. Put 0 in the
+# place of $x$ there: `expm1(where(x > 0, 0, x))`. With `minimum(x, 0)` inside,
+# the slope at 0 is half of the right one in PyTorch and JAX, with PyTorch's
+# `clamp` 0.
 
 with np.errstate(over="ignore", invalid="ignore"):
     print("unused branch at 1000: slope", 0 * np.exp(np.array(1000.0)))

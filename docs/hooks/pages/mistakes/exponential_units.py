@@ -22,6 +22,10 @@ MISTAKES = {
             "slope of `where` without a clamp",
             slope=lambda x, alpha: (x > 0) + (x <= 0) * alpha * np.exp(x),
         ),
+        Mistake(
+            "slope of `minimum`",
+            slope=lambda x, alpha: np.where(x == 0, alpha / 2, elu.derivative(x, alpha=alpha)),
+        ),
         slope_from_right(elu),
         nan_becomes(0, elu),
     ],
@@ -46,6 +50,10 @@ MISTAKES = {
         Mistake(
             "slope of `where` without a clamp",
             slope=lambda x, alpha: (x > 0) + (x <= 0) * np.exp(x / alpha),
+        ),
+        Mistake(
+            "slope of `minimum`",
+            slope=lambda x, alpha: np.where(x == 0, 0.5, celu.derivative(x, alpha=alpha)),
         ),
         nan_becomes(0, celu),
     ],
