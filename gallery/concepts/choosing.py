@@ -2,8 +2,8 @@ r"""
 # Which activation function?
 
 At the output of a network, an unsuitable function makes right answers impossible,
-so there the kind of answer decides. In the hidden layers many functions work, and
-you can follow custom until a limit forbids it. Answer a question, and follow the
+so there the kind of answer decides. In the hidden layers many functions work:
+take the usual one, unless a limit rules it out. Answer a question, and follow the
 link.
 
 <!-- decision -->
@@ -85,14 +85,15 @@ def train(f, x, y, rate):
 
 
 # %%
-# At the larger rate, ReLU's error is about twice that of tanh on the smooth
-# surface, and about half on the folded one.
-# [ELU](../functions/exponential_units/elu.md) has the smallest errors on both.
+# At the larger rate, ReLU's error is larger than that of tanh on the smooth
+# surface, and about half on the folded one. (With ten times as many points, this
+# advantage is gone.) [ELU](../functions/exponential_units/elu.md) has the smallest
+# errors on both.
 #
 # The learning rate counts as much: on the smooth surface, the larger one raises
-# the errors of ReLU and tanh by about a half at least, and often twofold.
-# Exchanging SiLU for ELU at the smaller rate changes less there. So set the rate
-# first, and then compare functions, if at all.
+# the errors of ReLU and tanh by about a half at least, and often twofold. At the
+# smaller rate, SiLU and ELU differ less than that. So set the rate first, and
+# then compare functions, if at all.
 #
 # > **Look at ReLU and tanh:** they change places between the two pictures. Marks
 # > are the median errors of twenty networks on points that they were not trained
@@ -162,9 +163,9 @@ plt.show()
 #
 # > **Look at 40 units:** only a sine gives the wave with so few, and only if its
 # > largest weight suits, here 40, which makes the fastest unit as fast as the
-# > wave. A slower sine fails with any of these numbers. Tanh needs two to four
-# > times as many units. ReLU needs more than 320 at any scale, since larger
-# > weights only make its outputs larger.
+# > wave. A sine up to 10 fails with any of these numbers. Tanh needs two to four
+# > times as many units. ReLU, with kinks at random places, needs more than 320;
+# > larger weights only make its outputs larger.
 
 points = np.linspace(-1, 1, 201)
 
@@ -215,8 +216,9 @@ plt.show()
 # tries it. SchNet takes a shifted softplus [@schutt2017schnet]; tanh and SiLU do
 # as well.
 #
-# One curved function has a second derivative and needs no exponential, logarithm
-# or sine: [squareplus](../functions/smooth_rectifiers/squareplus.md).
+# On this site, one curved function has a second derivative and needs no
+# exponential, logarithm or sine:
+# [squareplus](../functions/smooth_rectifiers/squareplus.md).
 
 for largest in (6, 60):
     print(f"outputs up to {largest:2}: steps of {largest / 255:.3f}")
@@ -232,10 +234,11 @@ print("smooth, without exp:", ", ".join(facts.title for facts in both))
 # That holds for ReLU, for the sigmoid and for tanh.
 #
 # It does not hold for GELU and SiLU. They dip, so two inputs can have the same
-# output and different slopes. The input has to be kept, too: two arrays for one.
-# For 2,048 words and 4,096 units in 16 bits, each layer needs 16 MiB more. Where
-# that is too much, `torch.utils.checkpoint` and `jax.checkpoint` compute the
-# output again on the way back.
+# output and different slopes. Frameworks keep the input, too: two arrays for one,
+# although one bit a number would tell on which side of the dip it lies. For 2,048
+# words and 4,096 units in 16 bits, each layer needs 16 MiB more. Where that is
+# too much, `torch.utils.checkpoint` and `jax.checkpoint` compute the output again
+# on the way back.
 
 print(f"one array more: {2048 * 4096 * 2 / 2**20:.0f} MiB")
 z = np.linspace(-3, 3, 601)

@@ -110,9 +110,9 @@ plt.show()
 
 # %%
 # ## Why these pairs
-# No function belongs to half the squared error, sigmoid and softmax belong to
-# cross-entropy, and the exponential to Poisson's loss for counts, $e^z-yz$. All
-# four pairs have the same gradient at the score:
+# Half the squared error goes with no function, cross-entropy with sigmoid and
+# softmax, and Poisson's loss for counts, $e^z-yz$, with the exponential. All four
+# pairs have the same gradient at the score:
 #
 # $$ \frac{\partial L}{\partial z} = f(z) - y. $$
 #
@@ -121,9 +121,10 @@ plt.show()
 # the error. In the first code above, the same line trains the model without a
 # function and that with a sigmoid.
 #
-# Other pairs keep the slope. Take a true yes with a score of −6, a confident
-# mistake. Cross-entropy pulls at the score with 0.998. Half the squared error of
-# the sigmoid pulls with 0.002, so this mistake is hardly ever corrected.
+# Other pairs keep the slope. Suppose the model gives the score −6 to a case that
+# is a yes, a confident mistake. Cross-entropy pulls at the score with 0.998. Half
+# the squared error of the sigmoid pulls with 0.002, so this mistake is hardly
+# ever corrected.
 
 z, y = np.array([0.5, -1.0, 2.0]), np.array([0.0, 1.0, 0.0])
 pairs = {
@@ -199,17 +200,17 @@ def answers_of(f, y):
 # [ReLU](../functions/rectifiers/relu.md) gets stuck, even at the positive
 # quantity: where its score is negative, no gradient comes back. There 3 to 9 of
 # twenty networks end no better than a constant answer, depending on the seed.
-# Without a function the answers come close, but some are impossible: about one in
-# eight of the positive ones is negative, and a quarter of the shares is below 0
-# or above 1.
+# Without a function the answers come close, but after these 150 steps some are
+# impossible: about one in eight of the positive ones is negative, and a quarter
+# of the shares is below 0 or above 1. With more steps the negative answers
+# disappear, and its errors come near those of the others.
 #
 # The code prints the median errors, how many of twenty networks are stuck (no
 # better than a constant answer), and how many answers are out of range.
 #
-# > **Look for the lowest dots in each group:** they belong to a function that
-# > gives the possible answers and no others. Each dot is a network, sorted by its
-# > error. The best constant answer has an error of 1: see how many of ReLU's
-# > networks end near it or above.
+# > **Look at ReLU's dots:** the best constant answer has an error of 1, and many
+# > of ReLU's networks end near it or above. Each dot is a network, sorted by its
+# > error.
 
 functions = {
     relu: ["any number", "positive", "a share"],
@@ -234,7 +235,7 @@ for place, (f, names) in enumerate(functions.items()):
         print(f"{f.facts.title:11} {name:10} {found}")
     ax.plot(np.ravel(at), np.ravel(dots), ".", label=f.facts.title)
 ax.set_xticks(range(3), tasks)
-ax.set(ylabel="error", yscale="log", ylim=(0.003, 300))
+ax.set(ylabel="error", yscale="log", ylim=(0.001, 300))
 ax.legend(ncols=2)
 plt.show()
 
@@ -246,8 +247,9 @@ plt.show()
 # `torch.nn.PoissonNLLLoss`. No error appears, and training seems to work.
 #
 # Here a model of one layer learns to answer yes or no, once with one sigmoid and
-# once with two. We know how probable a yes really is, and compare. Both models
-# get nearly four of five answers right: accuracy hardly tells them apart.
+# once with two. We know how probable a yes really is, and compare. Yes and no are
+# equally frequent here, and both models get nearly four of five answers right:
+# the accuracy hardly tells them apart.
 #
 # > **Look above a true probability of 0.2:** the model with one sigmoid says 0.2,
 # > it is *calibrated*. With two it says less than 0.1. Lines are medians of
@@ -280,7 +282,9 @@ plt.show()
 # Why so extreme? The loss sees the second sigmoid only, whose inputs lie between
 # 0 and 1. So its outputs lie between 0.5 and 0.73. For a yes that is rarer than
 # one in two, the loss wants a number below 0.5, which it cannot get. The closest
-# is 0.5 itself, and there the first sigmoid is at 0.
+# is 0.5 itself, and there the first sigmoid is at 0. A yes in six of ten cases
+# can be had, but for it the first sigmoid must say 0.41, and the answer becomes a
+# no.
 #
 # > **Follow the lines to the left:** they are the mean loss where one case in
 # > five is a yes. With one sigmoid it is lowest where the model says 0.2. With
@@ -296,11 +300,12 @@ for name, z in (("one sigmoid", score), ("two", sigmoid(score))):
 ax.set(xlabel="score", ylabel="mean loss")
 ax.legend()
 plt.show()
-print("the second sigmoid gives", sigmoid(np.array([0.0, 1.0])).round(2))
+print("the second sigmoid gives", sigmoid(np.array([0.0, 1.0])).round(2), end="")
+print(f", and of 0.41 it makes {sigmoid(0.41):.1f}")
 
 # %%
-# With softmax the number of classes counts, too: at the start, the first of two
-# divides the gradients by it. [The page of
+# With softmax the number of classes counts, too: at the start, the first softmax
+# divides the gradients by this number. [The page of
 # softmax](../functions/normalizers/softmax.md#one-softmax-not-two) measures how
 # slowly 40 classes are learned then.
 #
@@ -339,9 +344,9 @@ print("the second sigmoid gives", sigmoid(np.array([0.0, 1.0])).round(2))
 #
 # ### My targets are all positive. Is no function at the output wrong?
 # Not if the answers stay far from 0, as heights of people do. In the second
-# experiment, the positive quantity comes close to 0, and there one in eight
-# answers is negative. You can also learn the logarithm of the quantity: then the
-# score is any number, and errors count in percent.
+# experiment, the positive quantity comes close to 0, and after 150 steps one in
+# eight answers is negative. You can also learn the logarithm of the quantity:
+# then the score is any number, and errors count in percent.
 #
 # ### I only need the most probable class. Which function do I apply?
 # None. Softmax keeps the order of the scores, and the sigmoid is increasing, so
