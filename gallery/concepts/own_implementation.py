@@ -108,13 +108,13 @@ verdict(lambda x: np.where(x > 0, x, np.expm1(x)), elu)
 # The report proposes `erfc`: $\mathrm{erfc}(-t)$ is $1+\mathrm{erf}(t)$, computed
 # without the sum. That is far better, but two things remain. At $-\infty$ the
 # product is $-\infty\cdot0$, which is nan. So we stop at $-40$, where the exact
-# result is too small for float64. And to round $x/\sqrt2$ costs almost three
-# digits, because `erfc` is so steep: 412 ulp. If you can live with that, allow it
-# by `ulp`.
+# result is too small for float64. And $x/\sqrt2$ is rounded, where `erfc` is
+# steep: that costs about three digits, 412 ulp at $-32$ and more beside it. If
+# you can live with that, allow it by `ulp`.
 #
 # > **Look where “by erf” leaves the bottom:** right of 0 both forms are good to a
 # > few ulp. To the left, the errors of erf grow until at 10¹⁵ ulp no digit is
-# > left. Those of erfc stay below a thousand.
+# > left. Those of erfc stay near a thousand.
 
 root = math.sqrt(2)
 
@@ -153,9 +153,9 @@ verdict(by_erfc, gelu, ulp=1000)
 #
 # Why not use `np.allclose` at a few integers? Because its absolute tolerance lets
 # every small difference pass, however small the result is. And integers from
-# $-30$ to 30 see no overflow, no infinity, and nothing close to 0. In the table,
-# `np.allclose` notices that the [tanh form](gelu_variants.md) is another
-# function, but none of the other faults.
+# $-30$ to 30, here every fifth, see no overflow, no infinity, and nothing close
+# to 0. In the table, `np.allclose` notices that the [tanh form](gelu_variants.md)
+# is another function, but none of the other faults.
 
 cases = {
     "softplus log(1+exp)": (textbook, softplus),
@@ -197,7 +197,7 @@ for name, (yours, ours) in cases.items():
 #   `ctypes.c_double` and its `argtypes` to a list of that.
 # * **Anything else,** such as JavaScript or a chip: write inputs `x` to a file,
 #   run your code on them, and read the results `y`, with all their 17 digits.
-#   Then compare `lambda _: y`, with `at=x`.
+#   Then call `assert_matches(lambda _: y, softplus, at=x)`.
 
 
 def leaky(x, slope):
@@ -265,7 +265,8 @@ verdict(step, relu.derivative, at=[0.0])
 #   closer to 0 than $2^{-30}$. Pass by `at` the places where your code branches,
 #   and their neighbours.
 # * **The sign of zero** is not compared: a ReLU that returns $-0$ for negative
-#   inputs passes.
+#   inputs passes. Nor is it noticed if your code overwrites its input, or returns
+#   float64 for float32.
 # * **Softmax** and other functions of a whole vector are not accepted.
 # * **Half precision** is not accepted. Compare float16 by `np.allclose(y, right,
 #   rtol=2**-10, atol=2**-25)`, with the right values in float64. The `atol` is
