@@ -139,14 +139,17 @@ print("answers:", *abs(h @ v).ravel().round(2))
 # units would suffice, but training needs more of them.
 #
 # > **Look at the two lines of ReLU:** with small steps, hardly any network of 16
-# > units is stuck. With steps five times as large, many are. Tanh and sigmoid
-# > need no such care: from eight units on, none is stuck.
+# > units is stuck. With steps five times as large, many are. At this larger rate
+# > no tanh or sigmoid network is stuck from eight units on. (At twice the rate,
+# > most tanh networks of 16 units fail, too.)
 
 
-def train(f, units=8, rate=0.05, steps=2000, networks=200):
+def train(f, units=8, rate=0.05, steps=2000, networks=200, scaled=False):
     rng = np.random.default_rng(0)
     w = rng.standard_normal((networks, 3, units))
     v = rng.standard_normal((networks, units, 1))
+    if scaled:  # to the number of inputs, as He does, with biases of 0
+        w, v = w * [[1], [1], [0]], v * (2 / units) ** 0.5
     for _ in range(steps):
         z = x @ w
         error = f(z) @ v - y
@@ -169,11 +172,10 @@ plt.show()
 
 # %%
 # Why does ReLU get stuck? A unit with a negative input returns 0, and its slope
-# is 0: it is *off* there, and learns nothing. In most of the stuck networks,
-# all units are off at one of the two points whose answer should be 1. The error
-# there changes no weight. In the others, each unit is on at all four points, or
-# off at all four. Then nothing bends, and the best that is left is a linear
-# answer.
+# is 0: it is *off* there, and learns nothing. In most of the stuck networks, all
+# units are off at one of the two points whose answer should be 1. The error there
+# changes no weight. In the others, no unit changes between on and off, so nothing
+# bends, and the best that is left is a linear answer.
 
 w, v, loss = train(relu)
 on = x @ w > 0  # for each network, point and unit
@@ -186,10 +188,12 @@ for name, group in (("stuck", loss > 0.1), ("successful", loss < 0.1)):
 # %%
 # What helps? *Smaller steps* keep units alive. A large step pushes units off at
 # all four points, where they are *dead*: of eight units, about two start that
-# way, and at a rate of 0.1 nearly six end so. Below a rate of 0.025 there is
-# little left to gain. *More units* help then: with 16, hardly any network
-# starts so badly that it gets stuck. But a wider layer needs smaller steps,
-# since each unit adds to the step of the output.
+# way, and at a rate of 0.1 nearly six end so. Rates below 0.025 help little more.
+# *More units* help then: with 16, hardly any network starts so badly that it gets
+# stuck. But with these starting weights a wider layer needs smaller steps, since
+# each unit adds to the step of the output. *Starting weights scaled to the
+# width*, [those of He](../functions/rectifiers/relu.md#starting-weights), remove
+# this: then hardly any network of 16 units is stuck at the rate of 0.05.
 #
 # [Leaky ReLU](../functions/leaky_rectifiers/leaky_relu.md) keeps a slope of
 # 0.01 where ReLU is off. It helps, but slowly. With three times as many steps,
@@ -202,6 +206,8 @@ for units, rate in settings:
     dead = (x @ w <= 0).all(axis=1).sum(axis=1).mean()
     stuck = f"{np.sum(loss > 0.1):3} stuck" if rate else "at the start"
     print(f"{units:2} units, rate {rate:<5}: {dead:4.1f} dead, {stuck}")
+stuck = np.sum(train(relu, 16, 0.05, scaled=True)[2] > 0.1)
+print(f"16 units, rate 0.05, weights of He: {stuck} stuck")
 for f, steps in ((leaky_relu, 2000), (leaky_relu, 6000), (relu, 6000)):
     stuck = np.sum(train(f, steps=steps)[2] > 0.1)
     print(f"{f.facts.title:10} {steps} steps: {stuck} stuck")
@@ -273,12 +279,14 @@ plt.show()
 # ## What else the choice decides
 # ### Centred outputs bear larger steps
 # The outputs of a sigmoid are all positive. Let a unit of the next layer learn
-# from two of them, one example at a time. Each step then moves its two weights
-# in the same direction: both up, or both down. If one has to rise and the other
-# to fall, they zigzag. At the same learning rate that takes no longer, but a
-# rate four times as large fails. Subtract 0.5 from the outputs, and it works
-# and is faster. The numbers say after how many examples both weights are within
-# a tenth of the goal; they are medians of fifty runs.
+# from two of them, one example at a time. Each step then moves its two weights in
+# the same direction: both up, or both down. If one has to rise and the other to
+# fall, they zigzag. At the same learning rate that takes no longer. (If both have
+# to rise, it is faster.) But a rate four times as large fails, since the steps
+# grow with the size of the outputs. Subtract 0.5, which makes them smaller as
+# well as centred, and this rate works and is faster. The numbers say after how
+# many examples both weights are within a tenth of the goal; they are medians of
+# fifty runs.
 #
 # > **Look at the path "from 0 to 1":** it zigzags, at the same rate and with
 # > the same 40 examples as the other. Both are paths of one run.
