@@ -87,8 +87,8 @@ def train(f, x, y, rate):
 # %%
 # At the larger rate, ReLU's error is larger than that of tanh on the smooth
 # surface, and about half on the folded one. (With ten times as many points, this
-# advantage is gone.) [ELU](../functions/exponential_units/elu.md) has the smallest
-# errors on both.
+# advantage is gone.) [ELU](../functions/exponential_units/elu.md) has the
+# smallest errors on both.
 #
 # The learning rate counts as much: on the smooth surface, the larger one raises
 # the errors of ReLU and tanh by about a half at least, and often twofold. At the

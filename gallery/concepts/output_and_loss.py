@@ -199,14 +199,15 @@ def answers_of(f, y):
 # %%
 # [ReLU](../functions/rectifiers/relu.md) gets stuck, even at the positive
 # quantity: where its score is negative, no gradient comes back. There 3 to 9 of
-# twenty networks end no better than a constant answer, depending on the seed.
-# Without a function the answers come close, but after these 150 steps some are
-# impossible: about one in eight of the positive ones is negative, and a quarter
-# of the shares is below 0 or above 1. With more steps the negative answers
-# disappear, and its errors come near those of the others.
+# twenty networks end no better than a constant, depending on the seed. Without a
+# function the answers come close, but after these 150 steps some are impossible:
+# about one in eight of the positive ones is negative, and a quarter of the shares
+# is below 0 or above 1. After 1,000 steps no positive one is negative any more,
+# and the errors are about those of softplus and of the sigmoid, but many shares
+# are still impossible.
 #
-# The code prints the median errors, how many of twenty networks are stuck (no
-# better than a constant answer), and how many answers are out of range.
+# The code prints median errors, how many of twenty networks are stuck (no better
+# than a constant answer), and how many answers are out of range.
 #
 # > **Look at ReLU's dots:** the best constant answer has an error of 1, and many
 # > of ReLU's networks end near it or above. Each dot is a network, sorted by its
