@@ -12,7 +12,7 @@ starts at 0.25. One slope serves a whole layer, or each channel, one map of a
 layer for images, has its own. So there are very few numbers more to learn.
 
 **Choose it** where training data is plentiful and you would otherwise search for
-a good slope by hand.
+a good slope by hand. The difference measured below is small.
 
 **Avoid it** where examples are few: learned slopes fit them more closely, and new
 data no better.
@@ -110,7 +110,7 @@ def layers(w, a, points):
 
 
 def train(points, answers, learn, rate=0.1):
-    rng, sizes = np.random.default_rng(0), [3, 12, 12, 1]
+    rng, sizes = np.random.default_rng(3), [3, 12, 12, 1]
     pairs = zip([prelu.facts.gain] * 2 + [1], sizes, sizes[1:], strict=False)
     w = [g * rng.standard_normal((20, m, n)) / m**0.5 for g, m, n in pairs]
     a = [np.full((20, 1, 1), 0.25) for _ in range(2)]
@@ -136,17 +136,20 @@ def surface(rng, examples, noise):
 
 # %%
 # On the examples themselves, learned slopes reach the lower loss in most pairs,
-# however many examples there are. On new points they are no better with 20 or 60
-# examples, and win most pairs with 300.
+# however many examples there are. On new points they are hardly better with 20
+# or 60 examples, and win most pairs with 300. The difference is small: in five
+# such experiments they won 12 to 16 pairs of 20. It is also one of speed only.
+# After 4000 steps instead of 400, learned slopes are about level with fixed ones
+# with 300 examples, and clearly worse with 20 or 60.
 #
 # > **Look at the line of new points:** it shows the loss with learned slopes,
-# > divided by that with fixed ones. Only with 300 examples is it clearly below 1,
-# > so that learning the slopes has paid. Points and bars: median and middle half
-# > of twenty pairs.
+# > divided by that with fixed ones. Only with 300 examples is it clearly below 1.
+# > Only there has learning paid. Points and bars: median and middle half of
+# > twenty pairs.
 
 sizes, ratios = (20, 60, 300), []
 for examples in sizes:
-    rng, losses = np.random.default_rng(1), []
+    rng, losses = np.random.default_rng(4), []
     old, new = surface(rng, examples, 0.3), surface(rng, 100, 0.0)
     for learn in (0, 1):
         w, learned = train(*old, learn)
@@ -182,6 +185,11 @@ plt.show()
 # JAX and TensorFlow have no function of this name. Write
 # `jnp.where(x > 0, x, a * x)`, and the same with the `where` of TensorFlow.
 #
+# Some code takes the slope from the sign of the output. That passes the check
+# values, and fails for a negative slope: at $a=-0.5$ and $x=-2$ the output is 1
+# and the slope $-0.5$, not 1.
+
+# %%
 # A port can be right in $f$ and wrong in the gradient of its slopes. Below, the
 # loss is the sum of the outputs, so that gradient is the sum of
 # $\partial f/\partial a$ over all axes but that of the channels.
@@ -197,11 +205,12 @@ print("gradient of the two slopes", change.sum(axis=(0, 2, 3)))
 # %%
 # ## What is particular
 # ### What the networks learned
-# Where do slopes end, if nothing keeps them in a range? In the networks trained
-# on 300 examples they spread widely. Some became negative, more of them in the
-# second layer than in the first. A layer with a negative slope folds its inputs,
-# much as the absolute value does: both a large and a very negative input give a
-# positive output. The function is no longer increasing then.
+# Where do slopes go, if nothing keeps them in a range? In the networks trained on
+# 300 examples they spread widely. Some became negative, more of them in the
+# second layer than in the first. They are not at their end: after 4000 steps
+# about twice as many are negative. A layer with a negative slope folds its
+# inputs, much as the absolute value does: both a large and a very negative input
+# give a positive output. The function is no longer increasing then.
 #
 # > **Look below the horizontal line:** each point is one network, and there the
 # > slope of its second layer is negative.
@@ -225,8 +234,9 @@ print("negative in the second layer:", np.sum(second < 0), "of 20")
 # slope, 0 means ReLU, so [@he2015delving] used no decay on the slopes. Does it
 # matter? In the imitation from above, a decay of 0.1 leaves each slope at 83
 # percent of the true one. A decay of 0.0001, a usual strength with plain gradient
-# descent, changes nothing that can be seen. So exempt the slopes where decay is
-# strong.
+# descent, changes nothing that can be seen. These inputs have a size of about 1.
+# Smaller ones move the slope less, so the same decay weighs more. Exempt the
+# slopes where decay is strong or inputs are small.
 
 for decay in (0.0, 0.0001, 0.01, 0.1):
     slope = np.full((20, 1, 3), 0.25)
