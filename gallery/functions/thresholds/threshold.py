@@ -16,8 +16,8 @@ in PyTorch comes from the same routine as that of threshold.
 as readings too small to be trusted.
 
 **Avoid it** as an activation function: its jump harms where a smooth curve is to
-be learned, and a value above the limit puts inputs out of order. For a plain
-lower bound, a maximum is clearer.
+be learned, and with a value above the limit, a smaller input can give a larger
+output. For a plain lower bound, a maximum is clearer.
 """
 
 # %%
@@ -108,16 +108,6 @@ print(f"replaced: {np.mean(readings == 0):.0%} of the readings")
 # Does a jump harm training? Twenty networks of 16 units learn a curve in 1000
 # steps. The limit is 0, and five values are tried. For comparison, the same
 # values are tried without a jump: then the limit is equal to the value.
-#
-# On a sine, the values −0.5, −0.25 and 0.25 end with at least twice the loss if
-# they come with a jump. Of all values with limit 0, the value 0 has the lowest
-# loss: that is ReLU. Jumps of the units appear in the output, and a sine has
-# none. A square wave jumps itself. There the value −0.5 ends *lower* than ReLU,
-# but 0.5, which jumps as far, ends higher. After fewer steps, or at a lower rate,
-# the order on the sine can differ.
-#
-# > **Look for a dip at 0:** the solid line has one for the sine, and none for
-# > the square wave. Medians, with bars that span the middle half.
 
 points = np.linspace(-1, 1, 32)[:, None]
 inputs = np.hstack([points, np.ones((32, 1))])
@@ -138,7 +128,16 @@ def train(value, limit, rate=0.2):
 
 
 # %%
-# The output gives the medians from value −0.5 to 0.5.
+# On a sine, the values −0.5, −0.25 and 0.25 end with at least twice the loss if
+# they come with a jump. With 0.5 the loss is high with the jump and often without
+# it. Of all values with limit 0, the value 0 has the lowest loss: that is ReLU.
+# Jumps of the units appear in the output, and a sine has none. A square wave
+# jumps itself. There the value −0.5 ends *lower* than ReLU. The value 0.5 ends
+# higher, but not for its jump: without it, the loss is higher still. After fewer
+# steps, or at a lower rate, the order on the sine can differ.
+#
+# > **Look for a dip at 0:** the solid line has one for the sine, and none for
+# > the square wave. Medians, with bars that span the middle half.
 
 values = [-0.5, -0.25, 0.0, 0.25, 0.5]
 jumping = np.array([train(value, 0.0) for value in values])

@@ -44,7 +44,9 @@ MISTAKES = {
             lambda x, threshold, value: np.where(x <= threshold, value, x - threshold),
         ),
         Mistake("x at threshold", lambda x, threshold, value: np.where(x < threshold, value, x)),
-        Mistake("arguments swapped", lambda x, threshold, value: np.where(x > value, x, threshold)),
+        Mistake(
+            "arguments swapped", lambda x, threshold, value: np.where(x <= value, threshold, x)
+        ),
         slope_from_right(threshold),
         Mistake("nan lost", lambda x, threshold, value: np.where(x > threshold, x, value)),
     ],
