@@ -63,8 +63,8 @@ print("slopes at 0.9 and 1.1:", thresholded_relu.derivative([0.9, 1.1]))
 #
 # [@rajamanoharan2024jumping] therefore estimate the missing slope, with a
 # *straight-through estimator*. An input in a window of width $\varepsilon$ around
-# the threshold counts as $-\theta/\varepsilon$, every other one as 0. On average
-# this is the slope of the mean output.
+# the threshold counts as $-\theta/\varepsilon$, every other one as 0. If
+# $\varepsilon$ is small, the average is nearly the slope of the mean output.
 #
 # > **Look at the line:** it falls, though every input contributes slope 0. The
 # > estimate below comes close to its true slope, $-\theta$ times the bell curve.
@@ -95,19 +95,9 @@ for theta in (0.5, 1.0, 2.0):
 # ## Choose or avoid
 # ### Choose it for sparse codes
 # A signal is a sum of a few out of 50 patterns at right angles, and noise is
-# added. To clean it, read off all 50 weights, silence the weak ones, and build
-# the sum again. Which threshold is best, and how good does it get?
-#
-# If the weights are from 2 to 4, thresholded ReLU is best, with an error below
-# 0.01. ReLU with a bias does no better than 0.024, because a bias that stops the
-# noise shrinks the weights, too. Larger weights behind it undo only a part: with
-# the best factor, 0.016 is left.
-#
-# If the weights are from 0 to 1, many are as weak as the noise, and the order is
-# reversed: ReLU with a bias gets down to 0.016, thresholded ReLU only to 0.024.
-#
-# > **Look at the lowest points:** medians of twenty sets of signals. The solid
-# > line is lowest for strong weights, and highest for weak ones.
+# added. To clean it, project the signal on each pattern, silence the weak weights
+# that this gives, and build the sum again. Which threshold is best, and how good
+# does it get?
 
 thetas = np.arange(0, 1.6, 0.125)
 
@@ -127,7 +117,18 @@ def errors(low, high, rng):
 
 
 # %%
-# The output gives the least error of each line.
+# If the weights are from 2 to 4, thresholded ReLU is best, with an error below
+# 0.01. ReLU with a bias does no better than 0.024, because a bias that stops the
+# noise shrinks the weights, too. Larger weights behind it undo only a part: with
+# the best factor, 0.016 is left. That is with noise of deviation 0.3. Noise as
+# large as 0.8 lets the factor win.
+#
+# If the weights are from 0 to 1, many are as weak as the noise, and the order is
+# reversed: ReLU with a bias gets down to 0.016, thresholded ReLU only to 0.024.
+# From 0.5 to 1.5 it is reversed as well.
+#
+# > **Look at the lowest points:** medians of twenty sets of signals. The solid
+# > line is lowest for strong weights, and highest for weak ones.
 
 rng = np.random.default_rng(0)
 names = ("thresholded ReLU", "ReLU with a bias", "the same times a factor")
@@ -173,8 +174,9 @@ plt.show()
 # PyTorch, Keras and JAX have no function of this name. Write
 #
 # * in PyTorch `F.threshold(x, theta, 0)`,
-# * in Keras `keras.layers.ReLU(threshold=theta)`, which took the place of
-#   `ThresholdedReLU`,
+# * in Keras `keras.activations.relu(x, threshold=theta)`; the layer
+#   `keras.layers.ReLU`, which took the place of `ThresholdedReLU`, refuses a
+#   negative threshold in Keras 3.15,
 # * in JAX `jnp.where(x <= theta, 0, x)`.
 #
 # ONNX calls the threshold `alpha`, NNlib.jl `theta`; in both it is 1 by default.
