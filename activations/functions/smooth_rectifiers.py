@@ -89,6 +89,7 @@ softplus.facts = Facts(
     title="Softplus",
     range=Interval(0, inf),
     monotone=(Piece("increasing", -inf, inf),),
+    aliases=("smooth ReLU",),
     holds_for=r"\beta > 0",
     year=2000,
     papers=(
