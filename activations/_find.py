@@ -55,9 +55,9 @@ def find(name: str) -> Activation[Any]:
     if not isinstance(name, str):
         raise TypeError(f"a name is a string, not {type(name).__name__}")
     call, index = parsed(name), _index(len(catalogue))
-    if function := index.own.get(_plain(name)):
+    if function := index.own.get(plain(name)):
         return catalogue[function]
-    own = index.own.get(_plain(call.path), "")
+    own = index.own.get(plain(call.path), "")
     if own and not any(call[1:]):
         return catalogue[own]
     meanings = _meanings(call, index)
@@ -90,24 +90,24 @@ def _index(size: int) -> Index:
     """Make the index; the size of the catalogue renews it when one is added."""
     index = Index({}, defaultdict(list), defaultdict(dict), set())
     for function, entry in catalogue.items():
-        index.own.update({_plain(name): function for name in _own_names(entry)})
+        index.own.update({plain(name): function for name in _own_names(entry)})
         for name, there in names_of(entry.facts.title).items():
             path, positional, named = parsed(name)
             choice = _switches(named)
             index.common.update([path] if there.framework.is_common else [])
             if positional or not _decides(choice):  # `get_activation("silu")`
-                index.own.update({_plain(ending): function for ending in _endings(name)})
+                index.own.update({plain(ending): function for ending in _endings(name)})
             else:
                 index.paths[path][choice] = function
     for path in index.paths:
         for ending in _endings(path):
-            index.endings[_plain(ending)].append((ending, path))
+            index.endings[plain(ending)].append((ending, path))
     return index
 
 
 def _meanings(call: Call, index: Index) -> dict[str, str]:
     """Return the functions that frameworks give this call, by their paths."""
-    named = index.endings.get(_plain(call.path), [])
+    named = index.endings.get(plain(call.path), [])
     exact = [(ending, path) for ending, path in named if ending == call.path]
     takes = [path for _, path in exact or named if not (path.endswith("]") and any(call[1:]))]
     chosen = {path: _chosen(index.paths[path], call) for path in takes}
@@ -158,14 +158,14 @@ def _unknown(name: str, index: Index) -> str:
         functions = {function for _, path in named for function in index.paths[path].values()}
         known[key] = known.get(key, set()) | functions
     last = re.split(r"[.:/]", name.partition("(")[0])[-1]
-    near = [_plain(last)]
+    near = [plain(last)]
     if near[0] not in known:
         import difflib  # slow to import, and needed for this only
 
         words = last.split("_")  # GGML_UNARY_OP_SIGMOID
-        ends = [_plain("".join(words[start:])) for start in range(1, len(words))]
+        ends = [plain("".join(words[start:])) for start in range(1, len(words))]
         near = [end for end in ends if end in known][:1]
-        near += difflib.get_close_matches(_plain(last), known, n=3, cutoff=0.7)
+        near += difflib.get_close_matches(plain(last), known, n=3, cutoff=0.7)
     hint = ", ".join(dict.fromkeys(function for key in near for function in sorted(known[key])))
     return f"no activation function is named {name!r}" + (f"; near it: {hint}" if hint else "")
 
@@ -207,6 +207,7 @@ def _endings(full_name: str) -> list[str]:
     return [f"{ending}{bracket}{arguments}" for ending in found]
 
 
-def _plain(name: str) -> str:
-    plain = name.casefold().replace("_", "").replace("-", "").replace("'", '"')
-    return "".join(plain.split())
+def plain(name: str) -> str:
+    """Return what names have in common that are spelt differently."""
+    letters = name.casefold().replace("_", "").replace("-", "").replace("'", '"')
+    return "".join(letters.split())

@@ -62,22 +62,12 @@ function offerCopies(article) {
   }
 }
 
-// The theme hears keys, not a text that is pasted or spoken.
-function hearAll(query) {
-  query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")));
-}
-
-// In the theme letters turn pages, also those after "/" until it has opened the search.
-function takeKeys(query) {
+// In the theme letters turn pages.
+function keepPage() {
   window.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, select, [role=dialog]");
-    if (isTyping || event.ctrlKey || event.metaKey || !"fspn,./".includes(event.key)) {
-      return;
-    }
-    event.stopImmediatePropagation();
-    if (event.key === "/") {
-      event.preventDefault(); // it is not written
-      query.focus();
+    const isTyping = event.target.closest?.("input, select");
+    if (!isTyping && !event.ctrlKey && !event.metaKey && "pn,.".includes(event.key)) {
+      event.stopImmediatePropagation();
     }
   });
 }
@@ -105,12 +95,6 @@ function offerMenu(label) {
   label.replaceWith(button);
 }
 
-// The theme opens its dialog where the field has the focus.
-function offerSearch(article) {
-  const button = article.querySelector("[data-search]");
-  button?.addEventListener("click", () => document.forms.search.elements.query.focus());
-}
-
 // The reader's choice of colours, which pages take from the last visit before they are seen.
 function offerPalette(button) {
   const { dataset } = document.documentElement;
@@ -134,10 +118,8 @@ function offerPalette(button) {
 const article = document.querySelector("article");
 mend(article);
 offerCopies(article);
-offerSearch(article);
 offerMenu(document.querySelector(".md-header__button[for=__drawer]"));
-hearAll(document.forms.search.elements.query);
-takeKeys(document.forms.search.elements.query);
+keepPage();
 offerPalette(document.querySelector(".palette > button"));
 let waiting = false;
 new MutationObserver(() => {

@@ -132,7 +132,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         fonts.subset_fonts(site)
     (site / "catalogue.json").write_text(export.catalogue_json(), encoding="utf-8")
     (site / export.SCHEMA).write_text(export.schema_json(), encoding="utf-8")
-    search_index.finish(site / "search", export.aliases())
+    search_index.finish(site)
     build.close()
 
 

@@ -1,11 +1,8 @@
-"""The site in a browser: nothing wrong on the console, by axe, or on a phone; search finds."""
-
-import contextlib
-from collections.abc import Iterator
+"""The site in a browser: nothing wrong on the console, by axe, or on a phone."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 from visits import Visit, visit
 
 from activations import catalogue
@@ -25,21 +22,6 @@ VIEWS = (("dark", 390), ("light", 390), ("light", 1280), ("dark", 1280))
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}  # what passes takes as long again to tell
 FEW_ENTRIES = """() => document.querySelectorAll(".doc-object:nth-of-type(n + 4)").forEach(
     (entry) => entry.remove())"""  # of the API, whose 43 are alike: axe takes 10 seconds for them
-NAMES = {
-    "nn.LeakyReLU": "Leaky ReLU",
-    "tf.nn.softmax": "Softmax",
-    "jax.nn.log_softmax": "Log-softmax",
-    "F.relu": "ReLU",
-    "expit": "Sigmoid",
-    "torch.tanh": "Tanh",
-    "softmax": "Softmax",
-    "relu": "ReLU",
-    "nn.GELU": "GELU",
-    'nn.GELU(approximate="tanh")': "GELU (tanh)",
-    "LeakyReLU": "Leaky ReLU",
-}
-
-FIRST = "(document.querySelector('.md-search-result__item h1')?.textContent ?? null)"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -128,107 +110,12 @@ def paper(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
-def test_search_works_again_after_an_answer_that_failed(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    failed: list[str] = []
-
-    def fail_once(route: Route) -> None:
-        if failed:
-            route.fallback()
-        else:
-            failed.append(route.request.url)
-            route.fulfill(status=503)
-
-    context.route("**/documents.json", fail_once)
-    page = context.new_page()
-    page.goto(address)
-    assert first_found(page, "tanh", wanted=None) is None
-    page.wait_for_timeout(500)
-    assert failed
-    assert first_found(page, "tanh ", wanted="Tanh") == "Tanh"
-    context.close()
-
-
-@pytest.fixture(scope="session")
-def searching(browser: Browser, address: str) -> Iterator[Page]:
-    """A page to search on, the same for all words: one that opens anew loads the index anew."""
-    seen = visit(browser, address)
-    yield seen.page
-    seen.page.context.close()
-    assert not seen.messages
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_search_finds_a_function_by_the_name_of_a_framework(searching: Page, name: str) -> None:
-    assert first_found(searching, "", wanted=None) is None
-    searching.locator("[data-md-component=search-query]").press_sequentially(name, delay=20)
-    expect(searching.locator(".md-search-result__item h1").first).to_have_text(NAMES[name])
-
-
-@pytest.mark.parametrize("name", catalogue)
-def test_search_ranks_a_function_first_for_each_of_its_names(searching: Page, name: str) -> None:
-    facts = catalogue[name].facts
-    for word in (name, facts.title, *facts.aliases):
-        assert first_found(searching, "", wanted=None) is None
-        assert first_found(searching, word, wanted=facts.title) == facts.title, word
-
-
-@pytest.mark.parametrize(
-    ("words", "title"),
-    [
-        ("dying relu", "ReLU"),
-        ("he initialization", "Glossary"),
-        ("gelu new", "GELU (tanh)"),
-    ],
-)
-def test_search_ranks_a_section_with_every_word_first(
-    searching: Page, words: str, title: str
-) -> None:
-    assert first_found(searching, "", wanted=None) is None
-    assert first_found(searching, words, wanted=title) == title
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        ("gelu", "functions/gelus/gelu/?h=gelu"),
-        ("dying relu", "functions/rectifiers/relu/?h=dying+relu#dying-units"),
-        ("-0.752", "functions/gelus/gelu/?h=0.752#questions"),
-    ],
-)
-def test_enter_opens_what_search_shows_first(
-    window: Visit, address: str, words: str, place: str
-) -> None:
-    page = window.go(address)
-    page.locator("[data-md-component=search-query]").fill(words)  # not key by key
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}{place}")
-
-
-def test_letters_turn_no_page_and_a_stroke_opens_the_search(window: Visit, address: str) -> None:
-    page = window.go(f"{address}functions/sigmoids/tanh/")
-    page.keyboard.type("n.p,")
-    page.keyboard.type("/torch.nn.GELU")  # without a pause
-    expect(page.locator("[data-md-component=search-query]")).to_have_value("torch.nn.GELU")
-    assert page.url == f"{address}functions/sigmoids/tanh/"
-
-
 def test_who_may_not_copy_is_told(window: Visit, address: str) -> None:
     page = window.go(f"{address}functions/sigmoids/tanh/")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     button = page.locator("#value .copy-tex")
     button.click()
     expect(button).to_have_text("Not allowed")
-
-
-def first_found(page: Page, query: str, wanted: str | None) -> str | None:
-    """Search; return the title of the first page, as soon as it is the one that is wanted."""
-    page.locator("[data-md-component=search-query]").fill(query)
-    page.keyboard.press("End")  # the theme searches when a key goes up
-    with contextlib.suppress(TimeoutError):
-        page.wait_for_function(f"wanted => wanted === {FIRST}", arg=wanted, polling=20)
-    return str(page.evaluate(FIRST) or "") or None
 
 
 def test_the_drawer_offers_its_links_while_it_is_open(window: Visit, address: str) -> None:

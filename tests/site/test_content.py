@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from matplotlib import pyplot as plt
+from texts import DOCUMENTS, searched
 
 from activations import catalogue, sigmoid
 from activations._parameters import of_axis
@@ -329,7 +330,7 @@ def test_archives_of_equal_files_are_equal(tmp_path: Path) -> None:
 
 
 def test_search_finds_no_tex_and_no_output(site: Path) -> None:
-    texts = (site / "search/documents.json").read_text(encoding="utf-8")
+    texts = (site / DOCUMENTS).read_text(encoding="utf-8")
     page = (site / "functions/leaky_rectifiers/leaky_relu/index.html").read_text(encoding="utf-8")
     for printed in ("\\begin{cases}", "back never"):
         assert printed in page
@@ -337,10 +338,9 @@ def test_search_finds_no_tex_and_no_output(site: Path) -> None:
 
 
 def test_excerpts_have_formulas_in_letters(site: Path) -> None:
-    pages = json.loads((site / "search/documents.json").read_text(encoding="utf-8"))["docs"]
-    (tanh,) = [page for page in pages if page["location"] == "functions/sigmoids/tanh/"]
-    assert "into the range from −1 to 1, along an S-shaped" in tanh["text"]
-    assert not [page["location"] for page in pages if "\\(" in page["text"]]
+    texts = {page["url"]: [text for _, _, text, _ in page["sections"]] for page in searched(site)}
+    assert "into the range from −1 to 1, along an S-shaped" in texts["functions/sigmoids/tanh/"][0]
+    assert not [url for url, found in texts.items() if "\\(" in "".join(found)]
 
 
 @pytest.mark.parametrize(

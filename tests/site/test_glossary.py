@@ -1,12 +1,12 @@
 """The glossary, and the links to it from the first use of a term on a page."""
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from texts import searched
 
 from docs.hooks.pages import glossary
 
@@ -100,9 +100,8 @@ def test_copies_have_ordinary_links(site: Path) -> None:
 
 
 def test_search_has_an_entry_for_each_term(site: Path) -> None:
-    pages = json.loads((site / "search/documents.json").read_text(encoding="utf-8"))["docs"]
-    found = {page["location"] for page in pages}
-    assert {f"glossary/#{anchor}" for anchor in glossary.terms()} <= found
+    (page,) = [page for page in searched(site) if page["url"] == "glossary/"]
+    assert {*glossary.terms()} <= {anchor for anchor, *_ in page["sections"]}
 
 
 def links(page: BeautifulSoup) -> list[Tag]:

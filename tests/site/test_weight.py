@@ -14,6 +14,7 @@ from tools.site import expected_pages
 
 PAGES = [*(page.removesuffix("index.html").lstrip("/") for page in expected_pages()), "404.html"]
 MOST_BYTES, MOST_REQUESTS, MOST_SHIFT = 180_000, 16, 0.01
+MOST_OF_SEARCH = 250_000  # bytes of the scripts that search, and of all texts
 HEAVIEST = 200_000  # bytes of the page that describes the whole package
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
@@ -76,11 +77,15 @@ def test_nothing_moves_when_the_fonts_of_formulas_are_late(
     page.close()
 
 
-def test_search_loads_when_somebody_searches(browser: Browser, address: str) -> None:
+def test_search_loads_when_somebody_searches(browser: Browser, site: Path, address: str) -> None:
     seen = visit(browser, address)
     page = seen.page
-    paths = [urlsplit(request).path for request in seen.requests]
-    assert not [path for path in paths if "/workers/" in path or "documents" in path]
-    page.locator("[data-md-component=search-query]").press_sequentially("dying", delay=30)
-    expect(page.locator(".md-search-result__item h1").first).to_have_text("ReLU")
+    loaded = ["names.js", "formulas.js", "ranking.js", "documents.js"]
+    assert not [url for url in seen.requests if url.endswith(tuple(loaded))]
+    seen.requests.clear()
+    page.get_by_role("searchbox", name="Search", exact=True).press_sequentially("dying", delay=30)
+    expect(page.locator(".md-search-result__item strong").first).to_contain_text("ReLU")
+    asked = [urlsplit(url).path for url in seen.requests]
     page.context.close()
+    assert sorted(path.rpartition("/")[2] for path in asked) == sorted(loaded)
+    assert sum(transferred(site / path.lstrip("/")) for path in asked) <= MOST_OF_SEARCH

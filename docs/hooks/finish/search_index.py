@@ -2,20 +2,28 @@
 
 import json
 import re
+import shutil
+import tomllib
 from functools import cache
 from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
 from docs.hooks.finish import formulas
+from docs.hooks.pages import searched
 
 UNREAD = (
     *('<div class="arithmatex"', "<pre", '<table class="facts"'),
-    *('<div class="check-values"', '<div class="choice"'),
+    *('<div class="check-values"', '<div class="choice"', "<svg"),
 )
 """Displayed formulas, code and outputs, and what names other functions or is on every page."""
+DOCUMENTS = "documents.js"
+WORDS = Path(searched.__file__).with_name("search_words.toml")
+BLOCK = re.compile(r"</?(p|ul|ol|li|div|table|tr|td|th|h\d|br|dd|dt|dl)\b[^>]*>")
 INLINE = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 SUPERSCRIPTS = dict(zip(map(ord, "0123456789−"), "⁰¹²³⁴⁵⁶⁷⁸⁹⁻", strict=True))
 RELATIONS = ("=", "≠", "<", ">", "≤", "≥", "≈")
@@ -30,18 +38,49 @@ def exclude_unread(content: str) -> str:
     return content
 
 
-def finish(folder: Path, aliases: dict[str, list[str]]) -> None:
-    """Move the texts out of the index, which the theme loads on every page: search.js loads them.
+def finish(site: Path) -> None:
+    """Write what search loads when somebody searches, in place of what the theme's search needs.
 
-    Formulas become plain text, for excerpts. Aliases only rank the pages that were found.
+    It is a script: on a page that is opened from a disk, browsers load nothing else.
     """
-    index, documents = folder / "search_index.json", folder / "documents.json"
-    content = json.loads(index.read_text(encoding="utf-8"))
-    for page in content["docs"]:
-        page["text"] = without_tex(page["text"])
-        page |= {"aliases": found} if (found := aliases.get(page["location"])) else {}
-    documents.write_text(json.dumps(content), encoding="utf-8")
-    index.write_text(json.dumps({**content, "docs": []}), encoding="utf-8")
+    index = site / "search/search_index.json"
+    entries = json.loads(index.read_text(encoding="utf-8"))["docs"]
+    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    functions = searched.functions()
+    pages = [
+        _page(address, list(group), functions.get(address, {}), words)
+        for address, group in groupby(entries, lambda entry: entry["location"].partition("#")[0])
+    ]
+    known = {"points": searched.POINTS, "common": words["common"], "same": words["same"]}
+    data = json.dumps({**known, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    (site / "search" / DOCUMENTS).write_text(f"Ranking.learn({data});\n", encoding="utf-8")
+    index.unlink()
+    for folder in ("lunr", "workers"):
+        shutil.rmtree(site / "assets/javascripts" / folder)
+
+
+def _page(
+    address: str, entries: list[dict[str, str]], known: dict[str, Any], words: dict[str, Any]
+) -> dict[str, Any]:
+    """A page with its sections: of each its anchor, title, text, and what else it is about."""
+    own = known.pop("sections", {})
+    sections = []
+    for entry in entries:
+        anchor = entry["location"].partition("#")[2]
+        text, known_of_it = plain_text(without_tex(entry["text"])), own.get(anchor, "")
+        if not text:  # of the table of facts
+            text, known_of_it = known_of_it, ""
+        about = f"{words['sections'].get(anchor, '')} {known_of_it}".strip() if own else ""
+        sections.append([anchor, plain_text(entry["title"]), text, about])
+    about = f"{known.pop('words', '')} {words['pages'].get(address, '')}".strip()
+    return {"url": address, "words": about, **known, "sections": sections}
+
+
+def plain_text(html: str) -> str:
+    """Return what an excerpt shows of HTML."""
+    html = re.sub(r"  <code>[\w-]+</code>$", "", html)  # what kind of object the API describes
+    html = BLOCK.sub(" ", html.replace("<sup>", "^"))
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
 
 
 def without_tex(html: str) -> str:

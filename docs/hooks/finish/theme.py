@@ -1,6 +1,5 @@
 """Everything that depends on Material's HTML: patches of its accessibility and weight."""
 
-import json
 from collections.abc import Callable
 from fnmatch import fnmatch
 
@@ -58,8 +57,6 @@ def _patch_accessibility(soup: BeautifulSoup) -> None:
     for element in soup.find_all(True):
         if element.name == "label" and element.get("for") not in boxes:
             del element["for"]  # the table of contents is labelled for a missing checkbox
-        if element.get("role") == "dialog":
-            element["aria-label"] = "Search"  # the dialog has no name
         if element.name == "nav" and "aria-labelledby" in element.attrs:
             del element["aria-labelledby"]  # nested landmarks repeat the name of their parent
             sections += 1
@@ -68,8 +65,6 @@ def _patch_accessibility(soup: BeautifulSoup) -> None:
             del element["tabindex"]  # not a number
         if element.name == "code" and element.parent and element.parent.name == "pre":
             element["tabindex"] = "0"  # so that long lines scroll by keyboard, too
-        if "md-search-result__meta" in element.get_attribute_list("class"):
-            element.string = "Type to search"  # it claims to be initializing until a key is pressed
         if element.get("data-md-component") == "skip" and not element.a:
             link = {"class": "md-skip", "href": "#missing"}  # the 404 page has no skip link
             element.append(soup.new_tag("a", string="Skip to content", attrs=link))
@@ -80,7 +75,7 @@ def _patch_accessibility(soup: BeautifulSoup) -> None:
 
 
 def _drop_unneeded(soup: BeautifulSoup) -> None:
-    """Drop what this page does not need, or does not need before somebody searches."""
+    """Drop what this page does not need."""
     unneeded = ["stylesheets/palette."]  # site.css sets every colour
     if not any("doc" in block.get_attribute_list("class") for block in soup.find_all("div")):
         unneeded.append("_mkdocstrings.css")
@@ -91,11 +86,6 @@ def _drop_unneeded(soup: BeautifulSoup) -> None:
         if OWN_SCRIPT in (source := str(script.get("src"))):  # it delays the first paint
             later = {"rel": "preload", "as": "script", "fetchpriority": "low"}
             script.replace_with(soup.new_tag("link", href=source, attrs=later))  # main.html runs it
-        elif script.get("id") == "__config":
-            config = json.loads(script.get_text())
-            own = config["search"].rpartition("assets/")
-            config["search"] = f"{own[0]}assets/search.js?{own[2]}"
-            script.string = json.dumps(config)
 
 
 def _join(soup: BeautifulSoup) -> None:

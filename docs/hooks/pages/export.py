@@ -27,11 +27,6 @@ def schema_json() -> str:
     return json.dumps(schema(OUTSIDE[:-1], fact_names()), ensure_ascii=False, indent=1)
 
 
-def aliases() -> dict[str, list[str]]:
-    """The names that people know the function of a page by, of several words too."""
-    return {_page(name): list(entry.facts.aliases) for name, entry in catalogue.items()}
-
-
 def _page(name: str) -> str:
     return f"functions/{family(name)}/{name}/"
 

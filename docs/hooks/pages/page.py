@@ -18,7 +18,6 @@ from docs.hooks.pages import (
     crumbs,
     decision,
     finder,
-    framework_names,
     function_page,
     glossary,
     home,
@@ -59,7 +58,6 @@ def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
         if in_c.has_source(entry):
             downloads.append((f"{name}.c", f"{name}.c"))
         citations.check_citations(cited, entry.facts.papers)
-        page.meta["tags"] = framework_names.search_names(entry)  # which search ranks first
         body = function_page.complete(
             markdown, entry, text.downloads(*downloads), page.canonical_url
         )

@@ -95,6 +95,11 @@ def record(key: str) -> dict[str, str | list[str]]:
     return {name: value for name, value in found.items() if value}
 
 
+def family_names(key: str) -> list[str]:
+    """Return the authors of a paper as one would search for them."""
+    return [" ".join([*name.von, *name.last]) for name in _fields(key)["author"]]
+
+
 def known() -> Collection[str]:
     """Return the keys of all papers of the bibliography."""
     return _entries().keys()
