@@ -56,8 +56,8 @@ print("their exponentials", np.exp(log_softmax(scores)).round(2))
 
 # %%
 # ## Its slope
-# The derivative is a matrix. Row $i$ has 1 at place $i$, minus the
-# probabilities $s$. So the slope of an output with respect to its own score is
+# The derivative is a matrix. Row $i$ is minus the probabilities $s$, plus 1 at
+# place $i$. So the slope of an output with respect to its own score is
 # $1 - s_i$: near 1 while the class is thought unlikely, and near 0 once it is
 # certain. Each row sums to 0.
 #
@@ -126,10 +126,10 @@ for dtype in (np.float32, np.float16):
 # picture, with 5 to 9 failures at size 30 and rate 0.1. Log-softmax gives a
 # finite loss in every step of every run.
 #
-# > **Look where a band crosses the horizontal line:** there the first runs fail.
-# > An infinite loss needs a true class whose score is 104 below the highest. Each
-# > curve shows the highest loss of a run, by log-softmax, as median of twenty.
-# > The bands hold all runs.
+# > **Look where a band crosses the horizontal line:** there the first runs fail,
+# > because a loss of 104 means a probability that float32 rounds to 0. For each
+# > run we take its highest loss, by log-softmax. Curves are medians of twenty
+# > runs, and the bands hold all of them.
 
 sizes = [5, 10, 20, 30, 40, 60, 100]
 print("sizes", sizes)
@@ -150,7 +150,8 @@ plt.show()
 # %%
 # ### A small number inside the logarithm is no cure
 # Many programs write $\log(p+\varepsilon)$ with $\varepsilon = 10^{-8}$, so
-# that the logarithm stays finite. The loss then never exceeds 18.4. Worse, its
+# that the logarithm stays finite. (In float16 it does not: there $10^{-8}$ is 0.)
+# The loss then never exceeds 18.4. Worse, its
 # slope fades near that bound, so a network that is sure and wrong learns next to
 # nothing from its mistake. Twenty points behind, the pull on the true class has
 # fallen from 1 to 0.17, at forty points to 4e-10.
@@ -171,6 +172,7 @@ ax.legend()
 plt.show()
 print(f"at -40: loss {-np.log(p[0] + 1e-8):.1f}, pull {pull[0]:.0e}")
 print(f"at -20: loss {-np.log(p[80] + 1e-8):.1f}, pull {pull[80]:.2f}")
+print("1e-8 in float16:", np.float16(1e-8))
 
 # %%
 # ## In your framework

@@ -55,6 +55,7 @@ MISTAKES = {
         Mistake("maximum not subtracted", _softmax),
         Mistake("minus the maximum as printed", vectors.softmax),
         Mistake("maximum of all rows subtracted", lambda x: _softmax(x - np.max(x))),
+        Mistake("last score subtracted", lambda x: _softmax(x - x[..., -1:])),
         Mistake("diagonal alone", slope=lambda x: _diagonal(softmax(x))),
     ],
     "log_softmax": [
@@ -64,6 +65,7 @@ MISTAKES = {
         Mistake("log(softmax(x))", lambda x: np.log(softmax(x))),
         Mistake("maximum not subtracted", _log_softmax),
         Mistake("maximum of all rows subtracted", lambda x: _log_softmax(x - np.max(x))),
+        Mistake("last score subtracted", lambda x: _log_softmax(x - x[..., -1:])),
         Mistake("log for log1p, as in frameworks", _with_log),
         Mistake("nan from a score of −∞", _without_masks),
         Mistake("log forgotten", softmax),
