@@ -12,6 +12,7 @@ from activations import (
     sigmoid,
     silu,
     softplus,
+    swish,
     tanh,
 )
 from activations._protocols import Array
@@ -68,6 +69,7 @@ MISTAKES = {
         Mistake("not multiplied by x", lambda x, beta: sigmoid(beta * x)),
         Mistake("x · σ(βx) as printed", lambda x, beta: x * sigmoid(beta * x)),
         Mistake("β outside: βx · σ(x)", lambda x, beta: beta * silu(x)),
+        Mistake("0 below −3", lambda x, beta: np.where(x < -3, 0, swish(x, beta=beta))),
         Mistake("divided by β", lambda x, beta: x * sigmoid(beta * x) / beta),
         Mistake("multiplied by β", lambda x, beta: silu(beta * x)),
         Mistake("slope multiplied by β", slope=lambda x, beta: beta * silu.derivative(beta * x)),
