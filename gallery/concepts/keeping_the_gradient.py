@@ -5,19 +5,21 @@ On its way back through a deep network, [the gradient
 vanishes](vanishing_gradient.md): little of it reaches the first layers, and the
 network does not learn. Four remedies help: starting weights that suit the
 activation function, normalization, residual connections, and steps that are
-scaled up. They do not help equally far, as the same networks show.
+scaled up. They do not help equally far. We compare them on one task.
 
 **If you build a network:** for up to ten layers, take ReLU with He
 initialization, or tanh. Beyond that, add normalization and residual connections.
 
 Twenty networks with layers of 12 units learn to tell whether a point of the
-plane lies above a wavy line. Their starting weights have the standard deviation
-$s/\sqrt{12}$; *He initialization* means $s=\sqrt2$, and sigmoids have $s=1$
-unless the label says otherwise.
+plane lies above a wavy line. Starting weights have the standard deviation
+$s/\sqrt{12}$. *He initialization* means $s=\sqrt2$; σ, the sigmoid, has $s=1$
+unless the label says otherwise. A *normalized* layer brings what enters its
+function to a standard size. A *residual* layer adds its output to its input; if
+*scaled*, divided by the number of layers. *Rescaled* gradients have size 1.
 
 > **Look for rows with both marks at the right:** there, all or nearly all of the
 > twenty networks learn, with ten layers and with thirty. That is so for tanh,
-> for normalized networks, and for residual connections that are scaled down.
+> for normalized networks, and for residual sums that stay small.
 """
 
 from functools import partial
@@ -100,6 +102,11 @@ def rescale(changes, epsilon=1e-8):  # with Adam's number against division by 0
     return [c / (abs(c) + epsilon) for c in changes]
 
 
+def centered(z):
+    return sigmoid(z) - 0.5
+
+
+centered.derivative = sigmoid.derivative
 rows = {
     "sigmoid": lambda d: train(sigmoid, 1.0, d),
     "sigmoid, s = 12": lambda d: train(sigmoid, 12.0, d),
@@ -107,23 +114,21 @@ rows = {
     "ReLU, He": lambda d: train(relu, 2**0.5, d),
     "ReLU, s = 1": lambda d: train(relu, 1.0, d),
     "ReLU, s = 0.58": lambda d: train(relu, 3**-0.5, d),
-    "the same, normalized": lambda d: train(relu, 3**-0.5, d, 0.0, True),
+    "ReLU 0.58, normalized": lambda d: train(relu, 3**-0.5, d, 0.0, True),
     "sigmoid, normalized": lambda d: train(sigmoid, 1.0, d, 0.0, True),
     "sigmoid, residual": lambda d: train(sigmoid, 1.0, d, 1.0),
-    "residual, scaled": lambda d: train(sigmoid, 1.0, d, 1 / d),
-    "scaled and normalized": lambda d: train(sigmoid, 1.0, d, 1 / d, True),
-    "sigmoid, rescaled": lambda d: train(
-        sigmoid, 1.0, d, rate=0.01, adjust=rescale
-    ),
+    "σ − 0.5, residual": lambda d: train(centered, 1.0, d, 1.0),
+    "σ, residual, scaled": lambda d: train(sigmoid, 1.0, d, 1 / d),
+    "σ, scaled, normalized": lambda d: train(sigmoid, 1.0, d, 1 / d, True),
+    "σ, rescaled": lambda d: train(sigmoid, 1.0, d, rate=0.01, adjust=rescale),
 }
 with np.errstate(over="ignore", invalid="ignore"):  # steps that are too long
-    counts = np.array(
-        [[learned(run(d)) for d in (10, 30)] for run in rows.values()]
-    )
+    counts = [[learned(run(d)) for d in (10, 30)] for run in rows.values()]
 fig, ax = plt.subplots()
 heights = np.arange(len(rows), 0, -1)
-ax.plot(counts[:, 0], heights + 0.15, "o", label="10 layers")
-ax.plot(counts[:, 1], heights - 0.15, "s", label="30 layers")
+ten, thirty = np.transpose(counts)
+ax.plot(ten, heights + 0.15, "o", label="10 layers")
+ax.plot(thirty, heights - 0.15, "s", label="30 layers")
 ax.set(xlabel="networks of 20 that learn", yticks=heights, yticklabels=rows)
 ax.legend()
 plt.show()
@@ -139,11 +144,10 @@ for name, (ten, thirty) in zip(rows, counts, strict=True):
 #   He initialization. [The sigmoid would need a scale near
 #   12](vanishing_gradient.md#whole-layers).
 # * **Normalization** shifts and scales each $z$ to mean 0 and standard deviation
-#   1 over the examples (*batch normalization*). Where they hardly differ, it
-#   divides by a small number, which enlarges the gradient.
+#   1 over the examples (*batch normalization*). Where $z$ hardly differs between
+#   examples, it divides by a small number, which enlarges the gradient.
 # * **Residual connections** add the input of a layer to its output: $h + f(z)$.
-#   Along the sum, the gradient passes unchanged. *Scaled* means that $f(z)$ is
-#   divided by the number of layers.
+#   Along the sum, the gradient passes unchanged.
 #
 # > **Look at the right end:** residual connections bring all of the gradient to
 # > the first layer, and normalization more than was sent. With a scale of 12 it
@@ -177,27 +181,25 @@ ax.legend()
 plt.show()
 
 # %%
-# Residual connections that are not scaled carry the gradient, too. Why do these
-# networks not learn? Their outputs are large, and so are their errors. The first
-# steps throw them even further off. With smaller steps most networks learn: of
-# ten layers at a tenth of the learning rate, of thirty at a two hundredth.
+# Residual connections that are not scaled carry the gradient, too. Why do
+# sigmoids hardly learn with them? Each adds 0.5 on average, so the outputs grow
+# from layer to layer, and the first steps are too long. Without the 0.5, these
+# networks learn. Tanh adds nothing on average, but is four times as steep, and
+# fails. Steps of a tenth help all three.
 
 left = np.median(remaining(sigmoid, residual=1.0)[-1])
-print(f"left after 30 layers: {left:.1f}")
-for share, name in ((1.0, "not scaled"), (1 / 30, "scaled")):
-    h = forward(sigmoid, begin, first, share)[0]
-    print(f"{name}: outputs of layer 30 around {np.median(h):.0f}")
-for depth, rate in ((10, 0.01), (30, 0.0005)):
-    losses = train(sigmoid, 1.0, depth, 1.0, rate=rate)
-    begun, count = np.median(losses[0]), learned(losses)
-    print(f"{depth} layers, rate {rate}: first loss {begun:.0f}, {count} learn")
+print(f"left after 30 layers: {left:.1f}; for 10 layers:")
+for f, name in ((sigmoid, "σ"), (centered, "σ − 0.5"), (tanh, "tanh")):
+    mean = forward(f, begin[:10], first, 1.0)[0].mean()
+    usual, small = (learned(train(f, 1.0, 10, 1.0, rate=r)) for r in (0.1, 0.01))
+    print(f"{name:7} mean {mean:4.1f}, {usual:2} learn, at rate 0.01 {small}")
 
 # %%
 # The fourth remedy acts afterwards. *Adam* divides the gradient of each
 # weight by its usual size, so that a small gradient makes a normal step. The row
-# "rescaled" does so without Adam's averages, at a learning rate of 0.01. That is
-# enough for ten layers of sigmoids, not for thirty: see the [last
-# question](#questions).
+# "σ, rescaled" does so without Adam's averages, at a learning rate of 0.01. That
+# is enough for ten layers of sigmoids, not for thirty: see the [last
+# question](#questions). With the averages, ten layers need more steps.
 #
 # Mind the limits of the comparison. The networks are narrow, the points are few,
 # and each network gets 100 steps at one learning rate, 0.1 unless said otherwise.
@@ -223,8 +225,8 @@ for depth, rate in ((10, 0.01), (30, 0.0005)):
 # (`glorot_uniform`) and Flax 0.12 (`lecun_normal`), but with $s=1/\sqrt3$ in
 # PyTorch 2.15. If you rebuild a Keras network of ten ReLU layers in PyTorch
 # with these defaults, it may stop learning: compare the rows of ReLU for 1 and
-# 0.58 in the first figure. At thirty layers both fail. Normalization makes up for
-# the small weights, and so does He initialization:
+# 0.58 in the first figure. (More steps help the former.) At thirty layers both
+# fail. Normalization makes up for the small weights, and so does He:
 #
 # * `torch.nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")` in
 #   PyTorch,
@@ -234,6 +236,7 @@ for depth, rate in ((10, 0.01), (30, 0.0005)):
 for name, gain in (("PyTorch", 3**-0.5), ("Keras, Flax", 1.0), ("He", 2**0.5)):
     ten, thirty = np.median(remaining(relu, gain)[[10, 30]], axis=1)
     print(f"{name:11} s = {gain:.2f}: 10 layers leave {ten:.0e}, 30 {thirty:.0e}")
+print("s = 1, 10 layers, 1,000 steps:", learned(train(relu, steps=1000)), "learn")
 
 # %%
 # ## Gates for long sequences
@@ -250,8 +253,8 @@ for name, gain in (("PyTorch", 3**-0.5), ("Keras, Flax", 1.0), ("He", 2**0.5)):
 # slopes and weights on its way back, so it shrinks alike.
 #
 # > **Look at how the lines fan out:** with gates around 0.98, a third of the
-# > change is left after 100 random words; with gates around 0.50, almost
-# > nothing. Labels give the gate's value for an empty memory.
+# > change is left after 100 words; with gates around 0.50, almost nothing. Labels
+# > give gates for an empty memory. (A constant 0.98 leaves a sixth; tanh adds.)
 
 
 def remaining_in_time(bias):
@@ -291,10 +294,9 @@ plt.show()
 # and keeps its direction.
 #
 # We try it on ten layers of ReLU whose weights are √2 times too large. Without
-# clipping, the loss leaves all bounds within a few steps (we stop counting at a
-# billion), and hardly any network learns. With clipping, nearly all do. It
-# repairs no starting weights, though: where they are twice too large, 100
-# clipped steps are not enough for most networks.
+# clipping, the loss passes a billion (where we stop counting) within a few steps,
+# and hardly any network learns. With clipping, nearly all do. Weights that are
+# twice too large it cannot repair for most networks, at least in 100 steps.
 
 
 def clip(changes):
@@ -366,8 +368,8 @@ print("equal gradients:", learned(train(sigmoid, adjust=equal)))
 # Against a division by 0, Adam adds a small number to the size that it divides
 # by: its *epsilon*, the `eps=1e-8` of PyTorch. At the start, more than half of
 # these gradients are below $10^{-10}$. Next to epsilon they are nothing, so they
-# stay small. With an epsilon of $10^{-40}$ most networks learn, but need up to
-# 300 steps. A gradient is better kept alive than revived.
+# stay small. With an epsilon of $10^{-40}$ most networks learn in float64, but
+# need up to 300 steps. A gradient is better kept alive than revived.
 
 h, kept = forward(sigmoid, begin, first)
 gradients = backward(sigmoid, begin, kept, (h @ end - target) @ end.mT / 24)[1]
@@ -376,9 +378,7 @@ for epsilon in (1e-8, 1e-40):
     adjust = partial(rescale, epsilon=epsilon)
     losses = train(sigmoid, 1.0, 30, rate=0.01, steps=300, adjust=adjust)
     after = learned(losses[:100]), learned(losses)
-    print(
-        f"epsilon {epsilon:.0e}: {after[0]} after 100 steps, {after[1]} after 300"
-    )
+    print(f"epsilon {epsilon:.0e}: steps 100, 300: {after[0]}, {after[1]} learn")
 
 # %%
 # ## Read next
