@@ -17,7 +17,10 @@ ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
 NEW = ROOT / ".build/site"  # replaces the old one once it is complete
 STAMP = ROOT / ".build/site.json"
-INPUTS = ("activations", "gallery", "docs", "tools/site.py", "mkdocs.yml", ".github/requirements")
+INPUTS = (
+    *("activations", "gallery", "docs", "tools/site.py", "mkdocs.yml", ".github/requirements"),
+    *("pyproject.toml", "README.md", "LICENSE"),  # of the wheel
+)
 GENERATED = (ROOT / "docs/functions", ROOT / "docs/concepts")
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",  # the theme's notice about its successor

@@ -21,12 +21,12 @@ if str(ROOT) not in sys.path:  # as `python -m mkdocs` sets it, but `mkdocs` doe
 
 from docs.hooks.build import Build
 from docs.hooks.execution.child import ScriptError
-from docs.hooks.finish import fonts, highlighting, search_index, stylesheet, theme, written_page
+from docs.hooks.finish import fonts, highlighting, offered, search_index, stylesheet, theme
 from docs.hooks.finish.jobs import write
-from docs.hooks.finish.written_page import WrittenPage
+from docs.hooks.finish.written_page import WrittenPage, is_complete
 from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
-from docs.hooks.pages import export
+from docs.hooks.pages import export, install
 from docs.hooks.pages import page as pages
 from docs.hooks.serving import lock, restart
 
@@ -50,6 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
     # for a line such as --8<-- "name" in a text or an output, it would include that file
     config.markdown_extensions.remove("pymdownx.snippets")
     highlighting.simplify(config.mdx_configs)
+    install.site = config.site_url or ""
 
 
 @event_priority(100)
@@ -83,7 +84,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Start drawing the page's picture, as its title is known now."""
-    if written_page.is_complete(page) and not build.serving:  # nobody shares a local page
+    if is_complete(page) and not build.serving:  # nobody shares a local page
         build.pictures.add(page.file.src_uri, page, Path(config.site_dir))
     return search_index.exclude_unread(html)
 
@@ -130,8 +131,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         stylesheet.join_stylesheets(site)
         fonts.subset_fonts(site)
-    (site / "catalogue.json").write_text(export.catalogue_json(), encoding="utf-8")
-    (site / export.SCHEMA).write_text(export.schema_json(), encoding="utf-8")
+    offered.write_files(site)
     search_index.finish(site)
     build.close()
 

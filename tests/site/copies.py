@@ -10,7 +10,10 @@ from pathlib import Path
 from activations import relu
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("activations", "docs", "tools", "mkdocs.yml", ".github/requirements")
+SOURCES = (
+    *("activations", "docs", "tools", "mkdocs.yml", ".github/requirements"),
+    *("pyproject.toml", "README.md", "LICENSE"),
+)
 SMALLEST_FONT = ROOT / "docs/assets/vendor/katex/fonts/KaTeX_Size3-Regular.woff2"
 SCRIPT = Path("gallery/functions/rectifiers/relu.py")
 SMALL_PAGE = f'''r"""

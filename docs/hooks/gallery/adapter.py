@@ -18,10 +18,9 @@ from activations import catalogue
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.execution.guard import guarded
 from docs.hooks.figures.plots import use_house_style
-from docs.hooks.gallery import blocks, claims, outputs, sections
+from docs.hooks.gallery import blocks, claims, downloads, outputs, sections
 from docs.hooks.gallery.scripts import Scripts
 from docs.hooks.pages import in_c, order
-from docs.hooks.pages.citations import cited
 
 run_script: Callable[..., Any] = pages.generate_file_md
 write_gallery: Callable[..., Any] = galleries.generate
@@ -78,7 +77,8 @@ def patch_pages() -> None:
     pages._thumbnail_div = lambda results: ""  # cards take the place of thumbnails
     pages.create_thumb_from_image = lambda script, path: path
     pages.identify_names = lambda *_: {}  # would write a pickle for each page
-    pages.jupyter_notebook = notebook
+    pages.jupyter_notebook = downloads.for_any_python(write_notebook)
+    model.GalleryScript.make_dwnld_py_file = downloads.write_script  # a bare copy
 
 
 def patch_sections() -> None:
@@ -129,13 +129,3 @@ def write_page(script: Any) -> str:
     if entry and in_c.has_source(entry):
         script.md_file.with_suffix(".c").write_text(in_c.source(entry), encoding="utf-8")
     return str(script.title)
-
-
-def notebook(script: Any, blocks: Any) -> Any:
-    """Write citations out, and drop the version of Python: a notebook runs in any."""
-    made = write_notebook(script, blocks)
-    made["metadata"]["language_info"].pop("version")
-    for cell in made["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] = [cited(text)[0] for text in cell["source"]]
-    return made

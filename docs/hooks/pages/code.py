@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from docs.hooks.pages import accuracy, in_c, short_forms
+from docs.hooks.pages import accuracy, in_c, install, short_forms
 from docs.hooks.pages.copyable import Excerpt, code_to_copy
 from docs.hooks.pages.text import fenced
 
@@ -40,7 +40,14 @@ def section(entry: Any) -> str:
         for label, form in forms.items()
     ]
     return "\n\n".join(
-        ["## Code", '<div class="code" markdown>', "\n".join(tabs), *panels, "</div>"]
+        [
+            "## Code",
+            '<div class="code" markdown>',
+            "\n".join(tabs),
+            *panels,
+            "</div>",
+            install.sentence(entry.__name__),
+        ]
     )
 
 

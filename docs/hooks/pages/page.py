@@ -22,6 +22,7 @@ from docs.hooks.pages import (
     glossary,
     home,
     in_c,
+    install,
     order,
     read_next,
     text,
@@ -91,6 +92,8 @@ def _directive(line: str, page: Any, files: Any) -> str:
             return bibliography.all_papers(*functions, _citations_of_concepts(files))
         case ["<!--", "functions", "-->"]:
             return api_page.functions()
+        case ["<!--", "install", "-->"]:
+            return install.block()
         case ["<!--", "glossary", "-->"]:
             return glossary.entries()
         case ["<!--", *_]:
