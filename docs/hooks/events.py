@@ -12,7 +12,7 @@ from material.plugins.search.plugin import SearchIndex  # type: ignore[import-un
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[2]
@@ -21,12 +21,12 @@ if str(ROOT) not in sys.path:  # as `python -m mkdocs` sets it, but `mkdocs` doe
 
 from docs.hooks.build import Build
 from docs.hooks.execution.child import ScriptError
-from docs.hooks.finish import fonts, highlighting, offered, search_index, stylesheet, theme
+from docs.hooks.finish import fonts, highlighting, search_index, stylesheet, theme, wheel
 from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage, is_complete
 from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
-from docs.hooks.pages import export, install
+from docs.hooks.pages import data_page, export, install
 from docs.hooks.pages import page as pages
 from docs.hooks.serving import lock, restart
 
@@ -71,6 +71,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
             forget_deleted(folder, GALLERY / folder.name)
         elif folder.exists():
             shutil.rmtree(folder)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add the files that are derived from the catalogue."""
+    for name, content in data_page.texts().items():
+        files.append(File.generated(config, name, content=content))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -131,7 +137,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         stylesheet.join_stylesheets(site)
         fonts.subset_fonts(site)
-    offered.write_files(site)
+    wheel.write_wheel(site)
     search_index.finish(site)
     build.close()
 

@@ -38,6 +38,10 @@ def _directive(name: str) -> str:
 class Decorated(griffe.Extension):
     """Show what the decorator adds to what a static reader sees: `out`, and common sections."""
 
+    def on_class(self, *, cls: griffe.Class, **_: Any) -> None:
+        if cls.name == "Facts" and cls.docstring:  # its first line would repeat the page's title
+            cls.docstring.value = cls.docstring.value.partition("\n\n")[2]
+
     def on_function(self, *, func: griffe.Function, **_: Any) -> None:
         if any("activation" in str(decorator.value) for decorator in func.decorators):
             keyword = griffe.ParameterKind.keyword_only

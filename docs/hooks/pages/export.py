@@ -12,7 +12,7 @@ from docs.hooks.pages import papers
 from docs.hooks.pages.order import family
 from docs.hooks.pages.schema import schema
 
-SCHEMA = "catalogue.schema.json"  # beside it
+FILE, SCHEMA = "catalogue.json", "catalogue.schema.json"
 OUTSIDE = ("title", "parameters", "names", "aliases", "papers")  # facts that an entry has itself
 
 
@@ -27,7 +27,8 @@ def schema_json() -> str:
     return json.dumps(schema(OUTSIDE[:-1], fact_names()), ensure_ascii=False, indent=1)
 
 
-def _page(name: str) -> str:
+def page_of(name: str) -> str:
+    """Return the path of a function's page on the site."""
     return f"functions/{family(name)}/{name}/"
 
 
@@ -38,7 +39,7 @@ def _entry(name: str) -> dict[str, Any]:
         "title": facts.title,
         "summary": (inspect.getdoc(entry) or "").splitlines()[0],
         "family": family(name),
-        "page": _page(name),
+        "page": page_of(name),
         "parameters": {key: plain(value) for key, value in facts.parameters.items()},
         "formulas": {
             "value": entry.formula.latex,

@@ -10,6 +10,11 @@ from docs.hooks.pages import code, framework_names, glance, notation, papers, va
 from docs.hooks.pages.text import lines
 
 SECOND = "Second derivative"
+AS_DATA = """\
+Look up [what each fact means](../../facts.md), or take those of all functions home
+[as a table or JSON](../../data.md).
+{ data-search-exclude='' }
+"""
 
 
 def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
@@ -26,6 +31,8 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
                 parts += [section, *porting]
             case "Questions":
                 parts.append(_folded(section))
+            case "Facts":
+                parts += [section, AS_DATA]
             case _:
                 parts.append(section)
     cited = papers.section(entry.facts.papers, papers.entry_of_page(entry, url))

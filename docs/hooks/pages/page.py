@@ -16,6 +16,7 @@ from docs.hooks.pages import (
     cards,
     citations,
     crumbs,
+    data_page,
     decision,
     finder,
     function_page,
@@ -92,6 +93,8 @@ def _directive(line: str, page: Any, files: Any) -> str:
             return bibliography.all_papers(*functions, _citations_of_concepts(files))
         case ["<!--", "functions", "-->"]:
             return api_page.functions()
+        case ["<!--", "data", part, "-->"]:
+            return data_page.PARTS[part]()
         case ["<!--", "install", "-->"]:
             return install.block()
         case ["<!--", "glossary", "-->"]:

@@ -34,9 +34,19 @@ def schema(apart: tuple[str, ...], told: list[str]) -> dict[str, Any]:
     parts = {
         **{name: known[name] for name in apart},
         **ENTRY,
-        "formulas": _object({**FORMULAS, "parameter_derivatives": latex_by_parameter}),
-        "facts": _object({name: known[name] for name in told}),
-        "papers": {"type": "array", "items": _object(PAPER, WHERE)},
+        "formulas": {
+            **_object({**FORMULAS, "parameter_derivatives": latex_by_parameter}),
+            "description": "Those of the function and of its derivatives, in LaTeX.",
+        },
+        "facts": {
+            **_object({name: known[name] for name in told}),
+            "description": "What is known of it; the schema tells what each fact means.",
+        },
+        "papers": {
+            "type": "array",
+            "items": _object(PAPER, WHERE),
+            "description": "Those that its page cites, the one that introduced it first.",
+        },
     }
     functions = {"type": "object", "additionalProperties": _object(parts)}
     return {
