@@ -18,7 +18,7 @@ SITE = ROOT / "site"
 NEW = ROOT / ".build/site"  # replaces the old one once it is complete
 STAMP = ROOT / ".build/site.json"
 INPUTS = (
-    *("activations", "gallery", "docs", "tools/site.py", "mkdocs.yml", ".github/requirements"),
+    *("activations", "gallery", "docs", "tools", "mkdocs.yml", ".github/requirements"),
     *("pyproject.toml", "README.md", "LICENSE"),  # of the wheel
 )
 GENERATED = (ROOT / "docs/functions", ROOT / "docs/concepts")
@@ -56,7 +56,8 @@ def run(arguments: argparse.Namespace) -> None:
 
 def build(held: tuple[int, ...]) -> None:
     """Build the site, unless the stamp shows that it was built from the same inputs."""
-    inputs = [digest(files_of(INPUTS)), os.environ.get("SITE_URL", ""), commit_time(), installed()]
+    addresses = [os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL")]
+    inputs = [digest(files_of(INPUTS)), addresses, commit_time(), installed()]
     if stamped() == {"in": inputs, "out": output()}:
         print("site: nothing has changed, every file of it is there")
         return

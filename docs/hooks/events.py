@@ -26,7 +26,7 @@ from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage, is_complete
 from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
-from docs.hooks.pages import data_page, export, install
+from docs.hooks.pages import data_page, export, install, repository
 from docs.hooks.pages import page as pages
 from docs.hooks.serving import lock, restart
 
@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
     # for a line such as --8<-- "name" in a text or an output, it would include that file
     config.markdown_extensions.remove("pymdownx.snippets")
     highlighting.simplify(config.mdx_configs)
-    install.site = config.site_url or ""
+    install.site, repository.address = config.site_url or "", config.extra["repository"]
 
 
 @event_priority(100)

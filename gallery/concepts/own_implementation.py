@@ -41,10 +41,10 @@ plt.show()
 # %%
 # ## One call
 # `assert_matches` belongs to `activations`, the NumPy package that this site
-# documents. It needs NumPy and nothing else. Get it from this site's repository:
-# copy the folder `activations` beside your test, or install it by `pip install .`
-# there. (The project called `activations` on PyPI is another one.) Then write
-# `from activations.testing import assert_matches`, and `from activations import
+# documents. It needs NumPy and nothing else. The
+# [home page](../index.md#on-your-machine) has the line that installs it. (The
+# project called `activations` on PyPI is another one.) Then write `from
+# activations.testing import assert_matches`, and `from activations import
 # softplus` for the function that you compare with.
 #
 # Give the function your code and ours. If they agree, it returns the largest

@@ -179,6 +179,7 @@ def test_a_change_of_any_source_is_not_taken_for_none(project: Path) -> None:
         ".github/requirements/dev.txt",
         "tools/site.py",
         "mkdocs.yml",
+        "pyproject.toml",
         SCRIPT,
     ):
         added(file, "\n")(project)

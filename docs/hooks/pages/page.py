@@ -26,6 +26,7 @@ from docs.hooks.pages import (
     install,
     order,
     read_next,
+    repository,
     text,
 )
 
@@ -38,6 +39,7 @@ def complete(markdown: str, page: Any, files: Any) -> str:
         raise ValueError("the lines between --- at the top are not valid YAML")
     source = page.file.src_uri
     page.meta.setdefault("description", escape(text.title_and_summary(markdown)[1]))
+    page.meta |= {"source": repository.source(page), "report": repository.report(page)}
     page.meta["leads"] = source in ("index.md", INDEX)
     if source == INDEX:
         page.meta["hide"] = ["navigation"]  # its table of contents lists the same families
@@ -95,6 +97,8 @@ def _directive(line: str, page: Any, files: Any) -> str:
             return api_page.functions()
         case ["<!--", "data", part, "-->"]:
             return data_page.PARTS[part]()
+        case ["<!--", "checkout", "-->"]:
+            return repository.checkout()
         case ["<!--", "install", "-->"]:
             return install.block()
         case ["<!--", "glossary", "-->"]:
