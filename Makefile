@@ -31,7 +31,7 @@ lock: .venv/installed ## renew the locked versions of the tools and of the frame
 
 .PHONY: quick
 quick: .venv/installed ## test the package alone, in less than two minutes, or one function: make quick F=relu
-	$(TESTS) --ignore=tests/site --ignore=tests/test_gallery.py --hypothesis-profile=quick $(F:%=-k %)
+	$(TESTS) --ignore=tests/site --ignore=tests/test_gallery.py --ignore=tests/test_works_with.py --hypothesis-profile=quick $(F:%=-k %)
 
 .PHONY: test
 test: .venv/installed ## run every test: the package, the built site, the browser
@@ -62,9 +62,10 @@ proofs: .venv/installed ## prove facts by interval arithmetic, at every finite d
 	$(RUN) tools.proofs
 
 .PHONY: bench
-bench: .venv-bench/installed ## measure speed, beside PyTorch, JAX and SciPy too; pages read the result
+bench: .venv-bench/installed .venv/installed ## measure speed, beside PyTorch, JAX and SciPy too, and memory; pages read the result
 	.venv-bench/bin/python -m tools.bench
 	.venv-bench/bin/python -m tools.bench_ratios
+	$(RUN) tools.bench_memory
 
 .PHONY: site
 site: .venv/installed ## build the site; when nothing has changed, only verify it

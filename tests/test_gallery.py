@@ -38,8 +38,9 @@ STYLE = {
 }
 
 SAME_EVERYWHERE = {
-    *("activations", "collections", "functools", "itertools", "json", "math", "matplotlib"),
-    *("numpy", "operator", "pathlib", "textwrap"),
+    *("activations", "collections", "functools", "importlib", "itertools", "json", "math"),
+    *("matplotlib", "numpy", "operator", "pathlib", "textwrap"),
+    *("dask", "pandas", "polars", "xarray"),
 }
 
 every_script = pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)

@@ -102,7 +102,7 @@ def _relative(source: Path) -> Path:
 
 
 def _write_failure(script: Any, message: str) -> None:
-    script.make_dwnld_py_file()
-    script.ipynb_file.touch()
+    for download in (script.dwnld_py_file, script.ipynb_file):
+        download.touch()  # the page links it
     shown = fenced(f"{message}\n", "{.text}")
     script.save_md_example(f"# {script.script_stem}\n\nThe script has failed.\n\n{shown}")
