@@ -17,6 +17,8 @@ PAGES = (
     "concepts/output_and_loss/",
     "glossary/",
     "api/",
+    "data/",
+    "concepts/works_with/",
 )
 VIEWS = (("dark", 390), ("light", 390), ("light", 1280), ("dark", 1280))
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}  # what passes takes as long again to tell
