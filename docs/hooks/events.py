@@ -26,7 +26,7 @@ from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage, is_complete
 from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
-from docs.hooks.pages import data_page, export, install, repository
+from docs.hooks.pages import data_page, install, repository
 from docs.hooks.pages import page as pages
 from docs.hooks.serving import lock, restart
 
