@@ -7,6 +7,7 @@ from docs.hooks.pages.mistakes import (
     gated,
     jumps,
     piecewise,
+    ramps,
     sigmoids,
     smooth,
     vectors,
@@ -15,7 +16,7 @@ from docs.hooks.pages.mistakes.kinds import Mistake, ignored
 
 MISTAKES = {
     name: found
-    for module in (piecewise, jumps, sigmoids, smooth, exponential_units, gated, vectors)
+    for module in (piecewise, ramps, jumps, sigmoids, smooth, exponential_units, gated, vectors)
     for name, found in module.MISTAKES.items()
 }
 
