@@ -17,7 +17,7 @@ from texts import DOCUMENTS, searched
 from activations import catalogue, sigmoid
 from activations._parameters import of_axis
 from activations.facts import Interval, Piece
-from docs.hooks.figures import descriptions, plots, sketch
+from docs.hooks.figures import descriptions, plots, thumbnails
 from docs.hooks.figures.descriptions import description
 from docs.hooks.finish import search_index
 from docs.hooks.gallery import sections
@@ -258,9 +258,9 @@ def test_a_card_draws_and_names_its_function(name: str) -> None:
 def test_a_card_shows_the_ends_of_a_jump() -> None:
     card = BeautifulSoup(cards.function_card("relu", "there/"), "html.parser")
     (filled,), (empty,) = card.select("circle.curve-1.closed"), card.select("circle.curve-1.open")
-    assert filled["cx"] == empty["cx"] == str(sketch.WIDTH / 2)
+    assert filled["cx"] == empty["cx"] == str(thumbnails.WIDTH / 2)
     assert float(str(filled["cy"])) - float(str(empty["cy"])) > 10  # its value is the lower one
-    assert not BeautifulSoup(sketch.thumbnail(catalogue["tanh"]), "html.parser").select("circle")
+    assert not BeautifulSoup(thumbnails.thumbnail(catalogue["tanh"]), "html.parser").select("circle")
 
 
 @pytest.mark.parametrize("name", catalogue)

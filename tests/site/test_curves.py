@@ -12,7 +12,8 @@ import pytest
 from activations import catalogue, gelu, gelu_tanh, hard_shrink, relu, relu6, sigmoid, swish
 from docs.hooks.figures.hero import HEIGHT, WIDTH, hero
 from docs.hooks.figures.marks import MOST, marks
-from docs.hooks.figures.sketch import thumbnail
+from docs.hooks.figures.thumbnails import HEIGHT as LOW
+from docs.hooks.figures.thumbnails import thumbnail
 from docs.hooks.figures.window import lookalike, variants, window
 
 every_entry = pytest.mark.parametrize("entry", catalogue.values(), ids=lambda f: f.__name__)
@@ -46,6 +47,32 @@ def test_no_two_functions_have_thumbnails_that_look_the_same() -> None:
     pictures = {entry.facts.title: drawn(entry) for entry in catalogue.values()}
     pairs = itertools.combinations(pictures.items(), 2)
     assert not [(a, b) for (a, one), (b, other) in pairs if alike(one, other)]
+
+
+@every_entry
+def test_no_number_or_note_of_a_thumbnail_lies_on_a_curve(entry: Any) -> None:
+    root = ElementTree.fromstring(thumbnail(entry))
+    texts = [text for text in root.iter("text") if text.text]
+    assert texts
+    curves = [found for found in drawn(entry) if found[0] not in ("axes", "tick")]
+    for text in texts:
+        x, y = (float(text.get(name, "nan")) for name in "xy")
+        half = 2.4 * len(text.text or "")  # narrower than it is
+        assert half < x < 160 - half
+        assert 7 < y < LOW
+        for kind, *points in curves:
+            along = np.interp(np.linspace(x - half, x + half, 40), *points, left=-9, right=-9)
+            assert not np.any((along > y - 7) & (along < y)), f"{text.text} lies on {kind}"
+
+
+@pytest.mark.parametrize("name", ["gelu_tanh", "quick_gelu"])
+def test_the_difference_of_twins_is_seen_and_has_its_scale(name: str) -> None:
+    entry = catalogue[name]
+    (gap,) = [y for kind, _, y in drawn(entry) if kind == "difference"]
+    assert np.ptp(gap) > LOW / 8
+    assert 0 < gap.min() < gap.max() < LOW
+    other, factor = lookalike(entry) or (None, 0)
+    assert f"{factor:g} × (f − {other.facts.title})" in thumbnail(entry)
 
 
 @every_entry

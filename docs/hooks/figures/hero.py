@@ -12,7 +12,7 @@ from docs.hooks.figures.descriptions import course
 from docs.hooks.figures.marks import Mark, marks
 from docs.hooks.figures.placement import LETTER, LINE, Box, cost, place
 from docs.hooks.figures.sketch import Sketch
-from docs.hooks.figures.window import Window, curves, variants, window
+from docs.hooks.figures.window import Window, curves, framed, variants
 
 WIDTH, HEIGHT, MARGIN = 440, 300, 14
 STEPS = [1, 2, 5, 10]  # of round numbers
@@ -22,7 +22,7 @@ BOUNDS = Box(2, 2, WIDTH - 2, HEIGHT - MARGIN - 4)
 
 def hero(entry: Any) -> str:
     """Return the curve and its slope, with two or three points that tell what is particular."""
-    frame = window(entry)
+    frame = framed(entry)
     room = 0.08 * (frame.high - frame.low)
     sketch = Sketch(Window(*frame[:2], frame.low - room, frame.high + room), WIDTH, HEIGHT, MARGIN)
     drawing = _grid(sketch) + sketch.axes() + sketch.curves(entry) + _labels(sketch, entry)

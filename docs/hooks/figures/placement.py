@@ -19,6 +19,23 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Room:
+    """The boxes that are taken, and the bounds of all."""
+
+    def __init__(self, taken: Any, bounds: Box) -> None:
+        self.taken, self.bounds = taken, bounds
+
+    def is_free(self, box: Box) -> bool:
+        """Tell whether a box lies within the bounds and on nothing."""
+        inside = np.array([box])
+        covered = _overlaps(inside, np.array([self.bounds]))[0, 0]
+        whole = _overlaps(inside, inside)[0, 0]
+        return bool(covered >= whole - 1e-9 and not _overlaps(inside, self.taken).any())
+
+    def take(self, box: Box) -> None:
+        self.taken = np.vstack([self.taken, box])
+
+
 def place(x: float, y: float, lines: Sequence[str], taken: Any, bounds: Box) -> Box:
     """Return the best box beside a point, given those that are taken, one in a row."""
     places = list(_places(x, y, LETTER * max(map(len, lines)), LINE * len(lines)))

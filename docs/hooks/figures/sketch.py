@@ -1,17 +1,14 @@
 """Small drawings of a function as SVG: its curves within the window that shows what it does."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
-from activations.facts.wording import number_text
 from docs.hooks.figures.jumps import with_gaps
-from docs.hooks.figures.window import Window, curves, lookalike, variants, window
+from docs.hooks.figures.window import Window, curves, lookalike, variants
 
-WIDTH, HEIGHT, MARGIN = 160, 96, 8
+WITH_ENDS = ("curve-0", "curve-1", "curve-2")  # faint ones would hide them
 NEAR = 0.15  # of a pixel, from a curve: nobody sees it
 
 
@@ -48,40 +45,25 @@ class Sketch:
         )
         return f'<path class="{kind}" d="{path(*self.point(x, y))}"/>', "".join(circles)
 
-    def curves(self, entry: Any) -> str:
-        """All curves of a function: other parameter values faint, the value over its slope."""
+    def drawn(self, entry: Any, *, slope: bool = True) -> list[tuple[str, Any, Any]]:
+        """The kind and the points of each curve: f, its slope, then what is compared with it."""
         x = self.frame.x
         names = ("curve-0", "curve-2" if entry.of_axis else "curve-1")
-        drawn = [*zip(names, curves(entry, x), strict=True)]
-        drawn += [("curve-0 faint", entry(x, **given)) for given in variants(entry)]
-        if twin := lookalike(entry):
+        found = [(kind, x, y) for kind, y in zip(names, curves(entry, x), strict=True)]
+        found = found if slope or entry.of_axis else found[:1]
+        found += [("curve-0 faint", x, entry(x, **given)) for given in variants(entry)]
+        if slope and (twin := lookalike(entry)):
             other, factor = twin
-            drawn.append(("difference", factor * (entry(x) - other(x))))
-        parts = [self.curve(kind, x, y) for kind, y in drawn]
-        lines = "".join(line for line, _ in reversed(parts))
-        return lines + "".join(dots for _, dots in reversed(parts[:2]))  # of faint ones, none
+            found.append(("difference", x, factor * (entry(x) - other(x))))
+        return found
 
-
-@cache  # the same picture is on many pages
-def thumbnail(entry: Any) -> str:
-    """Return the picture of a card: the curves, and one number on each axis."""
-    sketch = Sketch(window(entry), WIDTH, HEIGHT, MARGIN)
-    drawing = sketch.axes() + sketch.curves(entry) + _units(sketch)
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{drawing}</svg>'
-
-
-def _units(sketch: Sketch) -> str:
-    """A number on each axis, which tells the scale."""
-    _, right, _, high = sketch.frame
-    x = MaxNLocator(4, integer=True).tick_values(0, right)[1]
-    y = next((y for y in (3, 2, 1, 0.5) if y <= high), -2)
-    (at_x, base), (origin, at_y) = sketch.point(x, 0.0), sketch.point(0.0, y)
-    below = min(base + 9, HEIGHT - 1)
-    return (
-        f'<text x="{at_x:.1f}" y="{below:.1f}" text-anchor="middle">{number_text(float(x))}</text>'
-        f'<text x="{origin - 3:.1f}" y="{at_y + 3:.1f}" text-anchor="end">'
-        f"{number_text(float(y))}</text>"
-    )
+    def curves(self, entry: Any, *, slope: bool = True) -> str:
+        """All curves of a function: other parameter values faint, the value over its slope."""
+        drawn = self.drawn(entry, slope=slope)
+        parts = [(kind, *self.curve(kind, x, y)) for kind, x, y in drawn]
+        lines = "".join(line for _, line, _ in reversed(parts))
+        dots = [dots for kind, _, dots in reversed(parts) if kind in WITH_ENDS]
+        return lines + "".join(dots)
 
 
 def path(x: Any, y: Any) -> str:

@@ -103,6 +103,18 @@ def _others(default: float) -> tuple[float, ...]:
     return (0.3,) if abs(default) < 0.1 else (default / 2, default * 2)
 
 
+def framed(entry: Any) -> Window:
+    """Return the window, with room for the difference from a function that looks the same."""
+    frame = window(entry)
+    if (twin := lookalike(entry)) is None:
+        return frame
+    other, factor = twin
+    gap = factor * (entry(frame.x) - other(frame.x))
+    return frame._replace(
+        low=min(frame.low, float(gap.min())), high=max(frame.high, float(gap.max()))
+    )
+
+
 @cache
 def lookalike(entry: Any) -> tuple[Any, float] | None:
     """Return an earlier function that looks the same, and how much to magnify the difference."""
@@ -113,6 +125,13 @@ def lookalike(entry: Any) -> tuple[Any, float] | None:
         if other.of_axis or entry.of_axis or other.facts.parameters or entry.facts.parameters:
             continue
         distance = float(np.abs(other(frame.x) - entry(frame.x)).max())
-        if 0 < distance < ALIKE * (frame.high - frame.low):
-            return other, 10.0 ** math.floor(math.log10((frame.high - frame.low) / 8 / distance))
+        height = frame.high - frame.low
+        if 0 < distance < ALIKE * height:
+            return other, _round_down(height / 4 / distance)
     return None
+
+
+def _round_down(value: float) -> float:
+    """The next of 1, 2, 5, 10, 20 and so on."""
+    unit = 10.0 ** math.floor(math.log10(value))
+    return unit * max(step for step in (1, 2, 5) if step * unit <= value)

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from activations import catalogue
-from docs.hooks.figures.sketch import thumbnail
+from docs.hooks.figures.thumbnails import thumbnail
 
 
 def function_card(name: str, href: str, summary: str = "") -> str:
