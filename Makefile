@@ -64,6 +64,7 @@ proofs: .venv/installed ## prove facts by interval arithmetic, at every finite d
 .PHONY: bench
 bench: .venv-bench/installed .venv/installed ## measure speed, beside PyTorch, JAX and SciPy too, and memory; pages read the result
 	.venv-bench/bin/python -m tools.bench
+	.venv-bench/bin/python -m tools.bench_costs
 	.venv-bench/bin/python -m tools.bench_ratios
 	$(RUN) tools.bench_memory
 

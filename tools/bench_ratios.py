@@ -8,14 +8,11 @@ programs lengthen the latter; the calls take turns, so that what disturbs one di
 import ast
 import json
 import os
-import platform
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 from pkgutil import resolve_name
@@ -28,12 +25,15 @@ import numpy as np
 import torch
 
 from activations import catalogue
+from tools.machine import about
 
 RESULT = Path(__file__).parents[1] / "activations/ratios.json"
 SIZES = (10, 100_000, 10_000_000)
 DTYPES = ("float32", "float64")
 ROUNDS = 7
 SHORTEST = 2e-4  # seconds of one turn, for the clock to be exact
+UNIT = "processor time of ours / theirs, one thread each, medians of rounds in turn"
+PACKAGES = ("numpy", "torch", "jax", "scipy")
 COLUMNS = 100  # of the matrices that functions of an axis take
 
 Call = Callable[[], Any]
@@ -149,13 +149,6 @@ def numbers(name: str, dtype: str, size: int) -> Any:
     return x.reshape(-1, min(size, COLUMNS)) if catalogue[name].of_axis else x
 
 
-def processor() -> str:
-    lines = Path("/proc/cpuinfo").read_text().splitlines() if sys.platform == "linux" else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    wide = " with AVX-512" if any("avx512f" in line for line in lines) else ""
-    return (names[0] if names else platform.processor()) + wide
-
-
 def table(names: list[str]) -> dict[str, Any]:
     """Measure functions and their derivatives in both dtypes and all sizes, and print."""
     results: dict[str, Any] = {name: {"f": {}, "f'": {}} for name in names}
@@ -166,24 +159,11 @@ def table(names: list[str]) -> dict[str, Any]:
     return results
 
 
-def about() -> dict[str, str]:
-    """Return what the results depend on."""
-    packages = {package: version(package) for package in ("numpy", "torch", "jax", "scipy")}
-    return {
-        "unit": "processor time of ours / theirs, one thread each, medians of rounds in turn",
-        "date": datetime.now(UTC).date().isoformat(),
-        "processor": processor(),
-        "load": f"{os.getloadavg()[1]:.1f} running processes on {os.cpu_count()} processors",
-        "python": platform.python_version(),
-        **packages,
-    }
-
-
 def main() -> None:
     """Measure, print and write; of some functions, whose names are given, only print."""
     torch.set_num_threads(1)
     jax.config.update("jax_enable_x64", True)
-    results = {"measured": about(), "ratios": table(sys.argv[1:] or compared())}
+    results = {"measured": about(UNIT, PACKAGES), "ratios": table(sys.argv[1:] or compared())}
     if not sys.argv[1:]:
         RESULT.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 

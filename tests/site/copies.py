@@ -97,6 +97,8 @@ def small_copy(folder: Path) -> Path:
     copied(folder, *SOURCES, *map(str, readmes))
     (folder / SCRIPT).write_text(SMALL_PAGE, encoding="utf-8")
     (folder / "gallery/concepts/README.md").write_text("# Concepts\n\nIdeas.\n")
+    home = folder / "docs/index.md"  # it leads to a concept
+    home.write_text(home.read_text(encoding="utf-8").replace("concepts/choosing", "concepts/index"))
     for page in ("facts", "formulas", "glossary"):
         (folder / f"docs/{page}.md").write_text(f"# {page}\n\nSome.\n")
     (folder / "docs/api.md").write_text(

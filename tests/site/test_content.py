@@ -260,7 +260,9 @@ def test_a_card_shows_the_ends_of_a_jump() -> None:
     (filled,), (empty,) = card.select("circle.curve-1.closed"), card.select("circle.curve-1.open")
     assert filled["cx"] == empty["cx"] == str(thumbnails.WIDTH / 2)
     assert float(str(filled["cy"])) - float(str(empty["cy"])) > 10  # its value is the lower one
-    assert not BeautifulSoup(thumbnails.thumbnail(catalogue["tanh"]), "html.parser").select("circle")
+    assert not BeautifulSoup(thumbnails.thumbnail(catalogue["tanh"]), "html.parser").select(
+        "circle"
+    )
 
 
 @pytest.mark.parametrize("name", catalogue)

@@ -28,9 +28,8 @@ def with_cards(generate: Callable[..., Any]) -> Callable[..., Any]:
         readme = without_list(gallery.readme_file.read_text(encoding="utf-8"))
         folder = gallery.generated_dir_rel_site_root.as_posix()
         cards = f"<!-- cards {folder} -->" if results else ""
-        section = f"{readme}\n\n{cards}\n\n"
-        if not readme.startswith("# "):  # a family, which the form shows or hides
-            section = f'<section class="family" markdown>\n\n{section}</section>\n\n'
+        is_family = not readme.startswith("# ")  # which the index of functions shows
+        section = "" if is_family else f"{readme}\n\n{cards}\n\n"
         return title, subtitle, section, results
 
     return generated

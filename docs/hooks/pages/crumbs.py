@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from activations import catalogue
+from docs.hooks.pages.families import anchor
 from docs.hooks.pages.order import ITEM
 from docs.hooks.pages.text import title_and_summary
 
@@ -20,7 +21,7 @@ def crumbs(page: Any, pages: list[Any]) -> str:
     for folder in families:
         readme = (GALLERY / gallery / folder / "README.md").read_text(encoding="utf-8")
         title = title_and_summary(readme)[0]
-        parts.append(f'<a href="{up}{gallery}/#{_slug(title)}">{escape(title)}</a>')
+        parts.append(f'<a href="{up}{gallery}/#{anchor(title)}">{escape(title)}</a>')
     parts += [_link(other, page) for other in beside]
     return f'<nav class="crumbs" aria-label="Family" data-search-exclude>{"".join(parts)}</nav>'
 
@@ -38,8 +39,3 @@ def _title(page: Any) -> str:
     readme = (GALLERY / Path(page.src_uri).parent / "README.md").read_text(encoding="utf-8")
     listed = {Path(target).stem: label for label, target in ITEM.findall(readme)}
     return escape(listed.get(page.name, page.name))
-
-
-def _slug(title: str) -> str:
-    """The id of a heading on the list of functions."""
-    return "-".join(title.lower().split())

@@ -1,40 +1,53 @@
-"""The form that searches, filters and sorts the cards of all functions, and the data it uses."""
+"""The form that searches, filters and sorts all functions, and the data of each that it reads."""
 
-import math
+from collections import Counter
 from html import escape
 from typing import Any
 
 from activations import catalogue
-from activations.facts import TRANSCENDENTAL, number_text
-from docs.hooks.pages.framework_names import frameworks, search_names
+from activations.facts.wording import formula_text
+from activations.formulas import SYMBOLS
+from docs.hooks.pages import papers
+from docs.hooks.pages.fact_columns import columns
+from docs.hooks.pages.families import families
+from docs.hooks.pages.framework_names import frameworks
 
-TRANSCENDENTAL_COST = 10  # additions, roughly
-SORTS = {
-    "": "family",
-    "name": "name",
-    "year": "year, oldest first",
-    "cost": f"operations, fewest first (exp as {TRANSCENDENTAL_COST})",
-    "slope": "steepest slope, smallest first",
+SPOKEN = {  # other words that people type for a property
+    "without exp or the like": ("no exp", "without exp", "needs no exp", "exp free"),
+    "zero-centred": ("zero centered", "zero mean"),
+    "monotone": ("monotonic",),
+    "smooth": ("infinitely differentiable",),
+    "oscillating": ("periodic",),
+    "saturating on the left": ("saturating left", "left saturating"),
+    "saturating on the right": ("saturating right", "right saturating"),
 }
 
 
 def attributes(name: str) -> str:
     """Return the data attributes of a function's card that the form reads."""
     entry: Any = catalogue[name]
-    data = {
-        "words": _words(entry),
-        "is": "|".join([*_properties(entry), *frameworks(entry)]),
-        **{f"by-{key}": value for key, value in _ranks(name).items()},
-    }
-    return "".join(f' data-{key}="{escape(value)}"' for key, value in data.items())
-
-
-def _words(entry: Any) -> str:
-    """All words of its names, with spaces for hyphens and underscores, as in the form's script."""
+    own = [entry.facts.title, name, *entry.facts.aliases]
     # MXNet has ELU, SELU and GELU under LeakyReLU(act_type=...), which is not what "leaky" means
-    theirs = [name for name in search_names(entry) if "act_type" not in name]
-    names = " ".join([entry.facts.title, *entry.facts.aliases, *theirs])
-    return " ".join(dict.fromkeys(names.lower().replace("-", " ").replace("_", " ").split()))
+    theirs = [there for there in entry.facts.names if "act_type" not in there]
+    (group,) = families([name])
+    data = {
+        "called": own,
+        "names": theirs,
+        "is": [*_properties(entry), *frameworks(entry)],
+        "family": [group.title],
+        "also": _also(entry),
+    }
+    return "".join(
+        f' data-{key}="{escape("|".join(dict.fromkeys(found)))}"' for key, found in data.items()
+    )
+
+
+def _also(entry: Any) -> list[str]:
+    """What else people know a function by: parameters, the year, the authors of its papers."""
+    symbols = [formula_text(SYMBOLS[name]) for name in entry.facts.parameters]
+    authors = [name for key in entry.facts.papers for name in papers.family_names(key)]
+    years = [str(entry.facts.year)] if entry.facts.year else []
+    return [*entry.facts.parameters, *symbols, *years, *authors]
 
 
 def _properties(entry: Any) -> list[str]:
@@ -61,47 +74,57 @@ def _properties(entry: Any) -> list[str]:
     return [name for name, holds in known.items() if holds]
 
 
-def _ranks(name: str) -> dict[str, str]:
-    """The keys that cards are sorted by, as numbers except for the name; empty where unknown."""
-    facts: Any = catalogue[name].facts
-    cost = slope = ""
-    if facts.operations is not None:
-        costs = dict.fromkeys(TRANSCENDENTAL, TRANSCENDENTAL_COST)
-        cost = str(sum(n * costs.get(name, 1) for name, n in facts.operations.items()))
-    if isinstance(facts.lipschitz, float) and math.isfinite(facts.lipschitz):
-        slope = number_text(facts.lipschitz, upwards=True)
-    year = str(facts.year or "")
-    return {"name": facts.title.lower(), "year": year, "cost": cost, "slope": slope}
-
-
-def form() -> str:
+def form(names: list[str]) -> str:
     """Return the form, hidden where no script runs: the full list works without it."""
-    options = "".join(f'<option value="{value}">{text}</option>' for value, text in SORTS.items())
-    named = [name for entry in catalogue.values() for name in frameworks(entry)]
+    number, entries = len(names), [catalogue[name] for name in names]
+    properties = Counter(word for entry in entries for word in _properties(entry))
+    named = Counter(word for entry in entries for word in frameworks(entry))
+    members = {family.title: len(family.members) for family in families(names)}
+    telling = {word: having for word, having in properties.most_common() if having < number}
     parts = [
-        '<form class="finder" role="search" aria-label="Functions" data-search-exclude>',
-        '<input type="search" name="find" aria-label="Name or alias" placeholder="Name or alias">',
-        f"<label>Sort by <select name=sort>{options}</select></label>",
-        "<details><summary>Filter by property and framework</summary>",
-        _choices("Properties", _distinguishing_properties()),
-        _choices("Named in", list(dict.fromkeys(named))),
+        '<form class="finder" id="finder" role="search" aria-label="Functions" '
+        "data-search-exclude>",
+        '<label for="find">Name, property, author or parameter</label>',
+        '<input type="search" id="find" name="find" placeholder="bounded smooth" '
+        'autocomplete="off" spellcheck="false">',
+        "<details><summary>Properties and frameworks</summary>",
+        _choices("Properties", telling),
+        _choices("Named in", named, "frameworks"),
+        _choices("Family", members),
         "</details>",
-        '<p><output aria-live="polite"></output> <button type="reset">Show all</button></p>',
         "</form>",
     ]
     return "\n".join(parts)
 
 
-def _distinguishing_properties() -> list[str]:
-    """Properties of some functions but not all, in order of first appearance."""
-    each = list(map(_properties, catalogue.values()))
-    found = dict.fromkeys(name for names in each for name in names)
-    return [name for name in found if not all(name in names for names in each)]
+def _choices(legend: str, words: dict[str, int], identifier: str = "") -> str:
+    """Chips, each with the number of functions that it would leave."""
+    boxes = "\n".join(_chip(word, number) for word, number in words.items())
+    place = f' id="{identifier}"' if identifier else ""
+    return f"<fieldset{place}><legend>{legend}</legend>\n{boxes}\n</fieldset>"
 
 
-def _choices(legend: str, words: list[str]) -> str:
-    boxes = "\n".join(
-        f'<label><input type="checkbox" name="is" value="{escape(word)}">{escape(word)}</label>'
-        for word in words
+def _chip(word: str, number: int) -> str:
+    also = f' data-also="{"|".join(SPOKEN[word])}"' if word in SPOKEN else ""
+    return (
+        f'<label class="chip"><input type="checkbox" name="is" value="{escape(word)}"{also}>'
+        f"<span>{escape(word)}</span> <b>{number}</b></label>"
     )
-    return f"<fieldset><legend>{legend}</legend>\n{boxes}\n</fieldset>"
+
+
+def switches(names: list[str]) -> str:
+    """Return what chooses the view and the order; the form has it, though it stands elsewhere."""
+    orders = {"": "family", "name": "name"}
+    orders |= {column.key: column.in_a_sentence for column in columns(names)[1:]}
+    options = "".join(f'<option value="{key}">{text}</option>' for key, text in orders.items())
+    views = "".join(
+        f'<label><input type="radio" name="view" value="{view}" form="finder"'
+        f"{' checked' * (not view)}>{text}</label>"
+        for view, text in (("", "Cards"), ("table", "Table"))
+    )
+    return (
+        f'<p class="switches"><span class="view" role="radiogroup" aria-label="View">{views}</span>'
+        f'<label class="sort">Sort by <select name="sort" form="finder">{options}</select></label>'
+        '<label class="chip" hidden><input type="checkbox" name="down" value="1" form="finder">'
+        "<span>reversed</span></label></p>"
+    )

@@ -113,10 +113,10 @@ def _versions(names: Iterable[Elsewhere]) -> str:
     return f'<p class="versions">{" ".join(texts)}</p>' if texts else ""
 
 
-def frameworks(entry: Any) -> list[str]:
-    """Return the frameworks that have a name for a function."""
-    names = names_of(entry.facts.title).values()
-    return list(dict.fromkeys(there.framework.name for there in names))
+def frameworks(entry: Any, *, common: bool = False) -> list[str]:
+    """Return the frameworks that have a name for a function: all, or those that most use."""
+    found = [there.framework for there in names_of(entry.facts.title).values()]
+    return list(dict.fromkeys(one.name for one in found if one.is_common or not common))
 
 
 def search_names(entry: Any) -> list[str]:

@@ -1,55 +1,34 @@
-"""The parts of the home page that come from the catalogue: a large plot, and the families."""
+"""The wall of the home page: every curve, beside a tile for each family."""
 
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from activations import catalogue
-from docs.hooks.figures.jumps import with_gaps
-from docs.hooks.figures.sketch import path
-from docs.hooks.pages.order import family, position
-from docs.hooks.pages.text import title_and_summary
-
-FUNCTIONS = Path("gallery/functions")
-WIDTH, HEIGHT = 640, 340
-LEFT, RIGHT, LOW, HIGH = -4.0, 4.0, -1.5, 2.75
-SAMPLE = '<svg viewBox="0 0 32 6" aria-hidden="true"><path class="curve-{}" d="M0 3H32"/></svg>'
+from docs.hooks.figures.thumbnails import outline
+from docs.hooks.pages import tiles
+from docs.hooks.pages.families import Family, families
 
 
-def plot(names: list[str], link: Callable[[str], str]) -> str:
-    """Return a large plot of some elementwise functions, whose legend links to their pages."""
-    curves, labels = [], []
-    for number, name in enumerate(names):
-        function: Any = catalogue[name]
-        x = np.linspace(LEFT, RIGHT, 641)
-        x, y, _ = with_gaps(x, function(x))
-        curves.append(f'<path class="curve-{number}" d="{path(_x(x), _y(y))}"/>')
-        title = f'<a href="{escape(link(name))}">{escape(function.facts.title)}</a>'
-        labels.append(f'<li class="curve-{number}">{SAMPLE.format(number)}{title}</li>')
-    axes = f'<path class="axes" d="M0 {_y(0):.1f}H{WIDTH}M{_x(0):.1f} 0V{HEIGHT}"/>'
-    svg = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{axes}{"".join(curves)}</svg>'
-    return "\n".join(['<div class="home-plot">', svg, "<ul>", *labels, "</ul>", "</div>"])
+def wall(names: list[str], link: Callable[[str], str], index: str) -> str:
+    """Return the curves of functions by family; `link` leads to a page, `index` to all of them."""
+    items: list[str] = []
+    for family in families(names):
+        items.append(_family(family, index))
+        items += [_function(name, link(name)) for name in family.members]
+    last = f'<a href="{escape(index)}">Find one by its name or its properties →</a>'
+    return tiles.grid("wall", [*items, tiles.rest(last)])
 
 
-def _x(x: Any) -> Any:
-    return (x - LEFT) * WIDTH / (RIGHT - LEFT)
+def _family(family: Family, index: str) -> str:
+    return tiles.item(
+        f'<a href="{escape(index)}#{family.anchor}"><strong>{escape(family.title)}</strong> '
+        f"<span>{escape(family.phrase)}</span></a>",
+        "family",
+    )
 
 
-def _y(y: Any) -> Any:
-    return (HIGH - y) * HEIGHT / (HIGH - LOW)
-
-
-def families(names: list[str], link: Callable[[str], str]) -> str:
-    """Return a list item for each family: its introduction and its functions."""
-    links: dict[str, list[str]] = {}
-    for name in names:
-        links.setdefault(family(name), []).append(f"[{catalogue[name].facts.title}]({link(name)})")
-    items = []
-    for folder in sorted(links, key=lambda name: position(FUNCTIONS / name)):
-        readme = (FUNCTIONS / folder / "README.md").read_text(encoding="utf-8")
-        title, summary = title_and_summary(readme)
-        items.append(f"* **{title}.** {summary} {', '.join(links[folder])}.")
-    return "\n".join(items)
+def _function(name: str, href: str) -> str:
+    entry: Any = catalogue[name]
+    title = escape(entry.facts.title)
+    return tiles.item(f'<a href="{escape(href)}">{outline(entry)}<span>{title}</span></a>')

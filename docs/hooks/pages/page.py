@@ -18,8 +18,8 @@ from docs.hooks.pages import (
     crumbs,
     data_page,
     decision,
-    finder,
     function_page,
+    functions_index,
     glossary,
     home,
     in_c,
@@ -31,6 +31,10 @@ from docs.hooks.pages import (
 )
 
 INDEX = "functions/index.md"  # has the form that finds functions
+ONWARD = {
+    "compare.md": "Put any two of them side by side",
+    "concepts/choosing.md": "Which one do I need?",
+}
 
 
 def complete(markdown: str, page: Any, files: Any) -> str:
@@ -42,7 +46,7 @@ def complete(markdown: str, page: Any, files: Any) -> str:
     page.meta |= {"source": repository.source(page), "report": repository.report(page)}
     page.meta["leads"] = source in ("index.md", INDEX)
     if source == INDEX:
-        page.meta["hide"] = ["navigation"]  # its table of contents lists the same families
+        page.meta["hide"] = ["navigation", "toc"]  # the form lists the families
     if order.is_of_script(page.file):
         page.meta["hide"] = ["navigation"]  # the crumbs take its place, and leave more room
         whole = _script_page(*citations.cited(markdown), page, files)
@@ -82,14 +86,14 @@ def _directive(line: str, page: Any, files: Any) -> str:
     match line.split():
         case ["<!--", "cards", folder, "-->"]:
             found = [file for file in _script_pages(files) if file.src_uri.startswith(f"{folder}/")]
-            return cards.grid([_item(file, page) for file in found])
+            return cards.grid([cards.item(read_next.card(file, page)) for file in found])
         case ["<!--", "finder", "-->"]:
-            return finder.form()
-        case ["<!--", "plot", *names, "-->"]:
-            found, link = _functions(page, files, written=False)
-            return home.plot([name for name in names if catalogue[name] and name in found], link)
-        case ["<!--", "families", "-->"]:
-            return home.families(*_functions(page, files, written=True))
+            return functions_index.index(
+                *_functions(page, files, written=False), _onward(page, files)
+            )
+        case ["<!--", "wall", "-->"]:
+            index = files.get_file_from_path(INDEX).url_relative_to(page)
+            return home.wall(*_functions(page, files, written=False), index)
         case ["<!--", "papers", "-->"]:
             functions = _functions(page, files, written=True)
             return bibliography.all_papers(*functions, _citations_of_concepts(files))
@@ -134,7 +138,9 @@ def _script_pages(files: Any) -> list[Any]:
     return sorted(found, key=lambda file: order.source_order(file.src_uri))
 
 
-def _item(file: Any, page: Any) -> str:
-    """A card in a list; on the page with the form, with the data that the form reads."""
-    found = file.name in catalogue and page.src_uri == INDEX
-    return cards.item(read_next.card(file, page), finder.attributes(file.name) if found else "")
+def _onward(page: Any, files: Any) -> str:
+    """Where to go from the index: to two functions side by side, or to the one to choose."""
+    for target, words in ONWARD.items():
+        if file := files.get_file_from_path(target):
+            return f'<a href="{escape(file.url_relative_to(page))}">{words} →</a>'
+    return ""

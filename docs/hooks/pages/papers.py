@@ -63,7 +63,7 @@ def citation(key: str) -> str:
 def in_prose(key: str) -> str:
     """Return a paper as a sentence names it, `Maas et al. (2013)`, with a link if it has one."""
     fields = _fields(key)
-    names = [" ".join([*name.von, *name.last]) for name in fields["author"]]
+    names = family_names(key)
     authors = f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
     text, (_, address) = f"{authors} ({fields['year']})", _link(fields)
     return f"[{text}]({address})" if address else text
