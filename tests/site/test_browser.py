@@ -10,6 +10,7 @@ from activations import catalogue
 PAGES = (
     "",
     "functions/",
+    "functions/?view=table",
     "functions/leaky_rectifiers/leaky_relu/",
     "concepts/vanishing_gradient/",
     "concepts/keeping_the_gradient/",

@@ -25,10 +25,15 @@ def drawn(entry: Any) -> list[tuple[str, Any, Any]]:
     root = ElementTree.fromstring(thumbnail(entry))
     found = []
     for path in root.iter("path"):
-        numbers = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path.get("d", ""))
-        x, y = np.array(numbers or [(0, 0)], float).T
-        found.append((path.get("class", ""), x, y))
+        pieces = [points(piece) for piece in re.findall(r"M([^M]+)", path.get("d", ""))]
+        found.append((path.get("class", ""), *np.vstack(pieces).T))
     return found
+
+
+def points(piece: str) -> Any:
+    """The points of a polyline: a start, and steps from each to the next."""
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", piece.partition("H")[0])]
+    return np.cumsum(np.reshape(numbers[: len(numbers) // 2 * 2], (-1, 2)), axis=0)
 
 
 def alike(these: list[tuple[str, Any, Any]], those: list[tuple[str, Any, Any]]) -> bool:

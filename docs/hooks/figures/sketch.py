@@ -74,9 +74,17 @@ def path(x: Any, y: Any) -> str:
 
 
 def _polyline(x: Any, y: Any) -> str:
+    """Each point from the one before, in tenths: half the digits."""
     kept = sorted({0, *_bends(x, y, 0, len(x) - 1), len(x) - 1})
-    points = [f"{a:.1f} {b:.1f}" for a, b in zip(x[kept], y[kept], strict=True)]
-    return f"M{'L'.join(points)}"
+    tenths = np.rint(10 * np.column_stack([x[kept], y[kept]])).astype(int)
+    steps = " ".join(f"{_tenths(a)} {_tenths(b)}" for a, b in np.diff(tenths, axis=0))
+    return f"M{_tenths(tenths[0, 0])} {_tenths(tenths[0, 1])}{'l' * bool(steps)}{steps}"
+
+
+def _tenths(number: int) -> str:
+    """`-.5` for -5, as SVG reads it."""
+    text = f"{number / 10:.1f}".removesuffix(".0")
+    return text.replace("0.", ".", 1) if abs(number) < 10 else text
 
 
 def _bends(x: Any, y: Any, first: int, last: int) -> Iterator[int]:

@@ -22,6 +22,8 @@ SPOKEN = {  # other words that people type for a property
     "saturating on the right": ("saturating right", "right saturating"),
 }
 
+FIRST = 3  # authors of a paper, of whom some have fifty
+
 
 def attributes(name: str) -> str:
     """Return the data attributes of a function's card that the form reads."""
@@ -45,7 +47,7 @@ def attributes(name: str) -> str:
 def _also(entry: Any) -> list[str]:
     """What else people know a function by: parameters, the year, the authors of its papers."""
     symbols = [formula_text(SYMBOLS[name]) for name in entry.facts.parameters]
-    authors = [name for key in entry.facts.papers for name in papers.family_names(key)]
+    authors = [n for key in entry.facts.papers for n in papers.family_names(key)[:FIRST]]
     years = [str(entry.facts.year)] if entry.facts.year else []
     return [*entry.facts.parameters, *symbols, *years, *authors]
 
