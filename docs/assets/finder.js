@@ -61,7 +61,7 @@ function recall() {
     ...tick(boxes, query.getAll("is")),
     ...tick(choices, query.get("cols")?.split(" ").filter(Boolean) ?? usual()),
   ];
-  form.querySelector("details").open = query.has("is") || !narrow.matches;
+  form.querySelector("details").open = query.has("is") || !(narrow.matches || view.value);
   tellIgnored(ignored);
 }
 

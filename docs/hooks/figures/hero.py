@@ -122,9 +122,7 @@ def _dots_and_numbers(sketch: Sketch, points: list[Mark]) -> Iterator[Any]:
 
 def _inked(sketch: Sketch, entry: Any) -> Any:
     """Small boxes along the curves, and one along each axis."""
-    x = sketch.frame.x[::4]
-    heights = [*curves(entry, x), *(entry(x, **given) for given in variants(entry))]
-    points = np.hstack([sketch.point(x, y) for y in heights]).T
+    points = np.hstack([sketch.point(x[::4], y[::4]) for _, x, y in sketch.drawn(entry)]).T
     points = points[np.isfinite(points[:, 1]) & (abs(points[:, 1] - HEIGHT / 2) < HEIGHT)]
     across, down = sketch.point(0.0, 0.0)
     axes = [[0, down - 2, WIDTH, down + 2], [across - 2, 0, across + 2, HEIGHT]]

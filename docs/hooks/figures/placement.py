@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 LETTER, LINE = 6.2, 15  # a letter's width and a line's height, in units of the drawing
-REACHES = (22, 38, 60)  # from a point to its label, along each axis
+REACHES = (22, 38, 60, 90)  # from a point to its label, along each axis
 SIDES = ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -1), (1, 0), (-1, 0))
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from activations.facts.wording import formula_text, number_text
 from activations.formulas import SYMBOLS
+from docs.hooks.figures.jumps import with_gaps
 from docs.hooks.figures.marks import short
 from docs.hooks.figures.placement import Box, Room
 from docs.hooks.figures.sketch import Sketch
@@ -52,11 +53,14 @@ def _svg(drawing: str) -> str:
 
 
 def _inked(sketch: Sketch, entry: Any) -> Iterator[Any]:
-    """Boxes around every piece of the curves."""
+    """Boxes around every piece of the curves, and around the dots where they jump."""
     for _, x, y in sketch.drawn(entry):
         ends = np.column_stack(sketch.point(x, np.nan_to_num(y, nan=0.0, posinf=1e6, neginf=-1e6)))
         pieces = np.stack([ends[:-1], ends[1:]])
         yield np.hstack([pieces.min(axis=0) - HALO, pieces.max(axis=0) + HALO])
+        heights = [(jump.place, y) for jump in with_gaps(x, y)[2] for y in jump[1:]]
+        if dots := [sketch.point(place, y) for place, y in heights if y is not None]:
+            yield np.hstack([np.array(dots) - 2 * HALO, np.array(dots) + 2 * HALO])
 
 
 def _ticks_of_x(sketch: Sketch, room: Room) -> Iterator[str]:

@@ -17,6 +17,9 @@ LEFT_OUT = {
     "switch",
     "all",
     "crumbs",
+    "switches",
+    "legend",
+    "tools",
 }  # classes
 
 
@@ -45,6 +48,11 @@ class Converter(MarkdownConverter):
         if is_formula(element):
             return f"${_tex(element)}$"
         return f"{text} " if element.parent and element.parent.name == "td" else text
+
+    def convert_li(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        if "family" in element.get_attribute_list("class"):
+            return f"\n\n{text.strip()}\n\n"  # the heading of those that follow
+        return str(super().convert_li(element, text, parent_tags))  # type: ignore[misc]
 
     def convert_nav(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         """The links of a decision diagram, by its questions."""
