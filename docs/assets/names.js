@@ -2,7 +2,7 @@
 // are known. Search uses it, and the form above the cards can.
 "use strict";
 
-const Names = (() => {
+globalThis.Names ??= (() => { // where a page has it for its own form, search loads it again
   // As `activations.find` reads names: case, spaces, hyphens, underscores are no part of one.
   function plain(name) {
     return name.toLowerCase().replace(/[-_\s]+/g, "").replace(/['‘’“”]/g, '"');
