@@ -12,7 +12,7 @@ from docs.hooks.figures.descriptions import course
 from docs.hooks.figures.marks import Mark, marks
 from docs.hooks.figures.placement import LETTER, LINE, Box, cost, place
 from docs.hooks.figures.sketch import Sketch
-from docs.hooks.figures.window import Window, curves, framed, variants
+from docs.hooks.figures.window import Window, framed
 
 WIDTH, HEIGHT, MARGIN = 440, 300, 14
 STEPS = [1, 2, 5, 10]  # of round numbers
