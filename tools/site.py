@@ -123,8 +123,13 @@ def expected_pages() -> list[str]:
     scripts = [path.relative_to(ROOT / "gallery") for path in (ROOT / "gallery").glob("*/**/*.py")]
     written = [path.relative_to(ROOT / "docs") for path in (ROOT / "docs").glob("*.md")]
     written = [path for path in written if path.stem != "index"]
-    galleries = [Path("functions"), Path("concepts"), Path()]
-    pages = [*galleries, *(path.with_suffix("") for path in (*scripts, *written))]
+    galleries = [Path("functions"), Path("concepts"), Path("api"), Path()]
+    families = {Path("api", path.parent.name) for path in scripts if path.parts[0] == "functions"}
+    pages = [
+        *galleries,
+        *sorted(families),
+        *(path.with_suffix("") for path in (*scripts, *written)),
+    ]
     return [f"{page.as_posix()}/index.html" for page in pages]
 
 

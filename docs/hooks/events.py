@@ -26,7 +26,7 @@ from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage, is_complete
 from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
-from docs.hooks.pages import data_page, install, repository
+from docs.hooks.pages import api_page, data_page, install, repository
 from docs.hooks.pages import page as pages
 from docs.hooks.serving import lock, restart
 
@@ -51,6 +51,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.markdown_extensions.remove("pymdownx.snippets")
     highlighting.simplify(config.mdx_configs)
     install.site, repository.address = config.site_url or "", config.extra["repository"]
+    config.nav = api_page.in_nav(config.nav or [])
 
 
 @event_priority(100)
@@ -74,8 +75,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the files that are derived from the catalogue."""
-    for name, content in data_page.texts().items():
+    """Add the files and pages that are derived from the catalogue."""
+    for name, content in {**data_page.texts(), **api_page.pages()}.items():
         files.append(File.generated(config, name, content=content))
 
 

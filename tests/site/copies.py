@@ -92,7 +92,7 @@ def copied(folder: Path, *names: str) -> Path:
 
 
 def small_copy(folder: Path) -> Path:
-    """Copy the project with the page of ReLU as its only script, and it alone on the API's."""
+    """Copy the project with the page of ReLU as its only script."""
     readmes = (path.relative_to(ROOT) for path in (ROOT / "gallery").rglob("README.md"))
     copied(folder, *SOURCES, *map(str, readmes))
     (folder / SCRIPT).write_text(SMALL_PAGE, encoding="utf-8")
@@ -101,9 +101,7 @@ def small_copy(folder: Path) -> Path:
     home.write_text(home.read_text(encoding="utf-8").replace("concepts/choosing", "concepts/index"))
     for page in ("facts", "formulas", "glossary"):
         (folder / f"docs/{page}.md").write_text(f"# {page}\n\nSome.\n")
-    (folder / "docs/api.md").write_text(
-        "# API\n\nOne.\n\n::: activations.functions.rectifiers.relu\n"
-    )
+    (folder / "docs/api/index.md").write_text("# API\n\nOne.\n")
     for font in (folder / "docs/assets/vendor").rglob("*.woff2"):
         shutil.copy(SMALLEST_FONT, font)
     return folder

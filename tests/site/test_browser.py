@@ -20,6 +20,7 @@ PAGES = (
     "api/",
     "data/",
     "concepts/works_with/",
+    "api/leaky_rectifiers/",
 )
 VIEWS = (("dark", 390), ("light", 390), ("light", 1280), ("dark", 1280))
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}  # what passes takes as long again to tell

@@ -114,17 +114,17 @@ FAULTS: dict[str, tuple[Change, *tuple[str, ...]]] = {
     "what mkdocs warns of": (
         each(
             block(text="See [there](nowhere.md)."),
-            added("docs/api.md", "\nSee [above](#nowhere).\n"),
+            added("docs/api/index.md", "\nSee [above](#nowhere).\n"),
             added("docs/lost.md", "# Lost\n\nA page.\n"),
         ),
         r"WARNING .*relu\.md.*'nowhere\.md'",
-        r"WARNING .*api\.md.*'#nowhere'",
+        r"WARNING .*api/index\.md.*'#nowhere'",
         r"WARNING .*\n.*lost\.md",
         "Aborted with 3 warnings",
     ),
     "a mistake in the Markdown of a page": (
-        added("docs/api.md", "\n<!-- card functions -->\n"),
-        r"api\.md: there is no directive <!-- card functions -->",
+        added("docs/api/index.md", "\n<!-- card functions -->\n"),
+        r"api/index\.md: there is no directive <!-- card functions -->",
     ),
 }
 
@@ -205,10 +205,10 @@ def test_nothing_old_is_published(built: Path) -> None:
     papers = " ".join(f"[@{key}]" for key in leaky_relu.facts.papers)
     (built / leaky).write_text(re.sub(r"# \[@.*", f"# {papers}", page), encoding="utf-8")
     removed(SCRIPT)(built)
-    replace(built / "docs/api.md", "rectifiers.relu", "leaky_rectifiers.leaky_relu")
     replace(built / "gallery/concepts/README.md", "Ideas.", "Thoughts.")
     assert_built(build(built))
     assert not (built / PAGE).parent.exists()
+    assert [page.name for page in (built / "site/api").glob("*/")] == ["leaky_rectifiers"]
     home = (built / "site/index.html").read_text(encoding="utf-8")
     assert "leaky_rectifiers/leaky_relu/" in home
     assert "rectifiers/relu/" not in home

@@ -159,7 +159,7 @@ def test_answers_and_the_second_derivative_are_folded() -> None:
 def test_a_page_tells_how_the_function_is_called() -> None:
     text = completed(entry=leaky_relu)
     call = "leaky_relu(x, /, *, negative_slope=0.01, out=None)"
-    place = "../../api.md#activations.functions.leaky_rectifiers.leaky_relu"
+    place = "../../api/leaky_rectifiers.md#activations.functions.leaky_rectifiers.leaky_relu"
     assert f"[`{call}`]({place})" in text
 
 

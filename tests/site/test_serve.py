@@ -97,7 +97,7 @@ def test_the_server_survives_faults_and_shows_what_is_corrected(
     module.write_text(code + "\n1 +\n", encoding="utf-8")
     server.wait_for_log("SyntaxError: invalid syntax")
     module.write_text(code.replace("Rectified linear unit", "The linear rectifier"))
-    server.wait_for_page("The linear rectifier", "api/")
+    server.wait_for_page("The linear rectifier", "api/rectifiers/")
 
     leaky = Path("gallery/functions/leaky_rectifiers/leaky_relu.py")
     shutil.copy(ROOT / leaky, project / leaky)

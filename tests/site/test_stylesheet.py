@@ -39,7 +39,8 @@ def test_a_page_loads_one_stylesheet_and_those_of_its_kind(
 ) -> None:
     for path, page in pages.items():
         sheets = [Path(str(link["href"])).name for link in page.select("link[rel=stylesheet]")]
-        extra = ["_mkdocstrings.css"] if path in ("api/", "facts/", "formulas/") else []
+        reference = path.startswith("api/") or path in ("facts/", "formulas/")
+        extra = ["_mkdocstrings.css"] if reference else []
         leads = ["home.css"] if path in ("", "functions/", "404.html") else []
         leads += ["index.css", "table.css"] if path == "functions/" else []
         assert sheets == [*extra, "all.css", *leads], path

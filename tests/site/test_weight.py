@@ -15,7 +15,6 @@ from tools.site import expected_pages
 PAGES = [*(page.removesuffix("index.html").lstrip("/") for page in expected_pages()), "404.html"]
 MOST_BYTES, MOST_REQUESTS, MOST_SHIFT = 180_000, 16, 0.01
 MOST_OF_SEARCH = 250_000  # bytes of the scripts that search, and of all texts
-HEAVIEST = 200_000  # bytes of the page that describes the whole package
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -38,7 +37,7 @@ def assert_light_and_quiet(seen: Visit, site: Path, address: str, path: str) -> 
     assert all(request.startswith(address) for request in asked), asked
     names = {urlsplit(request).path.lstrip("/") for request in asked}
     sizes = {name: transferred(site / name) for name in names}
-    assert sum(sizes.values()) <= (HEAVIEST if path == "api/" else MOST_BYTES), sizes
+    assert sum(sizes.values()) <= MOST_BYTES, sizes
     assert len(sizes) <= MOST_REQUESTS, sizes
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from activations.formulas import clauses
 from docs.hooks.figures.hero import hero
-from docs.hooks.pages import code, framework_names, glance, notation, papers, values
+from docs.hooks.pages import api_page, code, framework_names, glance, notation, papers, values
+from docs.hooks.pages.order import family
 from docs.hooks.pages.text import lines
 
 SECOND = "Second derivative"
@@ -138,7 +139,8 @@ def _call(entry: Any) -> str:
     named = inspect.signature(entry).parameters.values()
     parameters = [parameter.replace(annotation=parameter.empty) for parameter in named]
     signature = inspect.Signature(parameters)
-    reference = f"../../api.md#{entry.__module__}.{entry.__name__}"
-    call = f"[`{entry.__name__}{signature}`]({reference})"
+    section, name = family(entry.__name__), entry.__name__
+    reference = f"../../api/{section}.md#{api_page.anchor(section, name)}"
+    call = f"[`{name}{signature}`]({reference})"
     package = "[this package](../../index.md#on-your-machine)"
     return f"With {package}: {call}\n{{ data-search-exclude='' }}"

@@ -98,7 +98,7 @@ def _directive(line: str, page: Any, files: Any) -> str:
             functions = _functions(page, files, written=True)
             return bibliography.all_papers(*functions, _citations_of_concepts(files))
         case ["<!--", "functions", "-->"]:
-            return api_page.functions()
+            return api_page.table(api_page.families())
         case ["<!--", "data", part, "-->"]:
             return data_page.PARTS[part]()
         case ["<!--", "checkout", "-->"]:
