@@ -2,11 +2,16 @@
 // of colours. It runs before the theme's own.
 "use strict";
 
-// Each code block gets a landmark, and they all had the same name: none.
-function nameLandmarks(article) {
-  article.querySelectorAll("nav.md-code__nav").forEach((nav, index) => {
-    nav.setAttribute("aria-label", `Code block ${index + 1}`);
-  });
+// The theme makes a landmark of each code block's buttons: they are a group, no place to go to.
+function groupButtons(article) {
+  for (const nav of article.querySelectorAll("nav.md-code__nav")) {
+    const group = document.createElement("div");
+    group.className = nav.className;
+    group.role = "group";
+    group.ariaLabel = "Code block";
+    group.append(...nav.childNodes);
+    nav.replaceWith(group);
+  }
 }
 
 // What is wider than its place scrolls, by keyboard too; of all else a key need not stop there.
@@ -27,7 +32,7 @@ function keepReachable(element) {
 }
 
 function mend(article) {
-  nameLandmarks(article);
+  groupButtons(article);
   article
     .querySelectorAll("pre > code, .md-typeset__scrollwrap, .formula, .plots.wide > figure")
     .forEach(keepReachable);

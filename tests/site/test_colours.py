@@ -7,6 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib import colormaps
+from matplotlib import pyplot as plt
+from matplotlib.colors import to_hex
 
 CSS = (Path(__file__).parents[2] / "docs/assets/site.css").read_text(encoding="utf-8")
 PALETTES = ("light", "dark")
@@ -103,3 +106,13 @@ def test_neighbours_in_the_cycle_differ_clearly(palette: str, vision: str) -> No
     for i, one in enumerate(colours):
         j = (i + 1) % CURVES
         assert distance(one, colours[j], vision) >= 20, f"--plot-{i} and --plot-{j}"
+
+
+def test_a_map_of_colours_is_seen_on_both_papers_and_rises(house_style: None) -> None:
+    colours = [
+        to_hex(colour) for colour in colormaps[plt.rcParams["image.cmap"]](range(0, 256, 15))
+    ]
+    for paper in pairs_of("--plot-paper")[0]:
+        assert min(contrast(colour, paper) for colour in colours) >= 3, paper
+    from_black = [contrast(colour, "#000000") for colour in colours]
+    assert from_black == sorted(from_black), "a greater value is lighter"

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import IO, Any
 from xml.etree import ElementTree
 
+from matplotlib import colormaps
 from matplotlib import pyplot as plt
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.textpath import text_to_path
@@ -17,6 +19,11 @@ from docs.hooks.figures.layout import lay_out
 from docs.hooks.figures.svg import for_page
 
 STYLE = Path(__file__).with_name("house.mplstyle")
+
+# As light at no end as one paper and as dark at none as the other, and told apart without red and
+# green: Matplotlib's own lose their dark end on dark paper and their light end on white.
+COLORS = ("#2c5fd0", "#8d61c4", "#b9659a", "#cf6d66", "#d97e1e")
+colormaps.register(LinearSegmentedColormap.from_list("both papers", COLORS), force=True)
 
 POINTS = 72  # per inch, the unit of an SVG
 IMAGE_DPI = 200

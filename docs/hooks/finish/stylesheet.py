@@ -6,7 +6,7 @@ from pathlib import Path
 
 COMMON = (
     *("stylesheets/main.*.css", "vendor/katex/katex.min.css"),
-    *("site.css", "reference.css", "figures.css", "pages.css", "search.css"),
+    *("site.css", "reference.css", "figures.css", "pages.css", "search.css", "media.css"),
 )
 JOINED = "all.css"  # of these, in the folder of assets
 RELATIVE = re.compile(r"url\(\s*([\"']?+)(?![a-z]+:|[/#])")  # no data, no host, no part of the page
