@@ -8,6 +8,7 @@ from activations.formulas.expression import Symbol as Symbol
 from activations.formulas.expression import evaluate as evaluate
 from activations.formulas.expression import operations as operations
 from activations.formulas.printers import C_NAMES as C_NAMES
+from activations.formulas.printers import JAVASCRIPT_HELPERS as JAVASCRIPT_HELPERS
 from activations.formulas.printers import to_c as to_c
 from activations.formulas.printers import to_javascript as to_javascript
 from activations.formulas.reading import SYMBOLS as SYMBOLS

@@ -97,12 +97,18 @@ class _Printed:
         return "".join(f"{test} ? {value} : " for test, value in pairs) + operands[-1]
 
 
-def to_javascript(expression: Expression, parameters: Iterable[str] = ()) -> str:
-    """Return an arrow function of x and the parameters."""
+def to_javascript(
+    expression: Expression, parameters: Iterable[str] = (), *, helpers: bool = True
+) -> str:
+    """Return an arrow function of x and the parameters.
+
+    Without `helpers` it calls those of `JAVASCRIPT_HELPERS`, which many can share.
+    """
     printed = _Printed(expression, JAVASCRIPT)
     head = f"({', '.join(['x', *parameters])}) =>"
     constants = [f"const {name} = {text};" for name, text in printed.statements]
-    lines = [*printed.helpers, *constants, f"return {printed.result};"]
+    own = printed.helpers if helpers else []
+    lines = [*own, *constants, f"return {printed.result};"]
     if len(lines) == 1:
         return f"{head} {printed.result}"
     return "\n  ".join([f"{head} {{", *lines]) + "\n}"
@@ -204,20 +210,21 @@ _NAMES = {
 }
 # NumPy's extremes spread nan, where fmax drops it, and its larger one of -0 and 0 is 0; its sign
 # of -0 is 0; its rint rounds ties to even.
-_JAVASCRIPT_HELPERS = {
+JAVASCRIPT_HELPERS: Mapping[str, str] = {
     "maximum": "const maximum = (a, b) => a > b || Number.isNaN(a) ? a : b;",
     "minimum": "const minimum = (a, b) => a < b || Number.isNaN(a) ? a : b;",
     "rint": "const rint = (a) => Math.abs(a % 1) === 0.5 ? 2 * Math.round(a / 2) : Math.round(a);",
     "sign": "const sign = (a) => Math.sign(a) + 0;",
 }
+"""What JavaScript lacks: the definition of each by its name."""
 JAVASCRIPT = _Language(
     "JavaScript",
     {
-        operation: name if name in _JAVASCRIPT_HELPERS else f"Math.{name}"
+        operation: name if name in JAVASCRIPT_HELPERS else f"Math.{name}"
         for operation, name in _NAMES.items()
         if name != "erf"
     },
-    _JAVASCRIPT_HELPERS,
+    JAVASCRIPT_HELPERS,
     _javascript_number,
 )
 
