@@ -22,6 +22,7 @@ if str(ROOT) not in sys.path:  # as `python -m mkdocs` sets it, but `mkdocs` doe
 from docs.hooks.build import Build
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.finish import fonts, highlighting, search_index, stylesheet, theme, wheel
+from docs.hooks.finish.compare_data import compare_scripts
 from docs.hooks.finish.jobs import write
 from docs.hooks.finish.written_page import WrittenPage, is_complete
 from docs.hooks.gallery import adapter, folders, sources
@@ -138,6 +139,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         stylesheet.join_stylesheets(site)
         fonts.subset_fonts(site)
+    write(compare_scripts(), site)
     wheel.write_wheel(site)
     search_index.finish(site)
     build.close()

@@ -12,6 +12,8 @@ PAGES = (
     "functions/",
     "functions/?view=table",
     "functions/leaky_rectifiers/leaky_relu/",
+    "compare/",
+    "compare/?f=leaky_relu(negative_slope:0.2),elu,nothing,softmax&x=-2,1",
     "concepts/vanishing_gradient/",
     "concepts/keeping_the_gradient/",
     "concepts/choosing/",

@@ -86,12 +86,15 @@ def test_nothing_is_loaded_from_another_host(site: Path, pages: Pages) -> None:
 
 
 def test_no_script_holds_up_the_first_picture(pages: Pages) -> None:
-    """They are fetched last and begin when it is there; the index' once the page is read."""
+    """They are fetched last and begin when it is there; a page's own once it is read."""
+    own_scripts = {
+        "functions/": ["names.js", "filter.js", "table.js", "finder.js"],
+        "compare/": ["functions.js", "plot.js", "compare.js"],
+    }
     for path, page in pages.items():
         scripts = page.select("script[src]")
         names = [Path(str(script["src"])).name for script in scripts]
-        own = ["names.js", "filter.js", "table.js", "finder.js"]
-        assert names == (own if path == "functions/" else []), path
+        assert names == own_scripts.get(path, []), path
         assert all("defer" in script.attrs for script in scripts), path
         later = page.select("link[rel=preload][as=script]")
         *own, theme = [Path(str(link["href"])).name for link in later]

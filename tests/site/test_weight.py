@@ -50,7 +50,10 @@ def test_a_page_is_light_quiet_and_asks_no_other_host(
     assert_light_and_quiet(window, site, address, path)
 
 
-@pytest.mark.parametrize("path", ["", "functions/", "functions/sigmoids/tanh/", "api/"])
+STILL = ["", "functions/", "functions/sigmoids/tanh/", "compare/", "compare/?f=elu,relu", "api/"]
+
+
+@pytest.mark.parametrize("path", STILL)
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_moves(browser: Browser, site: Path, address: str, path: str, width: int) -> None:
     seen = visit(browser, address + path, width=width)

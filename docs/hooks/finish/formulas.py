@@ -85,9 +85,13 @@ def render_element(element: Tag) -> str:
     html = render(text[2:-2].strip(), display)
     if not display:
         return html
-    # focusable, so that the keyboard can scroll a wide one
-    formula = f'<div class="formula" tabindex="0">{html}</div>'
+    formula = in_frame(html)
     if not (name := element.get("id")):
         return formula
     link = f'<a class="headerlink" href="#{name}" title="Permanent link">¶</a>'
     return f'<div class="formula-row" id="{name}">{formula}{link}</div>'
+
+
+def in_frame(html: str) -> str:
+    """Return a formula in the element that scrolls, by keyboard too, where it is too wide."""
+    return f'<div class="formula" tabindex="0">{html}</div>'

@@ -4,9 +4,9 @@ import inspect
 from html import escape
 from typing import Any
 
-from activations.formulas import clauses
 from docs.hooks.figures.hero import hero
 from docs.hooks.pages import api_page, code, framework_names, glance, notation, papers, values
+from docs.hooks.pages.comparison import relatives
 from docs.hooks.pages.order import family
 from docs.hooks.pages.text import lines
 
@@ -23,7 +23,8 @@ def complete(markdown: str, entry: Any, downloads: str, url: str) -> str:
     head, *sections = _sections(markdown)
     title, lead, advice = _head(head, entry)
     porting = _porting(entry, downloads)
-    parts = [title, _introduction(lead, entry), glance.box(entry, _formula("value", entry), advice)]
+    box = glance.box(entry, _formula("value", entry), advice)
+    parts = [title, _introduction(lead, entry), box, relatives.links(entry)]
     for section in sections:
         match _heading(section):
             case "Its slope":
@@ -106,7 +107,7 @@ def _fold(summary: str, text: str) -> str:
 
 def _formula(name: str, function: Any) -> str:
     """A formula of its own with an id to link to."""
-    tex = escape(_in_lines(function))
+    tex = escape(notation.in_lines(function))
     return f'<div class="formulas"><div class="arithmatex" id="{name}">\\[{tex}\\]</div></div>'
 
 
@@ -118,20 +119,6 @@ def _porting(entry: Any, downloads: str) -> list[str]:
         values.section(entry),
         code.section(entry).replace("## Code\n", f"## Code\n\n{downloads}", 1),
     ]
-
-
-def _in_lines(function: Any) -> str:
-    """The formula with a line for each equation and definition, as phones are narrow."""
-    formula = " ".join(function.formula.latex.split())
-    equations, *further = clauses(formula)
-    left, *parts = equations.split(" = ")
-    definitions = [clause for clause in further if "=" in clause]
-    if not parts[1:] and not definitions:
-        return formula
-    lines = [rf"{left} &= " + r" \\[4pt] &= ".join(parts)]
-    lines += [definition.strip().replace("=", "&=", 1) for definition in definitions]
-    body = r",\\[4pt] ".join(lines)
-    return rf"\begin{{aligned}}{body}\end{{aligned}}"
 
 
 def _call(entry: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from activations.facts.table import groups
 from activations.facts.wording import formula_text, line_text, listed, number_text
-from activations.formulas import SYMBOLS, number
+from activations.formulas import number
 from docs.hooks.figures.marks import short
 from docs.hooks.pages import notation, papers, slopes
 from docs.hooks.pages.text import inline
@@ -21,6 +21,7 @@ OF_AXIS = {
     "Shift-invariant": "Shift-invariant",
 }
 USUAL = (-2.0, 0.0, 2.0)
+VALUES = "At −2, 0 and 2"
 LINKS = {
     "Check values": "check-values",
     "Code": "code",
@@ -64,26 +65,30 @@ def box(entry: Any, formula: str, advice: list[str]) -> str:
 def _cells(entry: Any) -> Iterator[Cell]:
     facts = entry.facts
     rows = {row.term: row.text for group in groups(facts) for row in group.rows}
-    values = ", ".join(map(short, entry(USUAL).tolist()))
     if entry.of_axis:
-        yield Cell("Of the scores −2, 0, 2", f"({values})")
+        yield Cell("Of the scores −2, 0, 2", f"({usual_values(entry)})")
         yield from (
             Cell(name, rows[term].removeprefix("yes, "))
             for term, name in OF_AXIS.items()
             if term in rows
         )
         return
-    yield Cell("At −2, 0 and 2", values)
+    yield Cell(VALUES, usual_values(entry))
     yield _range(facts, rows["Range"])
     yield _steepest(facts, entry)
     if at_breaks := slopes.at_breaks(entry):
         yield Cell(f"Slope at {at_breaks[0]}", at_breaks[1], "by convention")
     if facts.parameters:
-        yield Cell("Parameters", _parameters(facts), "by default, and here")
+        yield Cell("Parameters", notation.of_parameters(facts), "by default, and here")
     for term, place, limit in zip(
         ("At −∞", "At ∞"), (-math.inf, math.inf), facts.limits, strict=True
     ):
         yield _end(term, float(entry(place)), limit, facts)
+
+
+def usual_values(entry: Any) -> str:
+    """Return its values at a few points."""
+    return ", ".join(map(short, entry(USUAL).tolist()))
 
 
 def _range(facts: Any, row: str) -> Cell:
@@ -107,13 +112,6 @@ def _origin(facts: Any) -> Iterator[Cell]:
 def _extremes(facts: Any) -> str:
     found = [extremum for extremum in facts.extrema if extremum.is_global]
     return "; ".join(f"{one.kind} at {short(one.x)}" for one in found[:1])
-
-
-def _parameters(facts: Any) -> str:
-    return ", ".join(
-        f"{formula_text(SYMBOLS[name])} = {number_text(value)}"
-        for name, value in facts.parameters.items()
-    )
 
 
 def _steepest(facts: Any, entry: Any) -> Cell:

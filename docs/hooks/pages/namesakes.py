@@ -19,18 +19,31 @@ MOST = 10  # names in a sentence; of more, those of the common frameworks
 
 def namesakes(entry: Any) -> str:
     """Tell which names with the same words mean another function, or this one by default alone."""
-    own = {_words(name) for name in [entry.__name__, *entry.facts.names] if "(" not in name}
     others: defaultdict[str, list[str]] = defaultdict(list)
     equal: defaultdict[str, list[str]] = defaultdict(list)
-    for name, function in _without_options().items():
-        if function != entry.__name__ and _words(name) in own:
-            same = _is_same(entry, catalogue[function], name)
-            (equal if same else others)[function].append(name)
+    for name, function in _shared(entry):
+        same = _is_same(entry, catalogue[function], name)
+        (equal if same else others)[function].append(name)
     sentences = (
         ("**The same name, another function:** without options,", others),
         ("**Equal by default:**", equal),
     )
     return "\n\n".join(f"{words} {_meanings(found)}." for words, found in sentences if found)
+
+
+def same_names(entry: Any) -> list[str]:
+    """Return the functions that names with the words of this one's mean."""
+    return list(dict.fromkeys(function for _, function in _shared(entry)))
+
+
+def _shared(entry: Any) -> list[tuple[str, str]]:
+    """Names with the same words that mean another function, each with this."""
+    own = {_words(name) for name in [entry.__name__, *entry.facts.names] if "(" not in name}
+    return [
+        (name, function)
+        for name, function in _without_options().items()
+        if function != entry.__name__ and _words(name) in own
+    ]
 
 
 def _meanings(found: Mapping[str, list[str]]) -> str:

@@ -1,10 +1,11 @@
-"""The meaning of uncommon signs in a function's formulas."""
+"""A function's formulas: their lines, the meaning of uncommon signs, the parameters."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from activations.formulas import SYMBOLS
+from activations.facts.wording import formula_text, number_text
+from activations.formulas import SYMBOLS, clauses
 
 MEANINGS = {
     r"\[[^\]]*(?:[<>]|\\[lgn]e)": "a bracket around a condition is 1 where it holds, else 0",
@@ -62,3 +63,25 @@ def _names(entry: Any) -> Iterator[str]:
     ]
     if differing:
         yield f"In code, {' and '.join(differing)}."
+
+
+def of_parameters(facts: Any) -> str:
+    """Return the parameters at their defaults, by their letters."""
+    return ", ".join(
+        f"{formula_text(SYMBOLS[name])} = {number_text(value)}"
+        for name, value in facts.parameters.items()
+    )
+
+
+def in_lines(function: Any) -> str:
+    """Return the formula with a line for each equation and definition, as phones are narrow."""
+    formula = " ".join(function.formula.latex.split())
+    equations, *further = clauses(formula)
+    left, *parts = equations.split(" = ")
+    definitions = [clause for clause in further if "=" in clause]
+    if not parts[1:] and not definitions:
+        return formula
+    lines = [rf"{left} &= " + r" \\[4pt] &= ".join(parts)]
+    lines += [definition.strip().replace("=", "&=", 1) for definition in definitions]
+    body = r",\\[4pt] ".join(lines)
+    return rf"\begin{{aligned}}{body}\end{{aligned}}"

@@ -1,11 +1,13 @@
 """The order of pages: that of the lists in the gallery's READMEs, else of the catalogue."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from activations import catalogue
 
+INDEX = "functions/index.md"  # has the form that finds functions
 ITEM = re.compile(r"^\d+\. \[(.*?)\]\((.+?)\)", re.MULTILINE)
 
 
@@ -36,3 +38,10 @@ def source_order(page: str) -> list[tuple[int, int, str]]:
 def is_of_script(file: Any) -> bool:
     """Tell the pages of scripts, of functions and concepts, from others."""
     return file.src_uri.startswith(("functions/", "concepts/")) and file.name != "index"
+
+
+@lru_cache(maxsize=1)
+def script_pages(files: Any) -> list[Any]:
+    """Return the pages of scripts, in the order of the nav."""
+    found = [file for file in files.documentation_pages() if is_of_script(file)]
+    return sorted(found, key=lambda file: source_order(file.src_uri))

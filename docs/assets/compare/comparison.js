@@ -1,0 +1,172 @@
+// What the page that compares shows of its choices, as HTML: a heading, sentences, two figures, a
+// table of facts. The build makes the page of the usual pair with it.
+"use strict";
+
+const comparison = (() => {
+  const { escaped, written } = plot;
+  const { entryOf, listed, titleOf, valueOf } = choices;
+  const [TALL, LOW] = [320, 190];
+  const [EDGE, ROOM] = [0.06, 0.18]; // of the height, above and below; room is for labels
+  const SAMPLES = 300;
+
+  /** The ends of x that suit all. @param {Choice[]} chosen @returns {Point} */
+  function windowFor(chosen) {
+    const ends = chosen.map(({ name }) => entryOf(name).window);
+    return [Math.min(...ends.map(([from]) => from)), Math.max(...ends.map(([, to]) => to))];
+  }
+
+  /**
+   * The heights between which all is seen, with room for labels; or, of what grows fast, what is
+   * as near as x.
+   * @param {Value[]} values @param {Point} window @param {boolean} isWhole @returns {Limits}
+   */
+  function limitsOf(values, [left, right], isWhole) {
+    const reach = isWhole ? Infinity : Math.max(Math.abs(left), Math.abs(right), 1.3);
+    const xs = Array.from({ length: SAMPLES + 1 }, (_, k) => left + ((right - left) * k) / SAMPLES);
+    const all = values.map((f) => xs.map(f).filter(Number.isFinite)).filter((ys) => ys.length);
+    const seen = all.map((ys) => ys.filter((y) => Math.abs(y) <= reach));
+    const ys = (seen.every((part) => part.length) ? seen : all).flat().concat(isWhole ? 0 : []);
+    let [low, high] = [Math.min(...ys), Math.max(...ys)];
+    if (!(high - low > 1e-12 * Math.max(1, Math.abs(high)))) {
+      [low, high] = ys.length ? [low - 1, high + 1] : [-1, 1];
+    }
+    const edge = (isWhole ? ROOM : EDGE) * (high - low);
+    return { left, right, low: low - edge, high: high + edge };
+  }
+
+  /** @param {Choice[]} chosen */
+  function headingOf(chosen) {
+    return listed(chosen.map(titleOf));
+  }
+
+  /** @param {Choice[]} chosen @param {Point} window */
+  function curvesOf(chosen, window) {
+    /** @type {Curve[]} */
+    const slopes = [];
+    /** @type {Curve[]} */
+    const curves = [];
+    chosen.forEach((choice, k) => {
+      const [f, slope] = [valueOf(choice, 0), valueOf(choice, 1)];
+      if (f && slope) {
+        slopes.push({ f: slope, kind: `slope curve-${k}` });
+        curves.push({ f, kind: `curve curve-${k}`, name: titleOf(choice) });
+      }
+    });
+    if (!curves.length) {
+      return "";
+    }
+    const all = [...slopes, ...curves];
+    const limits = limitsOf(all.map(({ f }) => f), window, false);
+    const ends = `x from ${written(window[0])} to ${written(window[1])}`;
+    const description = `${listed(curves.map(({ name }) => String(name)))} with their slopes, for ${ends}.`;
+    const drawn = plot.figure({ limits, height: TALL, description, curves: all, marks: [], filled: false });
+    return (
+      `<figure class="compared">${drawn}` +
+      "<figcaption>Thick: the functions. Thin: their slopes.</figcaption></figure>"
+    );
+  }
+
+  /** @param {Choice[]} chosen @param {Point} window */
+  function differencesOf(chosen, window) {
+    const [first, ...others] = chosen;
+    const f = valueOf(first, 0);
+    const isPair = others.length === 1;
+    /** @type {Curve[]} */
+    const curves = [];
+    /** @type {Mark[]} */
+    let marks = [];
+    others.forEach((other, k) => {
+      const g = valueOf(other, 0);
+      if (f && g) {
+        const d = differences.between(f, g);
+        const kind = isPair ? "curve difference" : `curve curve-${k + 1}`;
+        curves.push({ f: d, kind, name: isPair ? undefined : `− ${titleOf(other)}` });
+        marks = isPair ? marksOf(d, window) : [];
+      }
+    });
+    if (!curves.length) {
+      return "";
+    }
+    const title = isPair
+      ? `Difference: ${titleOf(first)} − ${titleOf(others[0])}`
+      : `Differences: ${titleOf(first)} − each of the others`;
+    const limits = limitsOf(curves.map((curve) => curve.f), window, isPair);
+    const told = marks.map(({ text }) => text);
+    const description = [title, ...(told.length ? [`marked: ${listed(told)}`] : [])].join("; ");
+    const drawn = plot.figure({
+      ...{ limits, height: LOW, description: `${description}.`, curves, marks, filled: isPair },
+    });
+    return `<figure class="compared"><figcaption class="over">${escaped(title)}</figcaption>${drawn}</figure>`;
+  }
+
+  /** @param {Value} d @param {Point} window */
+  function marksOf(d, window) {
+    const { main, other } = words.extremes(d, window);
+    const opposite = main.value * other.value < 0 && Math.abs(other.value) > 0.01 * Math.abs(main.value);
+    return [main, ...(opposite ? [other] : [])]
+      .filter(({ value }) => value !== 0 && Number.isFinite(value))
+      .map(({ x, value }) => ({
+        ...{ x, y: value, text: `${value > 0 ? "+" : ""}${written(value)} at ${written(x)}` },
+      }));
+  }
+
+  /** @param {string} term @param {string[]} cells as HTML @param {string[]} titles @param {boolean} isSame */
+  function rowOf(term, cells, titles, isSame) {
+    const shown = cells.map(
+      (cell, k) => `<td role="cell" data-th="${escaped(titles[k])}"><div>${cell}</div></td>`,
+    );
+    const same = isSame ? ' class="same"' : "";
+    return `<tr role="row"${same}><th scope="row" role="rowheader">${term}</th>${shown.join("")}</tr>`;
+  }
+
+  /** The facts, which are those at the defaults. @param {Choice[]} chosen */
+  function tableOf(chosen) {
+    const sheets = chosen.map(({ name }) => facts.sheets[name]);
+    const titles = chosen.map(({ name }) => entryOf(name).title);
+    const terms = [...facts.terms, ...facts.frameworks];
+    const rows = [rowOf("Formula", sheets.map(({ formula }) => formula), titles, false)];
+    terms.forEach((term, k) => {
+      const values = sheets.map((sheet) => sheet.facts[k]);
+      if (values.some((value) => value !== null && value !== "none")) {
+        const isCode = k >= facts.terms.length;
+        const isSame = values.every((value) => value === values[0]);
+        const cells = values.map((value) => (value === null ? "–" : cellOf(value, isCode)));
+        rows.push(rowOf(escaped(term), cells, titles, isSame));
+      }
+    });
+    const heads = sheets.map(
+      ({ page }, k) => `<th scope="col" role="columnheader"><a href="${page}">${escaped(titles[k])}</a></th>`,
+    );
+    return (
+      `<table class="names pair" role="table"><thead role="rowgroup"><tr role="row">` +
+      `<th scope="col" role="columnheader">Fact</th>${heads.join("")}</tr></thead>` +
+      `<tbody role="rowgroup">${rows.join("")}</tbody></table>`
+    );
+  }
+
+  /** @param {string} value @param {boolean} isCode */
+  function cellOf(value, isCode) {
+    const text = escaped(value);
+    return isCode ? `<code>${text.replace(/([._(])(?=[a-z])/gi, "$1<wbr>")}</code>` : text;
+  }
+
+  /** @param {Choice[]} chosen */
+  function captionOf(chosen) {
+    const changed = chosen.some(({ parameters }) => Object.keys(parameters).length);
+    return changed ? "These are facts at the defaults, not at the parameters that you have chosen." : "";
+  }
+
+  /** All parts of the page but the table, by the names of the elements that they fill.
+   * @param {Choice[]} chosen @param {Point | null} window */
+  function partsOf(chosen, window) {
+    const ends = window ?? windowFor(chosen);
+    return {
+      heading: escaped(headingOf(chosen)),
+      words: escaped(words.of(chosen, ends).join(" ")),
+      pictures: curvesOf(chosen, ends) + differencesOf(chosen, ends),
+      caption: captionOf(chosen),
+    };
+  }
+
+  return { headingOf, partsOf, tableOf, windowFor };
+})();

@@ -1,0 +1,305 @@
+// Plots of functions as SVG, in the units of their viewBox. All of it is pure: numbers and text in,
+// text out, so that the build draws with it too.
+"use strict";
+
+/** @typedef {{left: number, right: number, low: number, high: number}} Limits of x and y */
+/** @typedef {[number, number]} Point */
+/**
+ * @typedef {object} Curve
+ * @property {(x: number) => number} f
+ * @property {string} kind its classes
+ * @property {string} [name] stands where it ends
+ */
+/**
+ * @typedef {object} Mark
+ * @property {number} x
+ * @property {number} y
+ * @property {string} text
+ */
+/**
+ * @typedef {object} Figure
+ * @property {Limits} limits
+ * @property {number} height of the drawing
+ * @property {string} description for who does not see it
+ * @property {Curve[]} curves those that are listed later lie above
+ * @property {Mark[]} marks
+ * @property {boolean} filled whether the area between the first curve and 0 is
+ */
+
+const plot = (() => {
+  const WIDTH = 520;
+  const FOOT = 22; // below the curves, for the numbers of x
+  const STEP = 2; // units between samples, halved where the curve bends
+  const BEND = 0.15; // units by which a chord may miss the curve
+  const HALVINGS = 12; // what then still rises by a unit is a jump
+  const [LETTER, LINE] = [8.4, 17]; // of a label on a phone, which is the larger
+  const APART = 7; // units between a label and the curve of another
+  const LABEL = -1; // owns what a label takes
+  const PLACES = [0.94, 0.82, 0.7, 0.58, 0.46, 0.34, 0.22, 0.1]; // of names along their curves
+
+  /** @param {string} text */
+  function escaped(text) {
+    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+  }
+
+  /** Three digits; a power of ten where many zeros would stand. @param {number} value */
+  function written(value) {
+    const [digits, power] = String(Number(value.toPrecision(3))).split("e");
+    const raised = power ? `·10${[...power.replace("+", "")].map(superscript).join("")}` : "";
+    return `${digits}${raised}`.replace("-", "−");
+  }
+
+  /** @param {string} digit */
+  function superscript(digit) {
+    return "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "⁻";
+  }
+
+  /**
+   * Round numbers between two, about as many as asked for.
+   * @param {number} low @param {number} high @param {number} most
+   */
+  function ticks(low, high, most) {
+    const rough = (high - low) / most;
+    const unit = 10 ** Math.floor(Math.log10(rough));
+    const step = unit * ([1, 2, 5].find((factor) => factor * unit >= rough) ?? 10);
+    const first = Math.ceil(low / step - 1e-9); // 0.3 / 0.1 is less than 3
+    const count = Math.floor(high / step + 1e-9) - first + 1;
+    return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));
+  }
+
+  /** @param {Limits} limits @param {number} height */
+  function scalesOf({ left, right, low, high }, height) {
+    return {
+      /** @param {number} x */
+      across: (x) => ((x - left) / (right - left)) * WIDTH,
+      /** @param {number} y */
+      down: (y) => height - ((y - low) / (high - low)) * height,
+    };
+  }
+
+  /**
+   * The points of a curve in units of the drawing, in pieces: it has a gap where it jumps, and
+   * where it has no value. What is far outside stays as near as is not seen.
+   * @param {(x: number) => number} f @param {Limits} limits @param {number} height
+   */
+  function pieces(f, limits, height) {
+    const { down } = scalesOf(limits, height);
+    const perUnit = (limits.right - limits.left) / WIDTH;
+    /** @type {Point[][]} */
+    const found = [[]];
+
+    /** @param {number} x @returns {Point} */
+    function at(x) {
+      const y = down(f(limits.left + x * perUnit));
+      return [x, Math.max(-3 * height, Math.min(4 * height, y))]; // of nan, nan
+    }
+
+    /** @param {Point} point */
+    function add(point) {
+      if (!Number.isNaN(point[1])) {
+        found[found.length - 1].push(point);
+      } else if (found[found.length - 1].length) {
+        found.push([]);
+      }
+    }
+
+    /** @param {Point} from @param {Point} to @param {number} halvings */
+    function follow(from, to, halvings) {
+      const middle = at((from[0] + to[0]) / 2);
+      const misses = Math.abs(middle[1] - (from[1] + to[1]) / 2);
+      const isEmpty = [from, middle, to].every(([, y]) => Number.isNaN(y));
+      if (misses <= BEND || isEmpty) {
+        add(to);
+      } else if (halvings === 0) {
+        if (Math.abs(to[1] - from[1]) > 1) {
+          found.push([]);
+        }
+        add(to);
+      } else {
+        follow(from, middle, halvings - 1);
+        follow(middle, to, halvings - 1);
+      }
+    }
+
+    let last = at(0);
+    add(last);
+    while (last[0] < WIDTH) {
+      const next = at(Math.min(last[0] + STEP, WIDTH));
+      follow(last, next, HALVINGS);
+      last = next;
+    }
+    return found.filter((piece) => piece.length > 1).map(thinned);
+  }
+
+  /** Without points nearly on a line between others (Douglas and Peucker). @param {Point[]} points
+   * @returns {Point[]} */
+  function thinned(points) {
+    const [first, last] = [points[0], points[points.length - 1]];
+    const [dx, dy] = [last[0] - first[0], last[1] - first[1]];
+    const distances = points.map(
+      ([x, y]) => Math.abs(dy * (x - first[0]) - dx * (y - first[1])) / Math.hypot(dx, dy),
+    );
+    const farthest = distances.indexOf(Math.max(...distances));
+    if (!(distances[farthest] > BEND)) {
+      return [first, last];
+    }
+    const before = thinned(points.slice(0, farthest + 1));
+    return [...before.slice(0, -1), ...thinned(points.slice(farthest))];
+  }
+
+  /** @param {Point[][]} parts */
+  function path(parts) {
+    return parts
+      .map((part) => `M${part.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`)
+      .join("");
+  }
+
+  /** @param {Limits} limits @param {number} height */
+  function grid(limits, height) {
+    const { across, down } = scalesOf(limits, height);
+    const { left, right, low, high } = limits;
+    const xs = ticks(left, right, 7).filter((x) => across(x) > 12 && across(x) < WIDTH - 12);
+    const ys = ticks(low, high, height / 60).filter((y) => down(y) > LINE);
+    const lines = [
+      ...xs.map((x) => `M${across(x).toFixed(1)} 0V${height}`),
+      ...ys.map((y) => `M0 ${down(y).toFixed(1)}H${WIDTH}`),
+    ].join("");
+    const axes = [
+      left < 0 && right > 0 ? `M${across(0).toFixed(1)} 0V${height}` : "",
+      low < 0 && high > 0 ? `M0 ${down(0).toFixed(1)}H${WIDTH}` : "",
+    ].join("");
+    const texts = [
+      ...xs.map((x) => label(across(x), height + FOOT - 5, written(x), "tick middle")),
+      ...ys.map((y) => label(2, down(y) - 3, written(y), "tick")),
+    ].join("");
+    return { back: `<path class="grid" d="${lines}"/><path class="axis" d="${axes}"/>`, texts };
+  }
+
+  /** @param {number} x @param {number} y @param {string} text @param {string} kind */
+  function label(x, y, text, kind) {
+    return `<text class="${kind}" x="${x.toFixed(1)}" y="${y.toFixed(1)}">${escaped(text)}</text>`;
+  }
+
+  /**
+   * Where labels can stand so that they cover no curve and no other label.
+   * @param {number} height
+   */
+  function room(height) {
+    /** @type {{owner: number, box: [number, number, number, number]}[]} what is taken */
+    const taken = [];
+
+    /** What a label would cover; it keeps off curves that are not its own.
+     * @param {number} left @param {number} top @param {number} wide @param {number} own */
+    function cost(left, top, wide, own) {
+      let covered = 0;
+      for (const { owner, box: [a, b, c, d] } of taken) {
+        const off = owner === own ? 0 : APART;
+        const across = Math.min(left + wide, c + off) - Math.max(left, a - off);
+        const down = Math.min(top + LINE, d + off) - Math.max(top, b - off);
+        covered += across > 0 && down > 0 ? across * down : 0;
+      }
+      const outside =
+        Math.max(0, 4 - left) + Math.max(0, left + wide - WIDTH + 4) +
+        Math.max(0, 2 - top) + Math.max(0, top + LINE - height + 2);
+      return covered + 1000 * outside;
+    }
+
+    /** @param {Point[][]} parts @param {number} owner */
+    function avoid(parts, owner) {
+      for (const part of parts) {
+        part.forEach(([x, y], k) => {
+          const [beforeX, beforeY] = part[Math.max(0, k - 1)];
+          const steps = Math.min(200, Math.ceil(Math.hypot(x - beforeX, y - beforeY) / 6));
+          for (let step = 1; step <= steps; step += 1) {
+            const [a, b] = [beforeX, beforeY].map((from, i) => from + ([x, y][i] - from) * (step / steps));
+            taken.push({ owner, box: [a - 4, b - 4, a + 4, b + 4] });
+          }
+        });
+      }
+    }
+
+    /**
+     * The text at the best of some places, those that are listed first being preferred.
+     * @param {Point[]} anchors @param {string} text @param {string} kind @param {number} own
+     */
+    function place(anchors, text, kind, own) {
+      const wide = text.length * LETTER;
+      let best = { left: 0, top: 0, cost: Infinity };
+      anchors.forEach(([x, y], preference) => {
+        for (const [left, top] of [
+          [x + 7, y - LINE / 2], [x - wide - 7, y - LINE / 2], [x - wide / 2, y - LINE - 6],
+          [x - wide / 2, y + 6], [x + 7, y - LINE - 2], [x + 7, y + 2],
+          [x - wide - 7, y - LINE - 2], [x - wide - 7, y + 2],
+        ]) {
+          const sum = cost(left, top, wide, own) + 12 * preference;
+          best = sum < best.cost ? { left, top, cost: sum } : best;
+        }
+      });
+      if (best.cost === Infinity) {
+        return "";
+      }
+      const { left, top } = best;
+      taken.push({ owner: LABEL, box: [left, top, left + wide, top + LINE] });
+      return label(left, top + LINE - 4.5, text, kind);
+    }
+
+    return { avoid, place };
+  }
+
+  /** Points of a curve that can be seen, from its right end on. @param {Point[][]} parts
+   * @param {number} height @returns {Point[]} */
+  function anchorsOf(parts, height) {
+    const seen = parts.flatMap(dense).filter(([, y]) => y > 0 && y < height);
+    return seen.length ? PLACES.map((place) => seen[Math.floor(place * (seen.length - 1))]) : [];
+  }
+
+  /** With points every few units. @param {Point[]} part @returns {Point[]} */
+  function dense(part) {
+    return part.slice(1).flatMap(([x, y], k) => {
+      const [fromX, fromY] = part[k];
+      const steps = Math.max(1, Math.ceil((x - fromX) / 4));
+      return Array.from({ length: steps }, (_, step) => /** @type {Point} */ ([
+        fromX + ((x - fromX) * (step + 1)) / steps,
+        fromY + ((y - fromY) * (step + 1)) / steps,
+      ]));
+    });
+  }
+
+  /** The area between a curve and 0. @param {Point[][]} parts @param {number} zero */
+  function area(parts, zero) {
+    const closed = parts.map((part) => {
+      const [first, last] = [part[0], part[part.length - 1]];
+      return `${path([part])}L${last[0].toFixed(1)} ${zero.toFixed(1)}H${first[0].toFixed(1)}Z`;
+    });
+    return `<path class="area" d="${closed.join("")}"/>`;
+  }
+
+  /** The drawing of a figure. @param {Figure} wanted */
+  function figure({ limits, height, description, curves, marks, filled }) {
+    const { across, down } = scalesOf(limits, height);
+    const { back, texts } = grid(limits, height);
+    const drawn = curves.map(({ f }) => pieces(f, limits, height));
+    const free = room(height);
+    drawn.forEach(free.avoid);
+    free.avoid([[[0, down(0)], [WIDTH, down(0)]]], 0);
+    const lines = curves.map(({ kind }, k) => `<path class="${kind}" d="${path(drawn[k])}"/>`);
+    const dots = marks.map(
+      ({ x, y }) => `<circle class="mark" cx="${across(x).toFixed(1)}" cy="${down(y).toFixed(1)}" r="4"/>`,
+    );
+    const labels = [
+      ...marks.map(({ x, y, text }) => free.place([[across(x), down(y)]], text, "marked", 0)),
+      ...curves.map(({ name, kind }, k) =>
+        name ? free.place(anchorsOf(drawn[k], height), name, `name ${kind}`, k) : "",
+      ),
+    ];
+    const fill = filled ? area(drawn[0], down(0)) : "";
+    return (
+      `<svg class="drawn" viewBox="0 0 ${WIDTH} ${height + FOOT}" role="img" ` +
+      `aria-label="${escaped(description)}">${back}` +
+      `<svg width="${WIDTH}" height="${height}">${fill}${lines.join("")}</svg>` +
+      `${texts}${dots.join("")}${labels.join("")}</svg>`
+    );
+  }
+
+  return { escaped, figure, pieces, ticks, written };
+})();

@@ -1,0 +1,1 @@
+"""The page that compares functions, and the data that its scripts read."""
