@@ -72,6 +72,10 @@ bench: .venv-bench/installed .venv/installed ## measure speed, beside PyTorch, J
 site: .venv/installed ## build the site; when nothing has changed, only verify it
 	$(RUN) tools.site build
 
+.PHONY: offline
+offline: site ## build the site, and say where it is as an archive to read without a server
+	@echo site/dist/activations-offline.zip
+
 .PHONY: site-properdocs
 site-properdocs: site ## build the site with ProperDocs as well, and compare the two
 	$(RUN) tools.second_builder

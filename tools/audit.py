@@ -25,7 +25,12 @@ PAGES = (
     "",
     "functions/",
     "functions/leaky_rectifiers/leaky_relu/",
+    "functions/normalizers/softmax/",  # the heaviest
     "concepts/vanishing_gradient/",
+    "api/",
+    "api/leaky_rectifiers/",
+    "glossary/",
+    "bibliography/",
 )
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".md")

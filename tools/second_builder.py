@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from docs.hooks.serving.lock import build_lock
+from tools import offline
 from tools.site import ROOT, SITE, mkdocs
 
 OTHER = ROOT / ".build/properdocs"
@@ -36,7 +37,7 @@ def files(site: Path) -> dict[str, bytes]:
     return {
         file.relative_to(site).as_posix(): GENERATOR.sub(b"", file.read_bytes())
         for file in site.rglob("*")
-        if file.is_file()
+        if file.is_file() and file != site / offline.ARCHIVE  # made of the others
     }
 
 

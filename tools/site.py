@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 from docs.hooks.serving.lock import build_lock
+from tools import offline
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
@@ -68,6 +69,7 @@ def build(held: tuple[int, ...]) -> None:
     mkdocs("build", "--strict", "--site-dir", str(NEW), held=held)
     if missing := [page for page in expected_pages() if not (NEW / page).is_file()]:
         sys.exit(f"site: pages are missing: {', '.join(missing)}")
+    offline.write(NEW)
     NEW.replace(SITE)
     STAMP.write_text(json.dumps({"in": inputs, "out": output()}))
 
