@@ -62,7 +62,11 @@ def test_every_page_has_a_copy_in_markdown(site: Path, pages: Pages) -> None:
         text = (site / path / str(link["href"])).read_text(encoding="utf-8")
         assert text.startswith(f"# {page.select('h1')[0].get_text().rstrip('¶')}\n"), path
         headings = [heading.get_text().strip("\n¶") for heading in page.select("article h2")]
-        copied = [line[3:].strip("`") for line in text.splitlines() if line.startswith("## ")]
+        copied = [
+            line[3:].strip("`").replace("\\_", "_")
+            for line in text.splitlines()
+            if line.startswith("## ")
+        ]
         assert copied == headings, path
         for plot in page.select("article :is(.panels, svg.plot:not(.panels *))"):
             assert f"*Figure: {plot['aria-label']}*" in text, path
