@@ -1,5 +1,6 @@
 """The page that compares: its form, addresses, back and forward, and what it says without them."""
 
+import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -102,10 +103,10 @@ def test_an_address_chooses_four_functions_parameters_and_a_window(
 
 
 def test_what_an_address_has_wrong_is_told_and_the_rest_works(window: Visit, address: str) -> None:
-    page = window.go(f"{address}compare/?f=no_such<b>,gelu(alpha:1),elu(alpha:2)")
+    page = window.go(f"{address}compare/?f=no_such<b>,gelu(constructor:1),elu(alpha:2)")
     assert heading(page) == "GELU and ELU (α = 2)"
     expect(page.locator(".caution")).to_have_text(
-        "There is no function “no_such<b>” here. GELU has no parameter “alpha”."
+        "There is no function “no_such<b>” here. GELU has no parameter “constructor”."
     )
     for hostile in HOSTILE:
         read = page.evaluate(
@@ -240,3 +241,10 @@ def test_pairs_that_are_mixed_up_are_functions(pages: dict[str, BeautifulSoup]) 
     told = pages["compare/"].select_one(".mixed-up a[href='?f=elu,celu'] + span")
     assert told
     assert told.get_text() == "equal by default"
+
+
+def test_search_reads_what_the_page_is_for_and_no_names(site: Path) -> None:
+    documents = json.loads((site / "search/documents.json").read_text(encoding="utf-8"))["docs"]
+    texts = [page["text"] for page in documents if page["location"].startswith("compare/")]
+    assert "activation functions side by side" in texts[0]
+    assert not [entry for entry in catalogue.values() if entry.facts.title in " ".join(texts)]

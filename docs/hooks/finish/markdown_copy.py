@@ -20,6 +20,8 @@ LEFT_OUT = {
     "switches",
     "legend",
     "tools",
+    "only",
+    "without-script",
 }  # classes
 
 

@@ -32,7 +32,7 @@ def view() -> str:
     parts = shown["parts"]
     picks = "".join(_pick(place, name) for place, name in enumerate(shown["names"]))
     return (
-        '<div class="comparison" data-search-exclude>'
+        '<section class="comparison" data-search-exclude>'  # holds no other, which would end it
         '<form class="picks" aria-label="What to compare" novalidate>'
         f"{picks}{_window(*shown['window'])}"
         '<p><button type="button" data-add>Add a function</button> '
@@ -46,7 +46,7 @@ def view() -> str:
         "<h2>Facts side by side</h2>"
         '<label class="only"><input type="checkbox"> Only what differs</label>'
         f'<p class="caption" data-part="caption">{parts["caption"]}</p>'
-        f'<div data-part="table" data-facts="../{sheets.FILE}">{parts["table"]}</div></div>'
+        f'<div data-part="table" data-facts="../{sheets.FILE}">{parts["table"]}</div></section>'
     )
 
 
@@ -57,7 +57,7 @@ def pairs(listed: list[str]) -> str:
     for pair, gap in zip(listed, gaps, strict=True):
         titles = " and ".join(catalogue[name].facts.title for name in pair.split(","))
         items.append(f'<li><a href="?f={pair}">{escape(titles)}</a> <span>{gap}</span></li>')
-    return f'<ul class="mixed-up">{"".join(items)}</ul>'
+    return f'<ul class="mixed-up" data-search-exclude>{"".join(items)}</ul>'
 
 
 def _run(expression: str) -> Any:
