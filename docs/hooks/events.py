@@ -52,7 +52,6 @@ def on_config(config: MkDocsConfig) -> None:
     config.markdown_extensions.remove("pymdownx.snippets")
     highlighting.simplify(config.mdx_configs)
     install.site, repository.address = config.site_url or "", config.extra["repository"]
-    config.nav = api_page.in_nav(config.nav or [])
 
 
 @event_priority(100)
@@ -68,6 +67,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         folders.check_galleries(GALLERY)
     except (ImportError, ScriptError) as error:
         raise PluginError(str(error)) from None
+    config.nav = api_page.in_nav(config.nav or [])
     for folder in map(Path, config.plugins["gallery"].config["gallery_dirs"]):
         if build.scripts.have_run:
             forget_deleted(folder, GALLERY / folder.name)
