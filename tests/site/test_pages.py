@@ -89,7 +89,7 @@ def test_no_script_holds_up_the_first_picture(pages: Pages) -> None:
     """They are fetched last and begin when it is there; a page's own once it is read."""
     own_scripts = {
         "functions/": ["names.js", "filter.js", "table.js", "finder.js"],
-        "compare/": ["functions.js", "plot.js", "compare.js"],
+        "compare/": ["compare.js"],
     }
     for path, page in pages.items():
         scripts = page.select("script[src]")

@@ -17,11 +17,12 @@ COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n|^ +", re.MULTILINE)
 def compare_scripts() -> dict[str, bytes]:
     """Return the texts of the scripts, by their paths in the site.
 
-    What stands in files of its own is joined, as each request costs a round trip, and all goes
-    without its comments, which are as long as the code.
+    Functions and plots have files of their own for other pages. The page that compares gets all
+    in one, as each request costs a round trip. Comments, which are as long as the code, go.
     """
     texts = {**_data(), PLOT: _read(ASSETS / "plot.js")}
-    texts[OWN] = "\n".join(_read(FOLDER / name) for name in (*SCRIPTS, PAGE))
+    own = [_read(FOLDER / name) for name in (*SCRIPTS, PAGE)]
+    texts[OWN] = "\n".join([texts[functions_script.FILE], texts[PLOT], *own])
     return {path: COMMENT.sub("", text).encode() for path, text in texts.items()}
 
 
