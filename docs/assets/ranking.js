@@ -126,10 +126,12 @@ const Ranking = (() => {
     names.set(name, [...(names.get(name) ?? []), { page, rank }]);
   }
 
-  // nn.GELU(approximate="tanh") is a name; F.leaky_relu(x, 0.2) is one with its arguments.
+  // nn.GELU(approximate="tanh") is a name; F.leaky_relu(x, 0.2) is one with its arguments, and
+  // Hugging Face has classes such as QuickGELUActivation.
   function called(typed) {
     const name = Names.plain(typed).replace(/[.,;?!]+$/, "");
-    const spellings = [name, name.replace("(x,", "("), name.replace(/\(.*$/, "")];
+    const bare = name.replace(/\(.*$/, "");
+    const spellings = [name, name.replace("(x,", "("), bare, bare.replace(/activation$/, "")];
     const all = spellings.map((one) => names.get(one)).find(Boolean) ?? [];
     return [...all].sort((one, other) => other.rank - one.rank);
   }

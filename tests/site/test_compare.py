@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 from test_weight import transferred
+from texts import searched
 from visits import Visit
 
 from activations import catalogue, mish, silu
@@ -244,7 +245,7 @@ def test_pairs_that_are_mixed_up_are_functions(pages: dict[str, BeautifulSoup]) 
 
 
 def test_search_reads_what_the_page_is_for_and_no_names(site: Path) -> None:
-    documents = json.loads((site / "search/documents.json").read_text(encoding="utf-8"))["docs"]
-    texts = [page["text"] for page in documents if page["location"].startswith("compare/")]
-    assert "activation functions side by side" in texts[0]
-    assert not [entry for entry in catalogue.values() if entry.facts.title in " ".join(texts)]
+    (page,) = [page for page in searched(site) if page["url"] == "compare/"]
+    text = json.dumps(page, ensure_ascii=False)
+    assert "activation functions side by side" in text
+    assert not [entry for entry in catalogue.values() if entry.facts.title in text]

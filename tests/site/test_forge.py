@@ -14,7 +14,8 @@ REPOSITORY = "https://forge.example/someone/activations"
 SITE = "https://site.example/"
 PAGES = {
     "": "docs/index.md",
-    "api/": "docs/api.md",
+    "api/": "docs/api/index.md",
+    "api/rectifiers/": "activations/functions/rectifiers.py",
     "functions/": "gallery/functions/README.md",
     "functions/rectifiers/relu/": "gallery/functions/rectifiers/relu.py",
 }

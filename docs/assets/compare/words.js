@@ -105,10 +105,9 @@ const words = (() => {
     if (Number.isNaN(value)) {
       return "the difference has no limit";
     }
-    const larger = names[value > 0 ? 0 : 1];
     return Number.isFinite(value)
-      ? `${larger} stays larger, by ${text(Math.abs(value))}`
-      : `${larger} gets larger without bound`;
+      ? `${names[value > 0 ? 0 : 1]} stays larger, by ${text(Math.abs(value))}`
+      : "the difference grows without bound";
   }
 
   /** A sentence on each function but the first. @param {Choice[]} chosen @param {Point} window */

@@ -128,5 +128,5 @@ def switches(names: list[str]) -> str:
         f'<p class="switches"><span class="view" role="radiogroup" aria-label="View">{views}</span>'
         f'<label class="sort">Sort by <select name="sort" form="finder">{options}</select></label>'
         '<label class="chip" hidden><input type="checkbox" name="down" value="1" form="finder">'
-        "<span>reversed</span></label></p>"
+        "<span>descending</span></label></p>"
     )

@@ -39,4 +39,6 @@ def _path(file: Any) -> str:
         return f"gallery/{file.src_uri.removesuffix('.md')}.py"
     if file.src_uri.startswith(("functions/", "concepts/")):
         return f"gallery/{file.src_uri.removesuffix('index.md')}README.md"
+    if file.generated_by:  # the reference of a family
+        return f"activations/functions/{file.name}.py"
     return f"docs/{file.src_uri}"
