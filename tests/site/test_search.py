@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from texts import DOCUMENTS, told
+from texts import DOCUMENTS, searched, told
 from visits import Visit, visit
 
 from activations import catalogue, find, spellings
+from docs.hooks.finish.search_index import WORDS
 from docs.hooks.pages.order import family
 
 QUERIES = tomllib.loads(Path(__file__).with_name("search_queries.toml").read_text("utf-8"))
@@ -52,7 +53,7 @@ def address_of(name: str) -> str:
     return f"functions/{family(name)}/{name}/"
 
 
-@pytest.mark.parametrize("kind", ["tuned", "unseen"])
+@pytest.mark.parametrize("kind", ["tuned", "unseen", "stranger"])
 def test_queries_find_the_page_or_section_that_answers(searching: Page, kind: str) -> None:
     groups = QUERIES[kind].values() if kind == "tuned" else [QUERIES[kind]]
     queries = {query: answers for group in groups for query, answers in group.items()}
@@ -73,6 +74,14 @@ def place(hits: Hits, answers: list[str]) -> float:
         if any(page == url and anchor in ("", *anchors) for page, _, anchor in wanted):
             return at
     return float("inf")
+
+
+def test_words_that_are_given_to_pages_and_sections_belong_to_some(site: Path) -> None:
+    given = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    pages = searched(site)
+    anchors = {anchor for page in pages for anchor, *_ in page["sections"]}
+    assert given["pages"].keys() <= {page["url"] for page in pages}
+    assert given["sections"].keys() <= anchors
 
 
 @pytest.mark.parametrize("name", catalogue)
