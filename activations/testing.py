@@ -44,7 +44,7 @@ def assert_matches(
     It is called with one array of all points or, where it takes no arrays, with one
     number after the other. The points lie on both sides of every place where the
     function or a derivative jumps, near 0, in a grid from -12 to 12, and in both tails, to
-    2**100 in float32 and 2**1000 in float64; ±0, ±inf and nan are among them. Where a
+    ``2**100`` in float32 and ``2**1000`` in float64; ±0, ±inf and nan are among them. Where a
     derivative is a convention, it is compared only if `at` asks for the point.
 
     Parameters

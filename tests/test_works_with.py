@@ -44,6 +44,18 @@ def test_a_line_for_each_library_keeps_the_container_and_the_values(f):
         np.testing.assert_array_equal(blocks.compute(scheduler="sync"), expected)
 
 
+def test_only_transform_of_a_series_calls_for_every_number():
+    """The page warns of it."""
+    shapes = []
+    series = pd.Series([1.0, 2.0, 3.0], index=["a", "b", "c"], name="x")
+    counted = lambda x: shapes.append(np.shape(x)) or gelu(x)  # noqa: E731
+    slow, frame = series.transform(counted), series.to_frame().transform(counted)
+    assert shapes == [(), (), (), (3,)]
+    advised = pd.Series(gelu(series), series.index, name=series.name)
+    pd.testing.assert_series_equal(advised, slow)
+    pd.testing.assert_series_equal(advised, frame["x"])
+
+
 def test_parameters_follow_as_the_page_says():
     expected = leaky_relu(X, negative_slope=0.1)
     frame = pd.DataFrame(X).transform(leaky_relu, negative_slope=0.1)
@@ -56,9 +68,8 @@ def test_parameters_follow_as_the_page_says():
 
 def test_missing_values_stay_missing():
     column = pd.Series([1.0, None], dtype="Float64")
-    with pytest.raises(ValueError, match="did not transform"):
-        column.transform(gelu)
-    assert column.astype(float).transform(gelu).isna().tolist() == [False, True]
+    assert np.isnan(gelu(column)).tolist() == [False, True]
+    assert column.to_frame().transform(gelu)[0].isna().tolist() == [False, True]
     line = pl.col("x").map_batches(gelu, return_dtype=pl.Float64)
     table = pl.DataFrame({"x": [1.0, None]}).select(nan=line, missing=line.fill_nan(None))
     assert np.isnan(table["nan"][1])

@@ -185,7 +185,7 @@ plt.show()
 # sigmoids hardly learn with them? Each adds 0.5 on average, so the outputs grow
 # from layer to layer, and the first steps are too long. Without the 0.5, these
 # networks learn. Tanh adds nothing on average, but is four times as steep, and
-# fails. Steps of a tenth help all three.
+# fails. With steps of a tenth, sigmoids and tanh learn, too.
 
 left = np.median(remaining(sigmoid, residual=1.0)[-1])
 print(f"left after 30 layers: {left:.1f}; for 10 layers:")
@@ -254,7 +254,7 @@ print("s = 1, 10 layers, 1,000 steps:", learned(train(relu, steps=1000)), "learn
 #
 # > **Look at how the lines fan out:** with gates around 0.98, a third of the
 # > change is left after 100 words; with gates around 0.50, almost nothing. Labels
-# > give gates for an empty memory. (A constant 0.98 leaves a sixth; tanh adds.)
+# > give gates for an empty memory. (A constant 0.98 leaves a seventh; tanh adds.)
 
 
 def remaining_in_time(bias):

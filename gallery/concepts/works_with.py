@@ -6,7 +6,7 @@ array, and returns a plain NumPy array. The values are right, but the index, the
 names and the coordinates are gone. A Dask array, which may be larger than your
 memory, is loaded whole. One line for each library keeps what you had:
 
-* **pandas:** `series.transform(gelu)`
+* **pandas:** `frame.transform(gelu)`
 * **polars:** `pl.col("input").map_batches(gelu, return_dtype=pl.Float64)`
 * **xarray:** `xr.apply_ufunc(gelu, array, keep_attrs=True)`
 * **Dask:** `array.map_blocks(gelu)`
@@ -44,14 +44,10 @@ for library, x in given.items():
 
 # %%
 # ## pandas
-# `transform` hands the values to the function, and puts the index and the name
-# back. It works for a Series and for a whole DataFrame.
-
-series.transform(gelu)
-
-# %%
-# Parameters follow by name. A missing value stays missing, as nan. If the columns
-# are of different kinds, take those of numbers first: the function refuses text.
+# `transform` of a DataFrame hands each column to the function, and puts the index
+# and the names back. Parameters follow by name. A missing value stays missing, as
+# nan. If the columns are of different kinds, take those of numbers first: the
+# function refuses text.
 
 frame = pd.DataFrame(
     {"word": ["yes", "no"], "x": [-2.0, 3.0], "y": [np.nan, -1.0]}
@@ -59,8 +55,17 @@ frame = pd.DataFrame(
 frame.select_dtypes("number").transform(leaky_relu, negative_slope=0.1)
 
 # %%
-# A column of pandas' own type `Float64` has `pd.NA` for a missing value, which is
-# no number. Turn it into nan: `column.astype(float).transform(gelu)`.
+# `transform` of a Series is a trap: it calls the function once for every number,
+# which takes hundreds of times as long if the Series is long. Call the function
+# on the whole Series instead, and give the index and the name back.
+
+calls = []
+series.transform(lambda x: calls.append(x) or gelu(x))
+print(f"transform made {len(calls)} calls for {len(series)} numbers")
+pd.Series(gelu(series), series.index, name=series.name)
+
+# %%
+# A missing value of pandas' own type `Float64`, `pd.NA`, comes back as nan.
 #
 # For softmax, say whether the numbers that belong together stand in a row or in a
 # column. Usually a row holds the scores of one example. Then write
@@ -76,7 +81,8 @@ print(scores.transform(softmax).round(3))
 # %%
 # ## polars
 # `map_batches` hands a column to the function, and takes the array back as a
-# column. Say what comes out by `return_dtype`. A `lambda` binds a parameter.
+# column. Name the type of the result with `return_dtype`. A `lambda` binds a
+# parameter.
 
 table = pl.DataFrame({"x": [-2.0, 3.0], "y": [None, -1.0]})
 steeper = pl.col("x").map_batches(
@@ -154,7 +160,7 @@ except ValueError as error:
 # %%
 # ## An array larger than memory
 # The array below has 5,000 blocks of random numbers. It would not fit into the
-# memory of most machines, and nothing asks for that: each block is made, used and
+# memory of most machines, and it never has to: each block is made, used and
 # forgotten. What you look at is computed, here a corner of one block.
 
 x = da.random.default_rng(0).standard_normal((200_000, 100_000), chunks=2000)
@@ -171,7 +177,7 @@ print(y[:2, :3].compute().round(3))
 #
 # > **Look at the short bars:** no process passed its limit. A process that has
 # > loaded Python, NumPy and Dask has most of what GELU takes before it begins.
-# > Softmax takes more, since its blocks are whole rows.
+# > Softmax takes more: its blocks are whole rows, and larger.
 
 measured = json.loads((files("activations") / "memory.json").read_text())
 bars = {
@@ -195,13 +201,13 @@ for name, megabytes in bars.items():
 # the names back. Where you need no names, call the function on `x.to_numpy()`.
 #
 # ### Is one of the ways faster than the others?
-# In each of them the function runs on whole arrays. Avoid `series.apply(gelu)` in
-# pandas and `map_elements` in polars: they call the function once for every
-# number, and spend most of their time on the calls.
+# In each of them the function runs on whole arrays. Avoid `transform` and `apply`
+# of a Series in pandas, and `map_elements` in polars: they call the function once
+# for every number, and spend most of their time on the calls.
 #
 # ### What about a masked array of NumPy?
-# It is refused with an error, since its mask would be lost. Fill the gaps with
-# nan first. Every function returns nan for nan.
+# It is refused, since its mask would be lost. The error shows the line that keeps
+# the mask.
 
 # %%
 # ## Read next

@@ -129,7 +129,7 @@ def train(rate, learns, start=1, adam=True, most=np.inf):
 # lower than with $\beta$ fixed at 1, for each rate, and the best median loss.
 #
 # > **Look at the lowest point of each line:** "learned" and "fixed at 3" come
-# > about equally low, "fixed at 1" stays above them.
+# > about equally low, that of "fixed at 1" is higher.
 
 rates = np.array([0.01, 0.03, 0.1, 0.2])
 kinds = {"fixed at 1": (0, 1), "learned": (1, 1), "fixed at 3": (0, 3)}
@@ -235,7 +235,7 @@ print(f"at 2: {swish(2.0, beta=1):.3f} and {swish(2.0, beta=-1):.3f}, together 2
 # The first version of the paper had no $\beta$, and without it the function was
 # not new. [@hendrycks2016gelu] had named it SiLU a year earlier, beside a form
 # with a fixed factor that became [Quick GELU](../gelus/quick_gelu.md).
-# [@elfwing2018silu] had trained game players with it. The name swish stayed in
+# [@elfwing2018silu] trained game players with it. The name swish stayed in
 # the frameworks, mostly without the $\beta$.
 
 # %%
