@@ -3,7 +3,8 @@ r"""
 
 Every function here takes a pandas Series, a polars column, an xarray or a Dask
 array, and returns a plain NumPy array. The values are right, but the index, the
-names and the coordinates are gone. A Dask array, which may be larger than your
+names and the coordinates are gone: each function begins with `np.asarray(x)`,
+which asks for the numbers alone. A Dask array, which may be larger than your
 memory, is loaded whole. One line for each library keeps what you had:
 
 * **pandas:** `frame.transform(gelu)`
@@ -173,15 +174,15 @@ print(y[:2, :3].compute().round(3))
 # processes of `dask.distributed`, each with a limit: `Client(n_workers=2,
 # threads_per_worker=1, memory_limit="500MB")`. They computed the mean of GELU,
 # the mean of its slope, and the sums of softmax along whole rows. Their array was
-# far larger than the memory of both.
+# many times larger than both limits together.
 #
-# > **Look at the short bars:** no process passed its limit. A process that has
-# > loaded Python, NumPy and Dask has most of what GELU takes before it begins.
-# > Softmax takes more: its blocks are whole rows, and larger.
+# > **Look at the limit:** no process passed it. One that has loaded Python, NumPy
+# > and Dask has most of what GELU takes before it begins. Softmax takes more: its
+# > blocks are whole rows, and larger.
 
 measured = json.loads((files("activations") / "memory.json").read_text())
+print(f"{'whole array':22} {measured['array']:5,} MB")
 bars = {
-    "whole array": measured["array"],
     "limit of a process": measured["limit"],
     "process at rest": measured["idle"],
     **{f"{task}, at most": peak for task, peak in measured["peaks"].items()},
@@ -200,6 +201,15 @@ for name, megabytes in bars.items():
 # Yes. These lines do just that: they hand out the numbers as an array, and put
 # the names back. Where you need no names, call the function on `x.to_numpy()`.
 #
+# ### Why does `np.exp` keep the names?
+# It is a *ufunc* of NumPy. Since NumPy 1.13, of 2017, a container may take over
+# what a ufunc does with it, by a method called `__array_ufunc__`. That of pandas
+# and xarray puts the names back. Functions here are made of many ufuncs, which
+# they run on small plain arrays, to save memory.
+
+print(type(np.exp(series)).__name__, type(np.exp(given["xarray"])).__name__)
+
+# %%
 # ### Is one of the ways faster than the others?
 # In each of them the function runs on whole arrays. Avoid `transform` and `apply`
 # of a Series in pandas, and `map_elements` in polars: they call the function once
