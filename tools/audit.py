@@ -24,11 +24,13 @@ PACKAGES = ("lighthouse@12", "vnu-jar@26", "linkinator@6")
 PAGES = (
     "",
     "functions/",
+    "compare/",
     "functions/leaky_rectifiers/leaky_relu/",
     "functions/normalizers/softmax/",  # the heaviest
     "concepts/vanishing_gradient/",
     "api/",
     "api/leaky_rectifiers/",
+    "data/",
     "glossary/",
     "bibliography/",
 )
