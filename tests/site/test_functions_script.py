@@ -2,13 +2,14 @@
 
 import json
 import math
+from functools import partial
 
 import numpy as np
 import pytest
 from cases import ELEMENTWISE, OF_AXIS, every_elementwise, name, orders
 from points import settings
 from py_mini_racer import MiniRacer
-from test_trace import check
+from test_trace import check, run
 
 from activations import catalogue, mish, silu
 from activations._parameters import finite
@@ -28,22 +29,15 @@ def engine():
 
 
 def values_of(engine, f, order, x, setting):
-    """Values at each x; minus zero, infinities and nan come back as such."""
-    numbers = f"[{', '.join(map(repr, np.asarray(x).tolist()))}]"
-    others = "".join(f", {value!r}" for value in setting.values())
-    value = f"activations.get('{f.__name__}').values[{order}](x{others})"
-    text = f"{numbers}.map((x) => {value}).map((y) => Object.is(y, -0) ? '-0' : String(y)).join()"
-    return [
-        float(value)
-        for value in engine.eval(f"{{const inf = Infinity, nan = NaN; {text}}}").split(",")
-    ]
+    source = f"activations.get('{f.__name__}').values[{order}]"
+    return run(engine, source, x, *setting.values())
 
 
 @every_elementwise
 def test_a_function_and_its_derivatives_have_the_values_of_numpy(f, engine):
     for order, g in enumerate(orders(f)):
         for setting in settings(f):
-            check(g, setting, lambda x: values_of(engine, f, order, x, setting))  # noqa: B023
+            check(g, setting, partial(values_of, engine, f, order, setting=setting))
 
 
 @pytest.mark.parametrize("f", OF_AXIS, ids=name)
