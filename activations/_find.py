@@ -12,7 +12,7 @@ from activations._calls import Call, ours, parsed, written
 from activations._entry import catalogue
 from activations._parameters import keywords
 from activations._protocols import Activation
-from activations.facts.names import names_of
+from activations.facts.names import names_of, plain
 
 ABBREVIATIONS = {"torch.nn.functional": "F", "jax.numpy": "jnp", "numpy": "np"}
 SWITCHES = {"tanh": "True", "none": "False"}  # PyTorch's and ONNX's `approximate`
@@ -205,9 +205,3 @@ def _endings(full_name: str) -> list[str]:
     found += [f"tf.{path}"] if parts[0] == "keras" else []
     found += re.findall(r'\["(.+)"\]', path)
     return [f"{ending}{bracket}{arguments}" for ending in found]
-
-
-def plain(name: str) -> str:
-    """Return what names have in common that are spelt differently."""
-    letters = name.casefold().replace("_", "").replace("-", "").replace("'", '"')
-    return "".join(letters.split())

@@ -112,3 +112,9 @@ def arguments(call: str) -> dict[str, Any]:
 
     expression = cast("ast.Call", ast.parse(call, mode="eval").body)
     return {str(keyword.arg): value(keyword.value) for keyword in expression.keywords}
+
+
+def plain(name: str) -> str:
+    """Return what names have in common that are spelt differently."""
+    letters = name.casefold().replace("_", "").replace("-", "").replace("'", '"')
+    return "".join(letters.split())

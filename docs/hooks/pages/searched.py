@@ -7,14 +7,12 @@ from typing import Any
 import numpy as np
 
 from activations import catalogue, find, spellings
-from activations._find import plain
-from activations.facts.names import names_of
+from activations.facts.names import names_of, plain
 from activations.facts.table import groups
 from activations.facts.wording import formula_text
 from activations.formulas import SYMBOLS
-from docs.hooks.pages import papers
+from docs.hooks.pages import export, papers
 from docs.hooks.pages.framework_names import frameworks
-from docs.hooks.pages.order import family
 
 POINTS = [-3.3, -1.3, -0.7, -0.2, 0.3, 0.9, 2.2, 7.7]
 """Where a formula that somebody types is compared with the functions; no kink is at one."""
@@ -22,7 +20,7 @@ POINTS = [-3.3, -1.3, -0.7, -0.2, 0.3, 0.9, 2.2, 7.7]
 
 def functions() -> dict[str, dict[str, Any]]:
     """Return what search knows of each function, by the address of its page."""
-    return {f"functions/{family(name)}/{name}/": _known(name) for name in catalogue}
+    return {export.page_of(name): _known(name) for name in catalogue}
 
 
 def _known(name: str) -> dict[str, Any]:
