@@ -61,7 +61,7 @@ def test_the_page_itself_is_what_its_scripts_make_of_the_usual_pair(
     page = BeautifulSoup((site / "compare/index.html").read_text(encoding="utf-8"), "html.parser")
     made = compare.evaluate(
         """() => {
-          const usual = choices.DEFAULTS.map((name) => ({name, parameters: {}}));
+          const usual = query.DEFAULTS.map((name) => ({name, parameters: {}}));
           return {...comparison.partsOf(usual, null), table: comparison.tableOf(usual)};
         }"""
     )
@@ -112,9 +112,9 @@ def test_what_an_address_has_wrong_is_told_and_the_rest_works(window: Visit, add
     for hostile in HOSTILE:
         read = page.evaluate(
             """(search) => {
-              const {chosen, window, isShort, notes} = choices.read(search);
+              const {chosen, window, isShort, notes} = query.read(search);
               const parts = comparison.partsOf(chosen, window);
-              const again = choices.read(choices.write({chosen, window, isShort}));
+              const again = query.read(query.write({chosen, window, isShort}));
               const isSame = JSON.stringify([again.chosen, again.window, again.notes]);
               return {notes, number: chosen.length, parts,
                 isKept: isSame === JSON.stringify([chosen, window, []])};

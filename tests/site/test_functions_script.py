@@ -23,7 +23,7 @@ PAIRS = [(f, g) for f in ELEMENTWISE for g in ELEMENTWISE if name(f) < name(g)]
 def engine():
     with MiniRacer() as racer:
         racer.eval(functions_script.source())
-        for script in (view.ASSETS / "plot.js", *(view.FOLDER / name for name in view.SCRIPTS)):
+        for script in (view.ASSETS / name for name in view.SCRIPTS):
             racer.eval(script.read_text(encoding="utf-8"))
         yield racer
 
@@ -63,7 +63,7 @@ def test_a_parameter_may_be_what_python_admits(engine):
             expected = [bool(domain.has(value)) and not value < low for value in tried]
             told = engine.eval(
                 "{const inf = Infinity, nan = NaN; JSON.stringify("
-                f"{tried}.map((value) => choices.refusal('{f.__name__}', '{key}', value, {{}})))}}"
+                f"{tried}.map((value) => entries.refusal('{f.__name__}', '{key}', value, {{}})))}}"
             )
             assert [reason == "" for reason in json.loads(told)] == expected, (f.__name__, key)
 
@@ -85,7 +85,7 @@ def told(engine, expression):
 
 def curve(function):
     """The expression of a function at its defaults, given by its name."""
-    return f"choices.valueOf({{name: '{function}', parameters: {{}}}}, 0)"
+    return f"entries.valueOf({{name: '{function}', parameters: {{}}}}, 0)"
 
 
 def between(f, g):
@@ -128,9 +128,9 @@ def test_where_functions_are_equal_and_cross_is_found(names, engine):
 
 
 def test_a_curve_has_a_gap_where_it_jumps_and_few_points_where_it_is_straight(engine):
-    limits = "{left: -4, right: 4, low: -2, high: 2}"
+    place = "{left: -4, right: 4, low: -2, high: 2}, {width: 520, height: 320}"
     pieces = {
-        name: told(engine, f"plot.pieces({curve(name)}, {limits}, 320)")
+        name: told(engine, f"curve.pieces({curve(name)}, {place}).map(plot.thinned)")
         for name in ("binary_step", "relu", "hard_shrink", "exponential")
     }
     assert [len(part) for part in pieces["binary_step"]] == [2, 2]
@@ -150,11 +150,11 @@ def test_a_curve_has_a_gap_where_it_jumps_and_few_points_where_it_is_straight(en
     ],
 )
 def test_ticks_are_round_numbers(ends, expected, engine):
-    assert told(engine, f"plot.ticks({ends})") == expected
+    assert told(engine, f"curve.ticks({ends})") == expected
 
 
 def test_numbers_are_written_to_three_digits(engine):
-    written = [told(engine, f"plot.written({x})") for x in (0, -0.18378, 1234.5, 4.73e-7, 2.5e30)]
+    written = [told(engine, f"curve.written({x})") for x in (0, -0.18378, 1234.5, 4.73e-7, 2.5e30)]
     assert written == ["0", "−0.184", "1230", "4.73·10⁻⁷", "2.5·10³⁰"]
 
 

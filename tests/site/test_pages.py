@@ -90,6 +90,7 @@ def test_no_script_holds_up_the_first_picture(pages: Pages) -> None:
     own_scripts = {
         "functions/": ["names.js", "filter.js", "table.js", "finder.js"],
         "compare/": ["compare.js"],
+        "explorer/": ["functions.js", "explorer.js"],
     }
     for path, page in pages.items():
         scripts = page.select("script[src]")

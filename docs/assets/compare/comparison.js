@@ -3,15 +3,16 @@
 "use strict";
 
 const comparison = (() => {
-  const { escaped, written } = plot;
-  const { entryOf, listed, titleOf, valueOf } = choices;
+  const { escaped, written } = curve;
+  const { listed } = choices;
+  const { titleOf, valueOf } = entries;
   const [TALL, LOW] = [320, 190];
   const [EDGE, ROOM] = [0.06, 0.18]; // of the height, above and below; room is for labels
   const SAMPLES = 300;
 
   /** The ends of x that suit all. @param {Choice[]} chosen @returns {Point} */
   function windowFor(chosen) {
-    const ends = chosen.map(({ name }) => entryOf(name).window);
+    const ends = chosen.map(({ name }) => entries.of(name).window);
     return [Math.min(...ends.map(([from]) => from)), Math.max(...ends.map(([, to]) => to))];
   }
 
@@ -90,7 +91,7 @@ const comparison = (() => {
     const title = isPair
       ? `Difference: ${titleOf(first)} − ${titleOf(others[0])}`
       : `Differences: ${titleOf(first)} − each of the others`;
-    const limits = limitsOf(curves.map((curve) => curve.f), window, isPair);
+    const limits = limitsOf(curves.map(({ f: d }) => d), window, isPair);
     const told = marks.map(({ text }) => text);
     const description = [title, ...(told.length ? [`marked: ${listed(told)}`] : [])].join("; ");
     const drawn = plot.figure({
@@ -122,7 +123,7 @@ const comparison = (() => {
   /** The facts, which are those at the defaults. @param {Choice[]} chosen */
   function tableOf(chosen) {
     const sheets = chosen.map(({ name }) => facts.sheets[name]);
-    const titles = chosen.map(({ name }) => entryOf(name).title);
+    const titles = chosen.map(({ name }) => entries.of(name).title);
     const terms = [...facts.terms, ...facts.frameworks];
     const rows = [rowOf("Formula", sheets.map(({ formula }) => formula), titles, false)];
     terms.forEach((term, k) => {

@@ -31,8 +31,8 @@
     { rootMargin: "200px" },
   );
   const own = document.title.split(" - ").slice(-1); // the name of the site
-  let state = choices.read(location.search);
-  let shown = choices.write({ ...choices.read(""), isShort: false }); // by the page itself
+  let state = query.read(location.search);
+  let shown = query.write({ ...query.read(""), isShort: false }); // by the page itself
   let timer = 0;
   let hasFacts = false;
   let chosenAt = -Infinity;
@@ -60,7 +60,7 @@
 
   /** A field for each parameter. @param {Element} pick @param {Choice} choice */
   function fillParameters(pick, { name, parameters }) {
-    const { title, parameters: known } = choices.entryOf(name);
+    const { title, parameters: known } = entries.of(name);
     if (pick.getAttribute("data-of") !== name) {
       pick.setAttribute("data-of", name);
       pick.querySelectorAll(".parameter").forEach((field) => field.remove());
@@ -115,7 +115,7 @@
       fillParameters(pick, chosen[k]);
     });
     (window ?? comparison.windowFor(chosen)).forEach((end, k) => setNumber(ends[k], end));
-    adding.hidden = chosen.length === choices.MOST;
+    adding.hidden = chosen.length === query.MOST;
     fitting.hidden = window === null;
     short.checked = isShort;
     tell(notes);
@@ -129,9 +129,9 @@
   }
 
   function draw() {
-    const query = choices.write({ ...state, isShort: false });
-    if (query !== shown) {
-      shown = query;
+    const wanted = query.write({ ...state, isShort: false });
+    if (wanted !== shown) {
+      shown = wanted;
       for (const [name, html] of Object.entries(comparison.partsOf(state.chosen, state.window))) {
         one(`[data-part=${name}]`, HTMLElement).innerHTML = html; // what is typed is escaped in it
       }
@@ -167,15 +167,15 @@
     draw();
   }
 
-  /** @param {Partial<Choices>} changes @param {boolean} isStep whether "back" undoes it */
+  /** @param {Partial<Comparison>} changes @param {boolean} isStep whether "back" undoes it */
   function change(changes, isStep) {
     state = { ...state, notes: [], ...changes };
-    const query = choices.write(state);
+    const search = query.write(state);
     if (isStep) {
-      history.pushState(null, "", query);
+      history.pushState(null, "", search);
       show();
     } else {
-      history.replaceState(null, "", query);
+      history.replaceState(null, "", search);
       showChoices();
       window.clearTimeout(timer);
       timer = window.setTimeout(draw, PAUSE);
@@ -253,13 +253,13 @@
   short.addEventListener("change", () => change({ isShort: short.checked }, false));
   copying.hidden = !navigator.clipboard; // by http, browsers have it on this machine only
   copying.addEventListener("click", async () => {
-    const address = new URL(choices.write(state), location.href).href;
+    const address = new URL(query.write(state), location.href).href;
     const written = navigator.clipboard.writeText(address);
     copying.textContent = await written.then(() => "Copied", () => "Not allowed");
     window.setTimeout(() => (copying.textContent = "Copy link"), 1500);
   });
   window.addEventListener("popstate", () => {
-    state = choices.read(location.search);
+    state = query.read(location.search);
     show();
   });
   show();

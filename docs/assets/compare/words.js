@@ -2,13 +2,14 @@
 "use strict";
 
 const words = (() => {
-  const { listed, titleOf, valueOf } = choices;
+  const { listed } = choices;
+  const { titleOf, valueOf } = entries;
   const SMALL = 0.01; // of the largest difference: what is less is not worth a sentence
   const FEW = 3; // places in a sentence
   const VANISHING = "Toward −∞ and ∞, the difference vanishes.";
 
   /** @param {number} x */
-  const text = (x) => plot.written(x);
+  const text = (x) => curve.written(x);
 
   /** @param {number} x @param {Point} window */
   function at(x, [from, to]) {
@@ -133,7 +134,7 @@ const words = (() => {
 
   /** What is compared where some functions are of an axis. @param {Choice[]} chosen */
   function ofAxes(chosen) {
-    const names = chosen.filter(({ name }) => choices.entryOf(name).ofAxis).map(titleOf);
+    const names = chosen.filter(({ name }) => entries.of(name).ofAxis).map(titleOf);
     if (!names.length) {
       return [];
     }
@@ -158,7 +159,7 @@ const words = (() => {
     if (!f || !g) {
       return "";
     }
-    const [[a, b], [c, d]] = [one, other].map((name) => choices.entryOf(name).window);
+    const [[a, b], [c, d]] = [one, other].map((name) => entries.of(name).window);
     const { main } = extremes(differences.between(f, g), [Math.min(a, c), Math.max(b, d)]);
     return main.value === 0 ? "equal by default" : `up to ${text(Math.abs(main.value))} apart`;
   }

@@ -1,6 +1,6 @@
 """Every function and its derivatives in JavaScript, printed from their Python code.
 
-`plot.js` draws them, and whatever else computes in the browser.
+Whatever draws or computes in the browser reads them.
 """
 
 import json

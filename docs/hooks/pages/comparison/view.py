@@ -17,16 +17,18 @@ from docs.hooks.pages.order import family
 from docs.hooks.pages.text import title_and_summary
 
 ASSETS = Path(__file__).parents[3] / "assets"
-FOLDER = ASSETS / "compare"
-SCRIPTS = ("choices.js", "differences.js", "words.js", "comparison.js")  # after plot.js, in order
+SCRIPTS = (
+    *(f"curves/{name}.js" for name in ("curve", "plot", "entries", "choices", "differences")),
+    *("compare/query.js", "compare/words.js", "compare/comparison.js"),
+)
 FAMILIES = Path("gallery/functions")
-USUAL = "const USUAL = choices.DEFAULTS.map((name) => ({name, parameters: {}}));"
+USUAL = "const USUAL = query.DEFAULTS.map((name) => ({name, parameters: {}}));"
 
 
 def view() -> str:
     """Return the form and what is compared, as HTML."""
     shown = _run(
-        "{names: choices.DEFAULTS, window: comparison.windowFor(USUAL),"
+        "{names: query.DEFAULTS, window: comparison.windowFor(USUAL),"
         " parts: {...comparison.partsOf(USUAL, null), table: comparison.tableOf(USUAL)}}"
     )
     parts = shown["parts"]
@@ -63,7 +65,7 @@ def pairs(listed: list[str]) -> str:
 def _run(expression: str) -> Any:
     """Evaluate an expression of the scripts, in an engine that no process forked later has."""
     formulas = {name: _formula(name) for name in catalogue}
-    files = [ASSETS / "plot.js", *(FOLDER / name for name in SCRIPTS)]
+    files = [ASSETS / name for name in SCRIPTS]
     texts = [file.read_text(encoding="utf-8") for file in files]
     with closing(MiniRacer()) as engine:
         for text in (functions_script.source(), sheets.source(formulas), *texts, USUAL):

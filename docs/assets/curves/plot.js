@@ -1,9 +1,7 @@
-// Plots of functions as SVG, in the units of their viewBox. All of it is pure: numbers and text in,
-// text out, so that the build draws with it too.
+// Plots of functions as SVG, in the units of their viewBox, with labels that cover no curve. All of
+// it is pure: numbers and text in, text out, so that the build draws with it too.
 "use strict";
 
-/** @typedef {{left: number, right: number, low: number, high: number}} Limits of x and y */
-/** @typedef {[number, number]} Point */
 /**
  * @typedef {object} Curve
  * @property {(x: number) => number} f
@@ -27,109 +25,13 @@
  */
 
 const plot = (() => {
+  const { escaped, path, scales, ticks, written } = curve;
   const WIDTH = 520;
   const FOOT = 22; // below the curves, for the numbers of x
-  const STEP = 2; // units between samples, halved where the curve bends
-  const BEND = 0.15; // units by which a chord may miss the curve
-  const HALVINGS = 12; // what then still rises by a unit is a jump
   const [LETTER, LINE] = [8.4, 17]; // of a label on a phone, which is the larger
   const APART = 7; // units between a label and the curve of another
   const LABEL = -1; // owns what a label takes
   const PLACES = [0.94, 0.82, 0.7, 0.58, 0.46, 0.34, 0.22, 0.1]; // of names along their curves
-
-  /** @param {string} text */
-  function escaped(text) {
-    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-  }
-
-  /** Three digits; a power of ten where many zeros would stand. @param {number} value */
-  function written(value) {
-    const [digits, power] = String(Number(value.toPrecision(3))).split("e");
-    const raised = power ? `·10${[...power.replace("+", "")].map(superscript).join("")}` : "";
-    return `${digits}${raised}`.replace("-", "−");
-  }
-
-  /** @param {string} digit */
-  function superscript(digit) {
-    return "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "⁻";
-  }
-
-  /**
-   * Round numbers between two, about as many as asked for.
-   * @param {number} low @param {number} high @param {number} most
-   */
-  function ticks(low, high, most) {
-    const rough = (high - low) / most;
-    const unit = 10 ** Math.floor(Math.log10(rough));
-    const step = unit * ([1, 2, 5].find((factor) => factor * unit >= rough) ?? 10);
-    const first = Math.ceil(low / step - 1e-9); // 0.3 / 0.1 is less than 3
-    const count = Math.floor(high / step + 1e-9) - first + 1;
-    return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));
-  }
-
-  /** @param {Limits} limits @param {number} height */
-  function scalesOf({ left, right, low, high }, height) {
-    return {
-      /** @param {number} x */
-      across: (x) => ((x - left) / (right - left)) * WIDTH,
-      /** @param {number} y */
-      down: (y) => height - ((y - low) / (high - low)) * height,
-    };
-  }
-
-  /**
-   * The points of a curve in units of the drawing, in pieces: it has a gap where it jumps, and
-   * where it has no value. What is far outside stays as near as is not seen.
-   * @param {(x: number) => number} f @param {Limits} limits @param {number} height
-   */
-  function pieces(f, limits, height) {
-    const { down } = scalesOf(limits, height);
-    const perUnit = (limits.right - limits.left) / WIDTH;
-    /** @type {Point[][]} */
-    const found = [[]];
-
-    /** @param {number} x @returns {Point} */
-    function at(x) {
-      const y = down(f(limits.left + x * perUnit));
-      return [x, Math.max(-3 * height, Math.min(4 * height, y))]; // of nan, nan
-    }
-
-    /** @param {Point} point */
-    function add(point) {
-      if (!Number.isNaN(point[1])) {
-        found[found.length - 1].push(point);
-      } else if (found[found.length - 1].length) {
-        found.push([]);
-      }
-    }
-
-    /** @param {Point} from @param {Point} to @param {number} halvings */
-    function follow(from, to, halvings) {
-      const middle = at((from[0] + to[0]) / 2);
-      const misses = Math.abs(middle[1] - (from[1] + to[1]) / 2);
-      const isEmpty = [from, middle, to].every(([, y]) => Number.isNaN(y));
-      if (misses <= BEND || isEmpty) {
-        add(to);
-      } else if (halvings === 0) {
-        if (Math.abs(to[1] - from[1]) > 1) {
-          found.push([]);
-        }
-        add(to);
-      } else {
-        follow(from, middle, halvings - 1);
-        follow(middle, to, halvings - 1);
-      }
-    }
-
-    let last = at(0);
-    add(last);
-    while (last[0] < WIDTH) {
-      const next = at(Math.min(last[0] + STEP, WIDTH));
-      follow(last, next, HALVINGS);
-      last = next;
-    }
-    return found.filter((piece) => piece.length > 1).map(thinned);
-  }
 
   /** Without points nearly on a line between others (Douglas and Peucker). @param {Point[]} points
    * @returns {Point[]} */
@@ -140,33 +42,28 @@ const plot = (() => {
       ([x, y]) => Math.abs(dy * (x - first[0]) - dx * (y - first[1])) / Math.hypot(dx, dy),
     );
     const farthest = distances.indexOf(Math.max(...distances));
-    if (!(distances[farthest] > BEND)) {
+    if (!(distances[farthest] > curve.BEND)) {
       return [first, last];
     }
     const before = thinned(points.slice(0, farthest + 1));
     return [...before.slice(0, -1), ...thinned(points.slice(farthest))];
   }
 
-  /** @param {Point[][]} parts */
-  function path(parts) {
-    return parts
-      .map((part) => `M${part.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`)
-      .join("");
-  }
-
-  /** @param {Limits} limits @param {number} height */
-  function grid(limits, height) {
-    const { across, down } = scalesOf(limits, height);
+  /** Lines at round numbers, to lie below the curves, and the numbers, to lie above them.
+   * @param {Limits} limits @param {Size} size */
+  function grid(limits, size) {
+    const { across, down } = scales(limits, size);
     const { left, right, low, high } = limits;
-    const xs = ticks(left, right, 7).filter((x) => across(x) > 12 && across(x) < WIDTH - 12);
+    const { width, height } = size;
+    const xs = ticks(left, right, width / 75).filter((x) => across(x) > 12 && across(x) < width - 12);
     const ys = ticks(low, high, height / 60).filter((y) => down(y) > LINE);
     const lines = [
       ...xs.map((x) => `M${across(x).toFixed(1)} 0V${height}`),
-      ...ys.map((y) => `M0 ${down(y).toFixed(1)}H${WIDTH}`),
+      ...ys.map((y) => `M0 ${down(y).toFixed(1)}H${width}`),
     ].join("");
     const axes = [
       left < 0 && right > 0 ? `M${across(0).toFixed(1)} 0V${height}` : "",
-      low < 0 && high > 0 ? `M0 ${down(0).toFixed(1)}H${WIDTH}` : "",
+      low < 0 && high > 0 ? `M0 ${down(0).toFixed(1)}H${width}` : "",
     ].join("");
     const texts = [
       ...xs.map((x) => label(across(x), height + FOOT - 5, written(x), "tick middle")),
@@ -276,9 +173,10 @@ const plot = (() => {
 
   /** The drawing of a figure. @param {Figure} wanted */
   function figure({ limits, height, description, curves, marks, filled }) {
-    const { across, down } = scalesOf(limits, height);
-    const { back, texts } = grid(limits, height);
-    const drawn = curves.map(({ f }) => pieces(f, limits, height));
+    const size = { width: WIDTH, height };
+    const { across, down } = scales(limits, size);
+    const { back, texts } = grid(limits, size);
+    const drawn = curves.map(({ f }) => curve.pieces(f, limits, size).map(thinned));
     const free = room(height);
     drawn.forEach(free.avoid);
     free.avoid([[[0, down(0)], [WIDTH, down(0)]]], 0);
@@ -301,5 +199,5 @@ const plot = (() => {
     );
   }
 
-  return { escaped, figure, pieces, ticks, written };
+  return { figure, grid, thinned };
 })();

@@ -1,0 +1,44 @@
+"""The scripts of the pages that draw functions: one file for what a page loads at once."""
+
+import re
+from functools import cache
+
+from activations import catalogue
+from docs.hooks.finish import formulas
+from docs.hooks.pages.comparison import functions_script, sheets
+from docs.hooks.pages.comparison.view import ASSETS, SCRIPTS
+
+BUNDLES = {  # each request costs a round trip
+    "compare": (functions_script.FILE, *SCRIPTS, "compare/page.js"),  # which runs last
+    "explorer": (
+        *(f"curves/{name}.js" for name in ("curve", "plot", "entries", "choices", "controls")),
+        *(f"explorer/{name}.js" for name in ("address", "explorer")),
+    ),
+}
+COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n|^ +", re.MULTILINE)
+
+
+def scripts() -> dict[str, bytes]:
+    """Return the texts of the scripts, by their paths in the site.
+
+    Comments, which are as long as the code, go.
+    """
+    data = _data()
+    texts = dict(data)
+    for name, parts in BUNDLES.items():
+        texts[f"assets/{name}.js"] = "\n".join(data.get(part) or _read(part) for part in parts)
+    return {path: COMMENT.sub("", text).encode() for path, text in texts.items()}
+
+
+def _read(part: str) -> str:
+    return (ASSETS / part).read_text(encoding="utf-8")
+
+
+@cache  # while serving, a change of what it depends on starts anew
+def _data() -> dict[str, str]:
+    rendered = {name: _formula(sheets.tex_of(name)) for name in catalogue}
+    return {functions_script.FILE: functions_script.source(), sheets.FILE: sheets.source(rendered)}
+
+
+def _formula(tex: str) -> str:
+    return formulas.in_frame(formulas.render(tex, display=True))
