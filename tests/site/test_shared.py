@@ -95,6 +95,13 @@ def test_tex_text_and_tables_become_markdown() -> None:
     assert markdown_copy.as_markdown(soup, lambda file: file.removesuffix(".svg")) == expected
 
 
+def test_bars_divide_no_cell_of_a_table() -> None:
+    html = "<table><tr><th>|x|</th></tr><tr><td>a</td></tr><tr><td>$|y|$</td></tr></table>"
+    soup = BeautifulSoup(f"<article>{html}</article>", "html.parser")
+    head, _, *rows = markdown_copy.as_markdown(soup, str).splitlines()
+    assert [head, *rows] == [r"| \|x\| |", "| a |", r"| $\|y\|$ |"]
+
+
 def test_groups_of_facts_become_tables_of_their_own() -> None:
     facts = BeautifulSoup(
         f"<article>{catalogue['leaky_relu'].facts._repr_html_()}</article>", "html.parser"

@@ -86,6 +86,12 @@ class Converter(MarkdownConverter):
         # Markdown tables have one head, so each group becomes a table
         return f"\n{text}\n" if groups else text
 
+    def convert_td(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return str(super().convert_td(element, _in_cell(text), parent_tags))  # type: ignore[misc]
+
+    def convert_th(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        return str(super().convert_th(element, _in_cell(text), parent_tags))  # type: ignore[misc]
+
     def convert_sup(self, element: Tag, text: str, parent_tags: set[str]) -> str:
         return f"^{text}"
 
@@ -102,6 +108,11 @@ def as_markdown(soup: BeautifulSoup, describe: Callable[[str], str]) -> str:
         if line or kept[-1] or is_code:  # no two empty lines in a row
             kept.append(line)
     return "\n".join(kept).strip() + "\n"
+
+
+def _in_cell(text: str) -> str:
+    """The bars of |x| would divide the cell, also in a formula."""
+    return text.replace("|", r"\|")
 
 
 def _tex(element: Tag) -> str:
