@@ -4,8 +4,8 @@
 
 const comparison = (() => {
   const { escaped, written } = curve;
-  const { listed } = choices;
-  const { titleOf, valueOf } = entries;
+  const { listed, titleOf } = choices;
+  const { valueOf } = entries;
   const [TALL, LOW] = [320, 190];
   const [EDGE, ROOM] = [0.06, 0.18]; // of the height, above and below; room is for labels
   const SAMPLES = 300;

@@ -38,7 +38,7 @@ const query = (() => {
 
   /** @param {Omit<Comparison, "notes">} comparison */
   function write({ chosen, window, isShort }) {
-    const parts = [`?f=${chosen.map(choices.textOf).join(",")}`];
+    const parts = [`?f=${chosen.map(entries.textOf).join(",")}`];
     parts.push(...(window ? [`x=${window.join(",")}`] : []), ...(isShort ? ["facts=differing"] : []));
     return parts.join("&");
   }

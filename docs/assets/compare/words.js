@@ -2,8 +2,8 @@
 "use strict";
 
 const words = (() => {
-  const { listed } = choices;
-  const { titleOf, valueOf } = entries;
+  const { listed, titleOf } = choices;
+  const { valueOf } = entries;
   const SMALL = 0.01; // of the largest difference: what is less is not worth a sentence
   const FEW = 3; // places in a sentence
   const VANISHING = "Toward −∞ and ∞, the difference vanishes.";

@@ -85,10 +85,13 @@ const choices = (() => {
     return null;
   }
 
-  /** As an address names it. @param {Choice} choice */
-  function textOf({ name, parameters }) {
-    const given = Object.entries(parameters).map(([key, value]) => `${key}:${value}`);
-    return given.length ? `${name}(${given.join(",")})`.replaceAll("+", "") : name;
+  /** A title that tells the parameters, too. @param {Choice} choice */
+  function titleOf({ name, parameters }) {
+    const { title, parameters: known } = entries.of(name);
+    const given = Object.entries(parameters).map(
+      ([key, value]) => `${known[key].symbol} = ${curve.written(value)}`,
+    );
+    return given.length ? `${title} (${given.join(", ")})` : title;
   }
 
   /** `a, b and c` @param {string[]} texts */
@@ -97,5 +100,5 @@ const choices = (() => {
     return texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${last}` : last;
   }
 
-  return { admitted, choicesIn, listed, quoted, textOf, windowIn };
+  return { admitted, choicesIn, listed, quoted, titleOf, windowIn };
 })();

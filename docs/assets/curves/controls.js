@@ -70,7 +70,7 @@ const controls = (() => {
     /** @param {number} value */
     function show(value) {
       slider.value = String(value);
-      field.value = String(Number(value.toPrecision(12)));
+      field.value = String(Number(value.toPrecision(6)));
       field.ariaInvalid = null;
       slider.setAttribute("aria-valuetext", field.value);
     }

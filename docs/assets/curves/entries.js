@@ -48,13 +48,10 @@ const entries = (() => {
       : "";
   }
 
-  /** A title that tells the parameters, too. @param {Choice} choice */
-  function titleOf({ name, parameters }) {
-    const { title, parameters: known } = of(name);
-    const given = Object.entries(parameters).map(
-      ([key, value]) => `${known[key].symbol} = ${curve.written(value)}`,
-    );
-    return given.length ? `${title} (${given.join(", ")})` : title;
+  /** As an address names it. @param {Choice} choice */
+  function textOf({ name, parameters }) {
+    const given = Object.entries(parameters).map(([key, value]) => `${key}:${value}`);
+    return given.length ? `${name}(${given.join(",")})`.replaceAll("+", "") : name;
   }
 
   /** The value or a derivative of a choice; null if there is none. @param {Choice} choice
@@ -65,5 +62,5 @@ const entries = (() => {
     return values.length ? (x) => values[order](x, ...all) : null;
   }
 
-  return { numberOf, of, refusal, titleOf, valueOf };
+  return { numberOf, of, refusal, textOf, valueOf };
 })();

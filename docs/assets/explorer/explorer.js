@@ -23,7 +23,7 @@ const explorer = (() => {
   function curves() {
     const known = chosen.map((choice, place) => ({
       choice,
-      title: entries.titleOf(choice),
+      title: choices.titleOf(choice),
       kind: `curve-${place}`,
       values: /** @type {const} */ ([0, 1, 2]).flatMap((order) => entries.valueOf(choice, order) ?? []),
     }));
@@ -39,7 +39,7 @@ const explorer = (() => {
   /** @param {Choice[]} next @param {boolean} isStep whether "back" undoes it */
   function choose(next, isStep) {
     chosen = next;
-    address.set({ f: next.map(choices.textOf).join(",") }, isStep);
+    address.set({ f: next.map(entries.textOf).join(",") }, isStep);
     changed();
   }
 

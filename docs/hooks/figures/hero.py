@@ -1,4 +1,8 @@
-"""The large curve at the top of a function's page: axes with numbers, and labelled points."""
+"""The large curve at the top of a function's page: axes with numbers, and labelled points.
+
+The script of the page redraws the curves when the reader changes a parameter; it finds them by
+their classes. What holds for the defaults alone is in the group `usual`.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,13 +27,26 @@ BOUNDS = Box(2, 2, WIDTH - 2, HEIGHT - MARGIN - 4)
 def hero(entry: Any) -> str:
     """Return the curve and its slope, with two or three points that tell what is particular."""
     frame = framed(entry)
-    room = 0.08 * (frame.high - frame.low)
-    sketch = Sketch(Window(*frame[:2], frame.low - room, frame.high + room), WIDTH, HEIGHT, MARGIN)
-    drawing = _grid(sketch) + sketch.axes() + sketch.curves(entry) + _labels(sketch, entry)
+    sketch = Sketch(_roomy(entry), WIDTH, HEIGHT, MARGIN)
+    labels = f'<g class="usual">{_labels(sketch, entry)}</g>'
+    drawing = _grid(sketch) + sketch.axes() + sketch.curves(entry) + labels
     return (
         f'<svg class="hero-curve" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{_description(entry, frame)}">{drawing}</svg>'
     )
+
+
+def limits(entry: Any) -> Window:
+    """Return the numbers at the edges of the drawing."""
+    left, right, low, high = _roomy(entry)
+    margin = MARGIN * (high - low) / (HEIGHT - 2 * MARGIN)
+    return Window(left, right, low - margin, high + margin)
+
+
+def _roomy(entry: Any) -> Window:
+    frame = framed(entry)
+    room = 0.08 * (frame.high - frame.low)
+    return frame._replace(low=frame.low - room, high=frame.high + room)
 
 
 def _description(entry: Any, frame: Window) -> str:

@@ -9,13 +9,16 @@ from docs.hooks.pages.comparison import functions_script, sheets
 from docs.hooks.pages.comparison.view import ASSETS, SCRIPTS
 
 BUNDLES = {  # each request costs a round trip
+    "live": tuple(f"curves/{name}.js" for name in ("curve", "entries", "controls", "live")),
     "compare": (functions_script.FILE, *SCRIPTS, "compare/page.js"),  # which runs last
     "explorer": (
         *(f"curves/{name}.js" for name in ("curve", "plot", "entries", "choices", "controls")),
         *(f"explorer/{name}.js" for name in ("address", "explorer")),
     ),
 }
-COMMENT = re.compile(r"^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n|^ +", re.MULTILINE)
+COMMENT = re.compile(
+    r"^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n|^ +|(?<=[;,{(]) // .*$|/\*\* @type .*?\*/ ?", re.MULTILINE
+)
 
 
 def scripts() -> dict[str, bytes]:

@@ -4,8 +4,16 @@ import inspect
 from html import escape
 from typing import Any
 
-from docs.hooks.figures.hero import hero
-from docs.hooks.pages import api_page, code, framework_names, glance, notation, papers, values
+from docs.hooks.pages import (
+    api_page,
+    code,
+    framework_names,
+    glance,
+    live,
+    notation,
+    papers,
+    values,
+)
 from docs.hooks.pages.comparison import relatives
 from docs.hooks.pages.order import family
 from docs.hooks.pages.text import lines
@@ -70,7 +78,7 @@ def _introduction(lead: str, entry: Any) -> str:
     """The lead beside the large curve."""
     return (
         '<div class="introduction" markdown>\n<div class="lead" markdown>\n\n'
-        f"{lead}\n\n</div>\n<figure>{hero(entry)}</figure>\n</div>"
+        f"{lead}\n\n</div>\n{live.figure(entry)}\n</div>"
     )
 
 

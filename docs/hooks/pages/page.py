@@ -20,6 +20,7 @@ from docs.hooks.pages import (
     repository,
     text,
 )
+from docs.hooks.pages.comparison import functions_script
 
 
 def complete(markdown: str, page: Any, files: Any) -> str:
@@ -57,6 +58,8 @@ def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
         if in_c.has_source(entry):
             downloads.append((f"{name}.c", f"{name}.c"))
         citations.check_citations(cited, entry.facts.papers)
+        page.meta |= {"styles": ["live"], "scripts": ["live"]}
+        page.meta["data"] = functions_script.of_function(name)
         body = function_page.complete(
             markdown, entry, text.downloads(*downloads), page.canonical_url
         )

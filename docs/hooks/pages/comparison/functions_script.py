@@ -4,6 +4,7 @@ Whatever draws or computes in the browser reads them.
 """
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -42,10 +43,23 @@ SCORES = np.linspace(-30, 30, 601)
 
 def source() -> str:
     """Return the text of the script, which has one global, a map of entries by their names."""
-    helpers = "\n  ".join(JAVASCRIPT_HELPERS.values())
-    entries = "\n".join(f"    {name}: {_entry(entry)}," for name, entry in catalogue.items())
+    return f"{HEAD}\n{_script(list(catalogue))}"
+
+
+def of_function(name: str) -> str:
+    """Return the same for a page that draws one function alone."""
+    return _script([name])
+
+
+def _script(names: list[str]) -> str:
+    entries = "\n".join(f"    {name}: {_entry(catalogue[name])}," for name in names)
+    helpers = "\n  ".join(
+        text
+        for name, text in JAVASCRIPT_HELPERS.items()
+        if re.search(rf"(?<!\.)\b{name}\(", entries)
+    )
     return (
-        f"{HEAD}\nconst activations = (() => {{\n  {helpers}\n"
+        f"const activations = (() => {{\n  {helpers}\n"
         f"  /** @type {{Record<string, Entry>}} */\n  const entries = {{\n{entries}\n  }};\n"
         "  return new Map(Object.entries(entries));\n})();\n"
     )
