@@ -43,8 +43,13 @@ def test_a_page_loads_one_stylesheet_and_those_of_its_kind(
         reference = path.startswith("api/") or path in ("facts/", "formulas/")
         extra = ["_mkdocstrings.css"] if reference else []
         leads = ["home.css"] if path in ("", "functions/", "404.html") else []
-        own = {"functions/": ["index.css", "table.css"], "compare/": ["compare.css"]}
-        assert sheets == [*extra, "all.css", *leads, *own.get(path, [])], path
+        own = {
+            "functions/": ["index.css", "table.css"],
+            "compare/": ["compare.css"],
+            "explorer/": ["explorer.css"],
+        }
+        live = ["live.css"] if page.select(".hero-curve") else []
+        assert sheets == [*extra, "all.css", *leads, *own.get(path, live)], path
 
 
 def test_published_fonts_have_every_character_of_the_pages_and_little_else(
