@@ -2,15 +2,32 @@
 // parameters, authors and years; a name with a wrong letter or two means the nearest one.
 "use strict";
 
+/**
+ * @typedef {object} Known what is known of a function
+ * @property {string} names
+ * @property {string} words
+ * @property {string[]} beginnings of properties
+ * @property {string[]} properties
+ * @property {string[]} vocabulary words of its own names
+ * @property {string[]} own names
+ * @property {string[]} theirs names in frameworks
+ */
+/**
+ * @typedef {object} Wanted
+ * @property {string[]} wanted properties
+ * @property {string[][]} words each with its meanings
+ */
+
 const Filter = (() => {
+  /** @param {string} text */
   function spoken(text) {
     const plain = text.toLowerCase().replace(/['‘’“”]/g, '"').replace(/[-_\s|]+/g, " ");
     return ` ${plain.trim()} `;
   }
 
-  // What is known of the function of a card.
+  /** What is known of the function of a card. @param {HTMLElement} card @returns {Known} */
   function known(card) {
-    const { called, names, is, family, also } = card.dataset;
+    const { called = "", names = "", is = "", family = "", also = "" } = card.dataset;
     const own = called.split("|");
     return {
       names: spoken(`${called} ${names}`),
@@ -23,7 +40,8 @@ const Filter = (() => {
     };
   }
 
-  // A part of a name, the beginning of another word or of a property.
+  /** A part of a name, the beginning of another word or of a property.
+   * @param {Known} one @param {string} word */
   function has(one, word) {
     return (
       one.names.includes(word) ||
@@ -32,8 +50,9 @@ const Filter = (() => {
     );
   }
 
-  // What is as good as a ticked box: its value, and other words for it, the longest first. Of a
-  // family that is called as a function is, the function is meant.
+  /** What is as good as a ticked box: its value, and other words for it, the longest first. Of a
+   * family that is called as a function is, the function is meant.
+   * @param {HTMLInputElement[]} boxes @param {Known[]} all */
   function phrasesOf(boxes, all) {
     const names = new Set(all.flatMap(({ own }) => own));
     return boxes
@@ -45,10 +64,12 @@ const Filter = (() => {
       .sort(([one], [other]) => other.length - one.length);
   }
 
-  // A property that is typed in full is as good as one that is ticked; the rest are words, each
-  // with those that it may stand for. A word that nothing has is read as the nearest names.
+  /** A property that is typed in full is as good as one that is ticked; the rest are words, each
+   * with those that it may stand for. A word that nothing has is read as the nearest names.
+   * @param {string} typed @param {string[][]} phrases @param {Known[]} all @returns {Wanted} */
   function read(typed, phrases, all) {
     let text = spoken(typed);
+    /** @type {string[]} */
     const wanted = [];
     for (const [phrase, property] of phrases) {
       if (text.includes(` ${phrase} `)) {
@@ -64,6 +85,7 @@ const Filter = (() => {
     return { wanted, words };
   }
 
+  /** @param {Known} one @param {Wanted} wanted */
   function fits(one, { wanted, words }) {
     return (
       wanted.every((property) => one.properties.includes(property)) &&
@@ -71,7 +93,8 @@ const Filter = (() => {
     );
   }
 
-  // The one that is called exactly this, first by its own name, then by one that no other has.
+  /** The one that is called exactly this, first by its own name, then by one that no other has.
+   * @param {string} typed @param {Known[]} all */
   function exact(typed, all) {
     const name = Names.plain(typed);
     const own = all.find((one) => one.own.includes(name));

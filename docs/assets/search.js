@@ -3,28 +3,45 @@
 "use strict";
 
 (() => {
-  const BASE = new URL("..", document.currentScript.src);
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const BASE = new URL("..", src);
   const READERS = ["assets/names.js", "assets/formulas.js", "assets/ranking.js"];
   const DOCUMENTS = "search/documents.js"; // which tells them
   const MOST = 20; // pages
   const EXCERPT = 150; // letters
-  const form = document.forms.searching;
-  const query = form.elements.query;
-  const search = form.closest(".md-search");
-  const toggle = document.getElementById("__search");
-  const status = search.querySelector("[role=status]");
-  const list = search.querySelector("ol");
+  const search = one(".md-search", HTMLElement);
+  const form = one("form", HTMLFormElement, search);
+  const query = one("[name=query]", HTMLInputElement, form);
+  const toggle = one("#__search", HTMLInputElement);
+  const status = one("[role=status]", HTMLElement, search);
+  const list = one("ol", HTMLElement, search);
   const invitation = status.textContent;
+  /** @type {Map<string, Promise<Event>>} */
   const loading = new Map(); // scripts
+  /** @type {Promise<void> | null} */
   let ready = null;
+  /** @type {string | null} */
   let shown = null; // the query whose results are shown
   let entered = false; // Enter was pressed before they were
+  /** @type {EventTarget | null} */
   let before = null; // what had the focus
 
+  /** @template {Element} E @param {string} selector @param {new () => E} kind
+   * @param {ParentNode} [place] @returns {E} */
+  function one(selector, kind, place = document) {
+    const found = place.querySelector(selector);
+    if (!(found instanceof kind)) {
+      throw new Error(`there is no ${selector} on the page`);
+    }
+    return found;
+  }
+
+  /** @param {string} path */
   function load(path) {
     if (!loading.has(path)) {
       const script = document.createElement("script");
-      script.src = new URL(path, BASE);
+      script.src = new URL(path, BASE).href;
+      /** @type {Promise<Event>} */
       const loaded = new Promise((resolve, reject) => {
         script.addEventListener("load", resolve);
         script.addEventListener("error", () => reject(new Error(`${script.src} does not load`)));
@@ -41,13 +58,16 @@
     await load(DOCUMENTS);
   }
 
+  /** @template {keyof HTMLElementTagNameMap} K @param {K} name
+   * @param {Partial<HTMLElementTagNameMap[K]>} properties @param {(Node | string)[]} children */
   function element(name, properties = {}, ...children) {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...children);
     return made;
   }
 
-  // What is to be marked on the page travels in its address, which forgets it there.
+  /** What is to be marked on the page travels in its address, which forgets it there.
+   * @param {SearchedPage} page @param {string} anchor @param {string[]} marked */
   function address({ url }, anchor, marked) {
     const file = BASE.protocol === "file:" && /(^|\/)$/.test(url) ? "index.html" : "";
     const target = new URL(url + file, BASE);
@@ -58,9 +78,11 @@
     return target.href;
   }
 
-  // The part of a text where the words are, with these marked.
+  /** The part of a text where the words are, with these marked.
+   * @param {string} text @param {Set<string>} roots */
   function excerpt(text, roots) {
     const words = [...text.matchAll(/[\p{L}\p{N}]+(?:[.]\p{N}+)*/gu)];
+    /** @param {RegExpExecArray} match */
     const isFound = ([word]) => Ranking.roots(word).some((root) => roots.has(root));
     const first = words.find(isFound)?.index ?? 0;
     const after = words.map(({ index }) => index).filter((index) => index >= first - EXCERPT / 3);
@@ -77,9 +99,12 @@
     return paragraph;
   }
 
-  function item({ page, section, further = [] }, found) {
-    const link = ({ anchor }, properties, ...children) =>
-      element("a", { href: address(page, anchor, found.marked), ...properties }, ...children);
+  /** @param {Hit} hit @param {Found} found */
+  function item({ page, section, further }, found) {
+    /** @param {SearchedSection} target @param {Partial<HTMLAnchorElement>} properties
+     * @param {Node | string} content */
+    const link = ({ anchor }, properties, content) =>
+      element("a", { href: address(page, anchor, found.marked), ...properties }, content);
     const title = element("strong", {}, page.title);
     if (section.anchor && section.title !== page.title) {
       title.append(element("span", {}, ` › ${section.title}`));
@@ -95,7 +120,9 @@
     return element("li", { className: "md-search-result__item" }, main, ...(rest.length ? [also] : []));
   }
 
+  /** @param {Found} found */
   function told({ hits, changes, nothing }) {
+    /** @param {string[]} words */
     const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
     const number = hits.length === 1 ? "1 page" : `${Math.min(hits.length, MOST)} pages`;
     if (nothing) {
@@ -116,7 +143,7 @@
       const found = Ranking.find(typed);
       status.textContent = told(found);
       list.replaceChildren(...found.hits.slice(0, MOST).map((hit) => item(hit, found)));
-      list.parentElement.parentElement.scrollTop = 0;
+      one(".md-search__scrollwrap", HTMLElement, search).scrollTop = 0;
     }
     shown = typed;
   }
@@ -149,9 +176,10 @@
     return toggle.checked;
   }
 
-  function open(event) {
+  /** @param {EventTarget | null} left what had the focus */
+  function open(left) {
     if (!isOpen()) {
-      before = event.relatedTarget;
+      before = left;
       toggle.click();
     }
     update();
@@ -164,16 +192,20 @@
     }
   }
 
-  // The field, then the links: arrows go from one to the next.
+  /** The field, then the links: arrows go from one to the next. @param {KeyboardEvent} event */
   function move(event) {
     const stops = [query, ...list.querySelectorAll("a")];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const place = stops.indexOf(document.activeElement);
+    const step = Number(event.key === "ArrowDown") - Number(event.key === "ArrowUp");
+    const place = stops.findIndex((stop) => stop === document.activeElement);
     if (event.key === "Escape") {
       event.preventDefault(); // browsers empty the field
       event.stopPropagation(); // the menu of a narrow page closes by it, too
-      document.activeElement.blur();
-      before?.focus();
+      if (document.activeElement instanceof HTMLElement) {
+        document.activeElement.blur();
+      }
+      if (before instanceof HTMLElement || before instanceof SVGElement) {
+        before.focus();
+      }
       close();
     } else if (step && place >= 0) {
       event.preventDefault();
@@ -191,9 +223,9 @@
     url.searchParams.delete("h");
     history.replaceState(history.state, "", url);
     const ranges = [];
-    const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    const texts = document.createTreeWalker(one("article", HTMLElement), NodeFilter.SHOW_TEXT);
     while (CSS.highlights && texts.nextNode()) {
-      const node = texts.currentNode;
+      const node = /** @type {Text} */ (texts.currentNode);
       for (const { 0: word, index } of node.data.matchAll(/[\p{L}\p{N}]+(?:[.]\p{N}+)*/gu)) {
         if (words.some((wanted) => word.toLowerCase().startsWith(wanted))) {
           const range = new Range();
@@ -218,7 +250,7 @@
     }
   }
 
-  query.addEventListener("focus", open);
+  query.addEventListener("focus", ({ relatedTarget }) => open(relatedTarget));
   query.addEventListener("input", () => {
     entered = false;
     update();
@@ -241,13 +273,18 @@
   });
   search.addEventListener("keydown", move);
   search.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !search.contains(relatedTarget)) {
+    if (relatedTarget instanceof Node && !search.contains(relatedTarget)) {
       close();
     }
   });
-  list.addEventListener("click", (event) => event.target.closest("a") && close());
+  list.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("a")) {
+      close();
+    }
+  });
   window.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, select, textarea");
+    const { target } = event;
+    const isTyping = target instanceof Element && target.closest("input, select, textarea");
     if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey) {
       event.preventDefault(); // it is not written
       query.focus();
@@ -257,6 +294,6 @@
   markWords();
   takeQuery();
   if (document.activeElement === query) {
-    open({ relatedTarget: null }); // the reader was quicker than this script
+    open(null); // the reader was quicker than this script
   }
 })();

@@ -1,4 +1,4 @@
-"""The scripts of the pages that draw functions: one file for what a page loads at once."""
+"""The scripts of the site without their comments: one file for what a page loads at once."""
 
 import re
 from functools import cache
@@ -15,9 +15,12 @@ BUNDLES = {  # each request costs a round trip
         *(f"curves/{name}.js" for name in ("curve", "plot", "entries", "choices", "controls")),
         *(f"explorer/{name}.js" for name in ("address", "explorer")),
     ),
+    "ranking": ("search/texts.js", "search/ranking.js"),
 }
+DOC = r"/\*\*(?:[^*]|\*(?!/))*\*/"  # types, for the most part
 COMMENT = re.compile(
-    r"^\s*(?://.*|/\*\*(?:.|\n)*?\*/)\n|^ +|(?<=[;,{(]) // .*$|/\*\* @type .*?\*/ ?", re.MULTILINE
+    rf"^\s*(?://.*|{DOC})\n|{DOC} ?|(?<=[;,{{(]) // .*$|^ +",
+    re.MULTILINE,
 )
 
 
@@ -27,7 +30,8 @@ def scripts() -> dict[str, bytes]:
     Comments, which are as long as the code, go.
     """
     data = _data()
-    texts = dict(data)
+    alone = {f"assets/{file.name}": _read(file.name) for file in ASSETS.glob("*.js")}
+    texts = {**data, **alone}
     for name, parts in BUNDLES.items():
         texts[f"assets/{name}.js"] = "\n".join(data.get(part) or _read(part) for part in parts)
     return {path: COMMENT.sub("", text).encode() for path, text in texts.items()}
