@@ -21,6 +21,12 @@ help: ## list the commands
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+.cache/typescript/installed: $(LOCKS)/package.json $(LOCKS)/package-lock.json
+	@command -v npm >/dev/null || { echo "make: npm, which comes with Node, is missing: TypeScript checks the scripts of the site"; exit 1; }
+	@mkdir -p $(@D) && cp $^ $(@D)
+	npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
 .PHONY: lock
 lock: .venv/installed ## renew the locked versions of the tools and of the frameworks
 	for group in dev frameworks bench; do \
@@ -28,6 +34,7 @@ lock: .venv/installed ## renew the locked versions of the tools and of the frame
 			--upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 			--no-annotate --quiet -o $(LOCKS)/$$group.txt || exit; \
 	done
+	npm update --prefix $(LOCKS) --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund --silent
 
 .PHONY: quick
 quick: .venv/installed ## test the package alone, in less than two minutes, or one function: make quick F=relu
@@ -46,10 +53,12 @@ fuzz: .venv/installed ## try 10,000 random inputs for each function, not 100
 	$(TESTS) tests/test_fuzz.py --hypothesis-profile=fuzz
 
 .PHONY: lint
-lint: .venv/installed ## check style, types, the direction of imports, workflows
+lint: .venv/installed .cache/typescript/installed ## check style, types, the direction of imports, workflows
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
+	$(RUN) tools.generated_scripts
+	.cache/typescript/node_modules/.bin/tsc --project docs/assets
 	.venv/bin/lint-imports --no-cache --no-logo
 	.venv/bin/zizmor --offline --persona=auditor --quiet .
 

@@ -1,6 +1,7 @@
 """The files around the package keep their promises."""
 
 import doctest
+import json
 import re
 import shutil
 import subprocess
@@ -23,6 +24,14 @@ def test_a_lock_names_no_host_and_has_a_hash_for_everything(group, least):
     pins = re.findall(r"^[a-z0-9][\w.-]*==.*(?:\n {4}--hash=.*)*", lock, re.MULTILINE)
     assert len(pins) >= least
     assert all("--hash=sha256:" in pin for pin in pins)
+
+
+def test_the_lock_of_npm_names_no_host_and_has_a_hash_for_everything():
+    lock = (LOCKS / "package-lock.json").read_text()
+    assert "://" not in lock
+    packages = {name: pin for name, pin in json.loads(lock)["packages"].items() if name}
+    assert "node_modules/typescript" in packages
+    assert all(pin["integrity"].startswith("sha512-") for pin in packages.values())
 
 
 def test_the_examples_of_the_readme_are_true():

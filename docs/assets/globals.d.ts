@@ -1,0 +1,3 @@
+// What pages declare in a script of their own, in docs/overrides.
+
+declare const PALETTE: string;
