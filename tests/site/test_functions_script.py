@@ -150,11 +150,13 @@ def test_a_curve_has_a_gap_where_it_jumps_and_few_points_where_it_is_straight(en
     ],
 )
 def test_ticks_are_round_numbers(ends, expected, engine):
-    assert told(engine, f"curve.ticks({ends})") == expected
+    assert told(engine, f"numbers.ticks({ends})") == expected
 
 
 def test_numbers_are_written_to_three_digits(engine):
-    written = [told(engine, f"curve.written({x})") for x in (0, -0.18378, 1234.5, 4.73e-7, 2.5e30)]
+    written = [
+        told(engine, f"numbers.written({x})") for x in (0, -0.18378, 1234.5, 4.73e-7, 2.5e30)
+    ]
     assert written == ["0", "−0.184", "1230", "4.73·10⁻⁷", "2.5·10³⁰"]
 
 

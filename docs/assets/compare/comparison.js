@@ -3,7 +3,7 @@
 "use strict";
 
 const comparison = (() => {
-  const { escaped, written } = curve;
+  const { escaped, written } = numbers;
   const { listed, titleOf } = choices;
   const { valueOf } = entries;
   const [TALL, LOW] = [320, 190];

@@ -9,7 +9,7 @@ const words = (() => {
   const VANISHING = "Toward −∞ and ∞, the difference vanishes.";
 
   /** @param {number} x */
-  const text = (x) => curve.written(x);
+  const text = (x) => numbers.written(x);
 
   /** @param {number} x @param {Point} window */
   function at(x, [from, to]) {

@@ -89,7 +89,7 @@ const choices = (() => {
   function titleOf({ name, parameters }) {
     const { title, parameters: known } = entries.of(name);
     const given = Object.entries(parameters).map(
-      ([key, value]) => `${known[key].symbol} = ${curve.written(value)}`,
+      ([key, value]) => `${known[key].symbol} = ${numbers.written(value)}`,
     );
     return given.length ? `${title} (${given.join(", ")})` : title;
   }

@@ -1,5 +1,5 @@
-// Curves of functions in the units of a drawing: scales, samples with gaps where they jump, round
-// numbers. All of it is pure: numbers in, points and text out.
+// Curves of functions in the units of a drawing: scales, and samples with gaps where they jump. All
+// of it is pure: numbers in, points and paths out.
 "use strict";
 
 /** @typedef {{left: number, right: number, low: number, high: number}} Limits of x and y */
@@ -10,36 +10,6 @@ const curve = (() => {
   const STEP = 2; // units between samples, halved where the curve bends
   const BEND = 0.15; // units by which a chord may miss the curve
   const HALVINGS = 12; // what then still rises by a unit is a jump
-
-  /** @param {string} text */
-  function escaped(text) {
-    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-  }
-
-  /** Three digits; a power of ten where many zeros would stand. @param {number} value */
-  function written(value) {
-    const [digits, power] = String(Number(value.toPrecision(3))).split("e");
-    const raised = power ? `·10${[...power.replace("+", "")].map(superscript).join("")}` : "";
-    return `${digits}${raised}`.replace("-", "−");
-  }
-
-  /** @param {string} digit */
-  function superscript(digit) {
-    return "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "⁻";
-  }
-
-  /**
-   * Round numbers between two, about as many as asked for.
-   * @param {number} low @param {number} high @param {number} most
-   */
-  function ticks(low, high, most) {
-    const rough = (high - low) / most;
-    const unit = 10 ** Math.floor(Math.log10(rough));
-    const step = unit * ([1, 2, 5].find((factor) => factor * unit >= rough) ?? 10);
-    const first = Math.ceil(low / step - 1e-9); // 0.3 / 0.1 is less than 3
-    const count = Math.floor(high / step + 1e-9) - first + 1;
-    return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));
-  }
 
   /** From numbers to places in a drawing, and back. @param {Limits} limits @param {Size} size */
   function scales({ left, right, low, high }, { width, height }) {
@@ -116,5 +86,5 @@ const curve = (() => {
       .join("");
   }
 
-  return { BEND, escaped, path, pieces, scales, ticks, written };
+  return { BEND, path, pieces, scales };
 })();

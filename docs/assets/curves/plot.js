@@ -25,7 +25,8 @@
  */
 
 const plot = (() => {
-  const { escaped, path, scales, ticks, written } = curve;
+  const { path, scales } = curve;
+  const { escaped, ticks, written } = numbers;
   const WIDTH = 520;
   const FOOT = 22; // below the curves, for the numbers of x
   const [LETTER, LINE] = [8.4, 17]; // of a label on a phone, which is the larger

@@ -12,7 +12,8 @@ BUNDLES = {  # each request costs a round trip
     "live": tuple(f"curves/{name}.js" for name in ("curve", "entries", "controls", "live")),
     "compare": (functions_script.FILE, *SCRIPTS, "compare/page.js"),  # which runs last
     "explorer": (
-        *(f"curves/{name}.js" for name in ("curve", "plot", "entries", "choices", "controls")),
+        *(f"curves/{name}.js" for name in ("curve", "numbers", "plot", "entries", "choices")),
+        "curves/controls.js",
         *(f"explorer/{name}.js" for name in ("address", "explorer")),
     ),
     "ranking": ("search/texts.js", "search/ranking.js"),

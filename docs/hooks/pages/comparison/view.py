@@ -18,7 +18,8 @@ from docs.hooks.pages.text import title_and_summary
 
 ASSETS = Path(__file__).parents[3] / "assets"
 SCRIPTS = (
-    *(f"curves/{name}.js" for name in ("curve", "plot", "entries", "choices", "differences")),
+    *(f"curves/{name}.js" for name in ("curve", "numbers", "plot", "entries", "choices")),
+    "curves/differences.js",
     *("compare/query.js", "compare/words.js", "compare/comparison.js"),
 )
 FAMILIES = Path("gallery/functions")

@@ -1,0 +1,36 @@
+// Numbers and other text for readers: rounded, at round places, safe within HTML.
+"use strict";
+
+const numbers = (() => {
+  /** @param {string} text */
+  function escaped(text) {
+    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+  }
+
+  /** Three digits; a power of ten where many zeros would stand. @param {number} value */
+  function written(value) {
+    const [digits, power] = String(Number(value.toPrecision(3))).split("e");
+    const raised = power ? `·10${[...power.replace("+", "")].map(superscript).join("")}` : "";
+    return `${digits}${raised}`.replace("-", "−");
+  }
+
+  /** @param {string} digit */
+  function superscript(digit) {
+    return "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "⁻";
+  }
+
+  /**
+   * Round numbers between two, about as many as asked for.
+   * @param {number} low @param {number} high @param {number} most
+   */
+  function ticks(low, high, most) {
+    const rough = (high - low) / most;
+    const unit = 10 ** Math.floor(Math.log10(rough));
+    const step = unit * ([1, 2, 5].find((factor) => factor * unit >= rough) ?? 10);
+    const first = Math.ceil(low / step - 1e-9); // 0.3 / 0.1 is less than 3
+    const count = Math.floor(high / step + 1e-9) - first + 1;
+    return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));
+  }
+
+  return { escaped, ticks, written };
+})();
