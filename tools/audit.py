@@ -25,6 +25,7 @@ PAGES = (
     "",
     "functions/",
     "compare/",
+    "explorer/",
     "functions/leaky_rectifiers/leaky_relu/",
     "functions/normalizers/softmax/",  # the heaviest
     "concepts/vanishing_gradient/",

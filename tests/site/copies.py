@@ -99,7 +99,7 @@ def small_copy(folder: Path) -> Path:
     (folder / "gallery/concepts/README.md").write_text("# Concepts\n\nIdeas.\n")
     home = folder / "docs/index.md"  # it leads to a concept
     home.write_text(home.read_text(encoding="utf-8").replace("concepts/choosing", "concepts/index"))
-    for page in ("compare", "facts", "formulas", "glossary"):
+    for page in ("compare", "explorer", "facts", "formulas", "glossary"):
         (folder / f"docs/{page}.md").write_text(f"# {page}\n\nSome.\n")
     (folder / "docs/api/index.md").write_text("# API\n\nOne.\n")
     for font in (folder / "docs/assets/vendor").rglob("*.woff2"):

@@ -14,6 +14,8 @@ PAGES = (
     "functions/leaky_rectifiers/leaky_relu/",
     "compare/",
     "compare/?f=leaky_relu(negative_slope:0.2),elu,nothing,softmax&x=-2,1",
+    "explorer/",
+    "explorer/?f=nothing,hard_shrink(lambd:0.3),softmax,relu6,sine&d=012&s=0.1&x=-3,7",
     "concepts/vanishing_gradient/",
     "concepts/keeping_the_gradient/",
     "concepts/choosing/",

@@ -50,7 +50,10 @@ def test_a_page_is_light_quiet_and_asks_no_other_host(
     assert_light_and_quiet(window, site, address, path)
 
 
-STILL = ["", "functions/", "functions/sigmoids/tanh/", "compare/", "compare/?f=elu,relu", "api/"]
+STILL = [
+    *("", "functions/", "functions/sigmoids/tanh/", "compare/", "compare/?f=elu,relu", "api/"),
+    *("explorer/", "explorer/?f=elu,leaky_relu"),
+]
 
 
 @pytest.mark.parametrize("path", STILL)

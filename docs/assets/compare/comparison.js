@@ -7,32 +7,11 @@ const comparison = (() => {
   const { listed, titleOf } = choices;
   const { valueOf } = entries;
   const [TALL, LOW] = [320, 190];
-  const [EDGE, ROOM] = [0.06, 0.18]; // of the height, above and below; room is for labels
-  const SAMPLES = 300;
 
   /** The ends of x that suit all. @param {Choice[]} chosen @returns {Point} */
   function windowFor(chosen) {
     const ends = chosen.map(({ name }) => entries.of(name).window);
     return [Math.min(...ends.map(([from]) => from)), Math.max(...ends.map(([, to]) => to))];
-  }
-
-  /**
-   * The heights between which all is seen, with room for labels; or, of what grows fast, what is
-   * as near as x.
-   * @param {Value[]} values @param {Point} window @param {boolean} isWhole @returns {Limits}
-   */
-  function limitsOf(values, [left, right], isWhole) {
-    const reach = isWhole ? Infinity : Math.max(Math.abs(left), Math.abs(right), 1.3);
-    const xs = Array.from({ length: SAMPLES + 1 }, (_, k) => left + ((right - left) * k) / SAMPLES);
-    const all = values.map((f) => xs.map(f).filter(Number.isFinite)).filter((ys) => ys.length);
-    const seen = all.map((ys) => ys.filter((y) => Math.abs(y) <= reach));
-    const ys = (seen.every((part) => part.length) ? seen : all).flat().concat(isWhole ? 0 : []);
-    let [low, high] = [Math.min(...ys), Math.max(...ys)];
-    if (!(high - low > 1e-12 * Math.max(1, Math.abs(high)))) {
-      [low, high] = ys.length ? [low - 1, high + 1] : [-1, 1];
-    }
-    const edge = (isWhole ? ROOM : EDGE) * (high - low);
-    return { left, right, low: low - edge, high: high + edge };
   }
 
   /** @param {Choice[]} chosen */
@@ -57,7 +36,7 @@ const comparison = (() => {
       return "";
     }
     const all = [...slopes, ...curves];
-    const limits = limitsOf(all.map(({ f }) => f), window, false);
+    const limits = plot.limitsOf(all.map(({ f }) => f), window, false);
     const ends = `x from ${written(window[0])} to ${written(window[1])}`;
     const description = `${listed(curves.map(({ name }) => String(name)))} with their slopes, for ${ends}.`;
     const drawn = plot.figure({ limits, height: TALL, description, curves: all, marks: [], filled: false });
@@ -91,7 +70,7 @@ const comparison = (() => {
     const title = isPair
       ? `Difference: ${titleOf(first)} − ${titleOf(others[0])}`
       : `Differences: ${titleOf(first)} − each of the others`;
-    const limits = limitsOf(curves.map(({ f: d }) => d), window, isPair);
+    const limits = plot.limitsOf(curves.map(({ f: d }) => d), window, isPair);
     const told = marks.map(({ text }) => text);
     const description = [title, ...(told.length ? [`marked: ${listed(told)}`] : [])].join("; ");
     const drawn = plot.figure({

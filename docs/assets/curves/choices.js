@@ -4,7 +4,7 @@
 
 const choices = (() => {
   const { numberOf, refusal } = entries;
-  const LONGEST = 600; // letters of an address that are read
+  const LONGEST = 4000; // letters of an address that are read: a hundred functions with parameters
   const FARTHEST = 1e4; // of x, from 0
   const NARROWEST = 1e-3;
 
@@ -73,15 +73,16 @@ const choices = (() => {
     return parts.flatMap((part) => choiceIn(part, notes));
   }
 
-  /** @param {string} text of two ends @param {string[]} notes @returns {Point | null} */
-  function windowIn(text, notes) {
+  /** @param {string} text of two ends @param {string[]} notes @param {string} [axis]
+   * @returns {Point | null} */
+  function windowIn(text, notes, axis = "x") {
     const ends = text.slice(0, LONGEST).split(",").map(numberOf);
     const [from, to] = ends;
     const isWide = to - from >= NARROWEST && from >= -FARTHEST && to <= FARTHEST;
     if (ends.length === 2 && isWide) {
       return [from, to];
     }
-    notes.push(`x cannot go from one number to another as ${quoted(text)} says.`);
+    notes.push(`${axis} cannot go from one number to another as ${quoted(text)} says.`);
     return null;
   }
 

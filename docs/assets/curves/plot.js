@@ -30,9 +30,30 @@ const plot = (() => {
   const WIDTH = 520;
   const FOOT = 22; // below the curves, for the numbers of x
   const [LETTER, LINE] = [8.4, 17]; // of a label on a phone, which is the larger
+  const [EDGE, ROOM] = [0.06, 0.18]; // of the height, above and below; room is for labels
+  const SAMPLES = 300; // that tell the height
   const APART = 7; // units between a label and the curve of another
   const LABEL = -1; // owns what a label takes
   const PLACES = [0.94, 0.82, 0.7, 0.58, 0.46, 0.34, 0.22, 0.1]; // of names along their curves
+
+  /**
+   * The heights between which all is seen, with room for labels; or, of what grows fast, what is
+   * as near as x.
+   * @param {((x: number) => number)[]} values @param {Point} window @param {boolean} isWhole @returns {Limits}
+   */
+  function limitsOf(values, [left, right], isWhole) {
+    const reach = isWhole ? Infinity : Math.max(Math.abs(left), Math.abs(right), 1.3);
+    const xs = Array.from({ length: SAMPLES + 1 }, (_, k) => left + ((right - left) * k) / SAMPLES);
+    const all = values.map((f) => xs.map(f).filter(Number.isFinite)).filter((ys) => ys.length);
+    const seen = all.map((ys) => ys.filter((y) => Math.abs(y) <= reach));
+    const ys = (seen.every((part) => part.length) ? seen : all).flat().concat(isWhole ? 0 : []);
+    let [low, high] = [Math.min(...ys), Math.max(...ys)];
+    if (!(high - low > 1e-12 * Math.max(1, Math.abs(high)))) {
+      [low, high] = ys.length ? [low - 1, high + 1] : [-1, 1];
+    }
+    const edge = (isWhole ? ROOM : EDGE) * (high - low);
+    return { left, right, low: low - edge, high: high + edge };
+  }
 
   /** Without points nearly on a line between others (Douglas and Peucker). @param {Point[]} points
    * @returns {Point[]} */
@@ -80,9 +101,9 @@ const plot = (() => {
 
   /**
    * Where labels can stand so that they cover no curve and no other label.
-   * @param {number} height
+   * @param {number} height @param {number} [width]
    */
-  function room(height) {
+  function room(height, width = WIDTH) {
     /** @type {{owner: number, box: [number, number, number, number]}[]} what is taken */
     const taken = [];
 
@@ -97,7 +118,7 @@ const plot = (() => {
         covered += across > 0 && down > 0 ? across * down : 0;
       }
       const outside =
-        Math.max(0, 4 - left) + Math.max(0, left + wide - WIDTH + 4) +
+        Math.max(0, 4 - left) + Math.max(0, left + wide - width + 4) +
         Math.max(0, 2 - top) + Math.max(0, top + LINE - height + 2);
       return covered + 1000 * outside;
     }
@@ -200,5 +221,5 @@ const plot = (() => {
     );
   }
 
-  return { figure, grid, thinned };
+  return { FOOT, anchorsOf, figure, grid, limitsOf, room, thinned };
 })();

@@ -4,15 +4,19 @@
 
 const address = (() => {
   const ORDER = ["f", "d", "x", "y", "c", "s", "i", "l", "u", "n"];
+  const OF_SEARCH = "h"; // the words that led here
   const KEEP = /%(?:2C|3A|28|29|2A|2F|20)/g; // , : ( ) * / and space, which a query may hold
+  const PAUSE = 400; // ms; browsers refuse what changes the address much more often
   /** @type {Map<string, string[]>} */
   const notes = new Map();
   /** @type {(() => void)[]} */
   const listeners = [];
+  let query = new URLSearchParams(location.search);
+  let timer = 0;
 
   /** @param {string} key */
   function get(key) {
-    return new URLSearchParams(location.search).get(key);
+    return query.get(key);
   }
 
   /**
@@ -20,12 +24,38 @@ const address = (() => {
    * @param {Record<string, string | null>} changes @param {boolean} isStep whether "back" undoes it
    */
   function set(changes, isStep) {
-    const query = new URLSearchParams(location.search);
-    const known = ORDER.map((key) => [key, key in changes ? changes[key] : query.get(key)]);
-    const parts = known.filter(([, text]) => text !== null).map(([key, text]) => `${key}=${written(String(text))}`);
-    const wanted = parts.length ? `?${parts.join("&")}` : location.pathname;
-    if (wanted !== (location.search || location.pathname)) {
-      history[isStep ? "pushState" : "replaceState"](null, "", wanted);
+    if (isStep) {
+      settle();
+    }
+    for (const [key, text] of Object.entries(changes)) {
+      if (text === null) {
+        query.delete(key);
+      } else {
+        query.set(key, text);
+      }
+    }
+    if (isStep) {
+      write("pushState");
+    } else {
+      timer ||= window.setTimeout(settle, PAUSE);
+    }
+  }
+
+  /** The address says all that has changed. */
+  function settle() {
+    if (timer) {
+      write("replaceState");
+    }
+  }
+
+  /** @param {"pushState" | "replaceState"} how */
+  function write(how) {
+    window.clearTimeout(timer);
+    timer = 0;
+    const parts = ORDER.flatMap((key) => (query.has(key) ? `${key}=${written(String(query.get(key)))}` : []));
+    const wanted = parts.length ? `?${parts.join("&")}` : "";
+    if (wanted !== location.search) {
+      history[how](null, "", location.pathname + wanted + location.hash);
     }
   }
 
@@ -48,6 +78,17 @@ const address = (() => {
     place.hidden = !place.textContent;
   }
 
-  window.addEventListener("popstate", () => listeners.forEach((listener) => listener()));
-  return { get, note, onChange, set };
+  function read() {
+    window.clearTimeout(timer);
+    timer = 0;
+    query = new URLSearchParams(location.search);
+    const unknown = [...query.keys()].filter((key) => ![...ORDER, OF_SEARCH].includes(key));
+    note("", unknown.slice(0, 3).map((key) => `The address asks for ${choices.quoted(key)}, which is not here.`));
+    listeners.forEach((listener) => listener());
+  }
+
+  window.addEventListener("popstate", read);
+  window.addEventListener("pagehide", settle);
+  read();
+  return { get, note, onChange, set, settle };
 })();

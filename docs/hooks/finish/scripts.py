@@ -14,7 +14,9 @@ BUNDLES = {  # each request costs a round trip
     "explorer": (
         *(f"curves/{name}.js" for name in ("curve", "numbers", "plot", "entries", "choices")),
         "curves/controls.js",
-        *(f"explorer/{name}.js" for name in ("address", "explorer")),
+        *(f"explorer/{name}.js" for name in ("address", "explorer", "view", "board", "reading")),
+        *(f"explorer/{name}.js" for name in ("gestures", "adding", "list", "panel", "words")),
+        "explorer/downloads.js",
     ),
     "ranking": ("search/texts.js", "search/ranking.js"),
 }

@@ -20,7 +20,7 @@ from docs.hooks.pages import (
     repository,
     text,
 )
-from docs.hooks.pages.comparison import view
+from docs.hooks.pages.comparison import suggestions, view
 
 ONWARD = {
     "compare.md": "Put any two of them side by side",
@@ -38,6 +38,8 @@ def replaced(line: str, page: Any, files: Any) -> str:
             return cards.grid([cards.item(read_next.card(file, page)) for file in found])
         case ["<!--", "comparison", "-->"]:
             return view.view()
+        case ["<!--", "suggestions", "-->"]:
+            return suggestions.options()
         case ["<!--", "pairs", *pairs, "-->"]:
             return view.pairs(pairs)
         case ["<!--", "finder", "-->"]:

@@ -36,6 +36,7 @@ HEAD = """// @ts-nocheck
  * @property {boolean} ofAxis whether values are those of the first component, of the scores x and 0
  * @property {Record<string, Parameter>} parameters in the order in which values take them
  * @property {[number, number]} window from where to where x shows what is particular to it
+ * @property {string} [like] the function that those values are of, if it is another
  * @property {((x: number, ...parameters: number[]) => number)[]} values f, f′ and f″, or nothing
  */"""
 SCORES = np.linspace(-30, 30, 601)
@@ -73,6 +74,8 @@ def _entry(entry: Any) -> str:
         "parameters": {name: _parameter(entry, name) for name in entry.parameters},
         "window": [round(frame.left, 1) + 0.0, round(frame.right, 1) + 0.0],
     }
+    if entry.of_axis and (equal := of_two_scores(entry)):
+        known["like"] = equal.__name__
     fields = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in known.items()]
     return f"{{{', '.join([*fields, f'values: [{_values(entry)}]'])}}}"
 

@@ -1,0 +1,131 @@
+// The box that adds functions: it suggests those whose names hold what is typed, and whole families.
+// The suggestions are on the page, from the catalogue.
+"use strict";
+
+const adding = (() => {
+  const box = controls.one("[role=combobox]", HTMLInputElement);
+  const suggestions = controls.one("[role=listbox]", HTMLUListElement);
+  const options = [...suggestions.children].map((option) => /** @type {HTMLLIElement} */ (option));
+  /** @type {HTMLLIElement | null} */
+  let active = null;
+
+  /** As people type names: without what separates words. @param {string} text */
+  function plain(text) {
+    return text.toLowerCase().replace(/[-_\s]+/g, "");
+  }
+
+  /** How well an option answers: 0 best, infinity not at all. @param {HTMLLIElement} option
+   * @param {string} typed */
+  function rank({ dataset, textContent }, typed) {
+    const names = [String(textContent), dataset.name ?? "", ...(dataset.also ?? "").split("|")].map(plain);
+    const family = dataset.name ? 0 : 4; // functions come first
+    if (names.some((name) => name === typed)) {
+      return 0;
+    }
+    if (names.some((name) => name.startsWith(typed))) {
+      return 1 + family;
+    }
+    if (names.some((name) => name.includes(typed))) {
+      return 2 + family;
+    }
+    const letters = [...typed].map((letter) => letter.replace(/[^\p{L}\p{N}]/u, "\\$&")).join(".*");
+    return typed.length > 2 && dataset.name && names.slice(0, 2).some((name) => new RegExp(letters).test(name)) ? 3 : Infinity;
+  }
+
+  function suggest() {
+    const typed = plain(box.value);
+    const ranks = options.map((option) => (typed ? rank(option, typed) : 0));
+    const best = Math.min(...ranks);
+    options.forEach((option, k) => (option.hidden = ranks[k] === Infinity));
+    open(best < Infinity);
+    activate(typed && best < Infinity ? options[ranks.indexOf(best)] : null);
+  }
+
+  /** @param {boolean} isOpen */
+  function open(isOpen) {
+    suggestions.hidden = !isOpen;
+    box.ariaExpanded = String(isOpen);
+    if (!isOpen) {
+      activate(null);
+    }
+  }
+
+  /** @param {HTMLLIElement | null} option */
+  function activate(option) {
+    active?.removeAttribute("aria-selected");
+    active = option;
+    active?.setAttribute("aria-selected", "true");
+    active?.scrollIntoView({ block: "nearest" });
+    if (active) {
+      box.setAttribute("aria-activedescendant", active.id);
+    } else {
+      box.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  /** @param {HTMLLIElement} option */
+  function add(option) {
+    const { name, family } = option.dataset;
+    const meant = options.filter(({ dataset }) => dataset.name && (name ? dataset.name === name : !family || dataset.of === family));
+    const chosen = new Set(explorer.all().map((choice) => choice.name));
+    const isOne = meant.length === 1;
+    // twice only what can be given other parameters
+    const names = meant.flatMap(({ dataset }) => dataset.name ?? []).filter((one) =>
+      !chosen.has(one) || (isOne && Object.keys(entries.of(one).parameters).length > 0));
+    if (names.length) {
+      explorer.add(names);
+    }
+    const text = option.textContent;
+    reading.say(() => (names.length ? `Added: ${text}.` : `${text}: already in the list.`));
+    box.value = "";
+    open(false);
+  }
+
+  /** @param {number} step */
+  function walk(step) {
+    if (suggestions.hidden) {
+      suggest();
+    }
+    const seen = options.filter(({ hidden }) => !hidden);
+    const at = active ? seen.indexOf(active) + step : step > 0 ? 0 : -1;
+    activate(seen.at(at % (seen.length || 1)) ?? null);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    const { key } = event;
+    const acts = new Map([
+      ["ArrowDown", () => walk(1)],
+      ["ArrowUp", () => walk(-1)],
+      ["Enter", () => active && add(active)],
+      ["Escape", () => {
+        box.value = suggestions.hidden ? "" : box.value;
+        open(false);
+      }],
+    ]);
+    const act = acts.get(key);
+    if (act && !event.isComposing) {
+      event.preventDefault();
+      act();
+    }
+  }
+
+  /** The address of the page of a function. @param {string} name */
+  function pageOf(name) {
+    const option = options.find(({ dataset }) => dataset.name === name);
+    return `../functions/${option?.dataset.of}/${name}/`;
+  }
+
+  box.addEventListener("input", suggest);
+  box.addEventListener("click", suggest);
+  box.addEventListener("keydown", press);
+  box.addEventListener("blur", () => open(false));
+  suggestions.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+  suggestions.addEventListener("click", ({ target }) => {
+    const option = target instanceof Element ? target.closest("li") : null;
+    if (option) {
+      add(option);
+    }
+  });
+  return { box, pageOf };
+})();

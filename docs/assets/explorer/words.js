@@ -1,0 +1,103 @@
+// The plot for who does not see it: in words, and as a table of values.
+"use strict";
+
+(() => {
+  const REST = 300; // ms after the last change
+  const SAMPLES = 400;
+  const FEW = 4; // functions that a name of the plot has room for
+  const { written } = numbers;
+  const { element, one } = controls;
+  const summary = one("[data-words]", HTMLDetailsElement);
+  const table = one("[data-values]", HTMLDetailsElement);
+  let timer = 0;
+
+  /** The numbers of x that are looked at. */
+  function grid() {
+    const { left, right } = view.limits();
+    return Array.from({ length: SAMPLES + 1 }, (_, k) => left + ((right - left) * k) / SAMPLES);
+  }
+
+  /** @param {Drawn} drawn */
+  function nameOf({ shown, order }) {
+    return `${shown.title}${order ? `, f${board.MARKS[order]}` : ""}`;
+  }
+
+  /** Where a curve begins, turns, jumps, is flat, ends. @param {Drawn} drawn */
+  function sentence(drawn) {
+    const xs = grid();
+    const ys = xs.map(drawn.shown.values[drawn.order]);
+    const [least, most] = [Math.min(...ys), Math.max(...ys)].map((y) => ys.indexOf(y));
+    const isWithin = (/** @type {number} */ k) => ys[k] !== ys[0] && ys[k] !== ys[SAMPLES] && k > 0;
+    const at = (/** @type {number} */ k) => `${written(ys[k])} at x = ${written(xs[k])}`;
+    const places = (/** @type {string} */ word, /** @type {number[]} */ found) =>
+      found.length ? [`${word} at ${choices.listed(found.map(written))}`] : [];
+    const parts = [
+      `from ${at(0)} to ${at(SAMPLES)}`,
+      ...(isWithin(least) ? [`smallest is ${at(least)}`] : []),
+      ...(isWithin(most) ? [`largest is ${at(most)}`] : []),
+      ...places("jumps", drawn.jumps),
+      ...places("has a kink", drawn.kinks),
+      ...(drawn.order === 0 ? saturated(drawn.shown, xs) : []),
+    ];
+    return `${nameOf(drawn)}: ${parts.join("; ")}.`;
+  }
+
+  /** @param {Shown} shown @param {number[]} xs */
+  function saturated({ values }, xs) {
+    const threshold = view.threshold();
+    const isFlat = xs.map((x) => Math.abs(values[1](x)) < Number(threshold));
+    const begins = xs.filter((_, k) => isFlat[k] && !isFlat[k - 1]);
+    const ends = xs.filter((_, k) => isFlat[k] && !isFlat[k + 1]);
+    const found = begins.map((from, k) => `${written(from)} to ${written(ends[k])}`);
+    return threshold === null || !found.length ? [] : [`|f′| is below ${threshold} from ${choices.listed(found)}`];
+  }
+
+  /** The plot's name. */
+  function label() {
+    const { left, right, low, high } = view.limits();
+    const curves = explorer.curves();
+    const titles = curves.length > FEW ? `${curves.length} functions` : choices.listed(curves.map(({ title }) => title));
+    const orders = view.orders().map((order) => `f${board.MARKS[order]}`);
+    const [fromX, toX, fromY, toY] = [left, right, low, high].map(written);
+    return `${curves.length ? `${titles}: ${choices.listed(orders) ?? "no curve"}` : "No function"}; ` +
+      `x from ${fromX} to ${toX}, y from ${fromY} to ${toY}.`;
+  }
+
+  /** At round numbers of x, and at that which is read off. */
+  function rows() {
+    const { left, right } = view.limits();
+    const xs = [...new Set([...numbers.ticks(left, right, 16), reading.x()])].sort((a, b) => a - b);
+    const curves = inOrder();
+    const head = element("tr", {}, ...["x", ...curves.map(nameOf)].map((text) => element("th", { scope: "col" }, text)));
+    const body = xs.map((x) => element("tr", {},
+      element("th", { scope: "row" }, reading.digits(x)),
+      ...curves.map(({ shown, order }) => element("td", {}, reading.digits(shown.values[order](x))))));
+    return element("table", { class: "numbers" }, element("thead", {}, head), element("tbody", {}, ...body));
+  }
+
+  /** The curves by their functions. */
+  function inOrder() {
+    const drawn = board.curves();
+    return explorer.curves().flatMap((shown) =>
+      view.orders().flatMap((order) => drawn.find((one) => one.shown === shown && one.order === order) ?? []));
+  }
+
+  function tell() {
+    board.svg.ariaLabel = label();
+    if (summary.open) {
+      one("div", HTMLElement, summary).replaceChildren(...inOrder().map((drawn) => element("p", {}, sentence(drawn))));
+    }
+    if (table.open) {
+      one("div", HTMLElement, table).replaceChildren(rows());
+    }
+  }
+
+  function update() {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(tell, REST);
+  }
+
+  summary.addEventListener("toggle", tell);
+  table.addEventListener("toggle", tell);
+  reading.onChange(update);
+})();
