@@ -18,18 +18,24 @@ const adding = (() => {
    * @param {string} typed */
   function rank({ dataset, textContent }, typed) {
     const names = [String(textContent), dataset.name ?? "", ...(dataset.also ?? "").split("|")].map(plain);
-    const family = dataset.name ? 0 : 4; // functions come first
-    if (names.some((name) => name === typed)) {
+    const isFamily = Number(!dataset.name); // functions come first
+    if (names.includes(typed)) {
       return 0;
     }
     if (names.some((name) => name.startsWith(typed))) {
-      return 1 + family;
+      return 1 + isFamily;
     }
     if (names.some((name) => name.includes(typed))) {
-      return 2 + family;
+      return 3 + isFamily;
     }
-    const letters = [...typed].map((letter) => letter.replace(/[^\p{L}\p{N}]/u, "\\$&")).join(".*");
-    return typed.length > 2 && dataset.name && names.slice(0, 2).some((name) => new RegExp(letters).test(name)) ? 3 : Infinity;
+    return dataset.name && typed.length > 2 && isWithin(typed, plain(dataset.name)) ? 5 : Infinity;
+  }
+
+  /** Whether the letters of one stand in the other, in that order. @param {string} letters
+   * @param {string} name */
+  function isWithin(letters, name) {
+    let at = -1;
+    return [...letters].every((letter) => (at = name.indexOf(letter, at + 1)) >= 0);
   }
 
   function suggest() {

@@ -10,6 +10,7 @@
  * @property {Point[][]} parts
  * @property {number[]} jumps
  * @property {number[]} kinks
+ * @property {Point[]} flat from where to where it is saturated
  * @property {SVGPathElement} path
  * @property {SVGPathElement} shade of where it is saturated
  * @property {SVGGElement} dots
@@ -54,13 +55,18 @@ const board = (() => {
     }
   }
 
+  /** @param {Shown} shown @param {number} order */
+  function keyOf({ id = -1 }, order) {
+    return `${id} ${order}`;
+  }
+
   /** The curve that there is, or a new one. @param {Shown} shown @param {number} order
    * @returns {Drawn} */
   function ofKind(shown, order) {
-    const key = `${shown.kind} ${order}`;
+    const key = keyOf(shown, order);
     const kind = `${shown.kind} order-${order}`;
     const found = drawn.get(key) ?? {
-      ...{ shown, order, stamp: "", parts: [], jumps: [], kinks: [] },
+      ...{ shown, order, stamp: "", parts: [], jumps: [], kinks: [], flat: [] },
       path: lines.appendChild(shape("path", { class: `curve ${kind}` })),
       shade: shades.appendChild(shape("path", { class: `shade ${kind}` })),
       dots: dots.appendChild(shape("g", { class: kind })),
@@ -80,9 +86,12 @@ const board = (() => {
     const limits = view.limits();
     const isShaded = threshold !== null && one.order === 0;
     const flat = (/** @type {number} */ x) => (Math.abs(slope(x)) < Number(threshold) ? f(x) : NaN);
+    const shaded = isShaded ? curve.pieces(flat, limits, size) : [];
+    const { x } = curve.scales(limits, size);
     Object.assign(one, { shown, stamp, parts: curve.pieces(f, limits, size) });
+    one.flat = shaded.map((part) => [x(part[0][0]), x(part[part.length - 1][0])]);
     one.path.setAttribute("d", curve.path(one.parts));
-    one.shade.setAttribute("d", isShaded ? curve.path(curve.pieces(flat, limits, size)) : "");
+    one.shade.setAttribute("d", curve.path(shaded));
     drawDots(one);
   }
 
@@ -163,7 +172,7 @@ const board = (() => {
     const wanted = [...view.orders()].reverse().flatMap((order) =>
       explorer.curves().map((shown) => ({ shown, one: ofKind(shown, order) })));
     wanted.forEach(({ shown, one }) => drawCurve(one, shown, `${stamp} ${view.threshold()}`));
-    drawn = new Map(wanted.map(({ shown, one }) => [`${shown.kind} ${one.order}`, one]));
+    drawn = new Map(wanted.map(({ shown, one }) => [keyOf(shown, one.order), one]));
     for (const [key, one] of before) {
       if (!drawn.has(key)) {
         [one.path, one.shade, one.dots].forEach((part) => part.remove());

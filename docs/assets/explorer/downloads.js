@@ -67,7 +67,7 @@ const downloads = (() => {
       ...(names.length ? [`from activations import ${names.join(", ")}`, ""] : []),
       `x = np.linspace(${left}, ${right}, ${SAMPLES + 1})`,
       ...known.map(({ label, call }) => `plt.plot(x, ${call}, label=${JSON.stringify(label)})`),
-      `plt.axis((${[left, right, low, high].join(", ")}))`,
+      `plt.axis((${[left, right, ...[low, high].map((end) => view.rounded(end, high - low))].join(", ")}))`,
       "plt.legend()",
       "plt.show()",
       "",
@@ -93,9 +93,9 @@ const downloads = (() => {
     const [wide, high] = [width + 2 * MARGIN, height + plot.FOOT + foot + 2 * MARGIN];
     const paper = getComputedStyle(document.body).backgroundColor;
     const ink = getComputedStyle(document.body).color;
-    const legend = curves.map(({ title, kind }, k) => {
+    const legend = curves.map(({ title, id }, k) => {
       const [x, y] = [(k % across) * COLUMN, height + plot.FOOT + LINE * (Math.floor(k / across) + 0.7)];
-      const path = board.curves().find(({ shown }) => shown.kind === kind)?.path;
+      const path = board.curves().findLast(({ shown }) => shown.id === id)?.path; // f, if it is drawn
       const style = path ? to[from.indexOf(path)].getAttribute("style") : "";
       return `<path style="${style?.replaceAll('"', "'")}" d="M${x} ${y - 4}h24"/>` +
         `<text x="${x + 30}" y="${y}" fill="${ink}" font-size="12">${numbers.escaped(title)}</text>`;

@@ -8,6 +8,7 @@
  * @property {string} title
  * @property {string} kind its class, which has its colour and dash, such as `curve-0`
  * @property {((x: number) => number)[]} values f, f′ and f″
+ * @property {number} [id] of a place among colours; the reader's own has none
  */
 /** @typedef {Shown & {place: number, isHidden: boolean}} Row its place among the chosen, or -1 */
 
@@ -39,7 +40,7 @@ const explorer = (() => {
   function rowOf(choice, slot) {
     const dash = Math.floor(slot / COLOURS) % DASHES;
     return {
-      choice,
+      ...{ choice, id: slot },
       title: choices.titleOf(choice),
       kind: `curve-${slot % COLOURS}${dash ? `-dash-${dash}` : ""}`,
       values: /** @type {const} */ ([0, 1, 2]).flatMap((order) => entries.valueOf(choice, order) ?? []),

@@ -13,8 +13,8 @@ const list = (() => {
   let isFirst = true;
 
   /** @param {Row} row */
-  function keyOf({ kind, choice }) {
-    return `${kind} ${choice?.name ?? ""}`;
+  function keyOf({ id, choice }) {
+    return `${id} ${choice?.name}`;
   }
 
   /** @param {Row} row */
@@ -34,8 +34,8 @@ const list = (() => {
     name.addEventListener("click", () => unfold(key, name.ariaExpanded !== "true"));
     remove.addEventListener("click", () => removeRow(now()));
     for (const [enters, leaves] of [["pointerenter", "pointerleave"], ["focusin", "focusout"]]) {
-      item.addEventListener(enters, () => emphasize(now().kind));
-      item.addEventListener(leaves, () => emphasize(""));
+      item.addEventListener(enters, () => emphasize(now()));
+      item.addEventListener(leaves, () => emphasize(null));
     }
     return { item, row, name, values, fold, shows: row.choice ? fillFold(fold, row.choice, now) : [] };
   }
@@ -106,11 +106,11 @@ const list = (() => {
     }
   }
 
-  /** One curve among many. @param {string} kind or none */
-  function emphasize(kind) {
-    board.place.classList.toggle("emphasizes", kind !== "");
+  /** One function among many. @param {Row | null} row */
+  function emphasize(row) {
+    board.place.classList.toggle("emphasizes", row !== null && !row.isHidden);
     for (const { shown, path } of board.curves()) {
-      path.classList.toggle("emphasized", shown.kind === kind);
+      path.classList.toggle("emphasized", shown.id === row?.id);
     }
   }
 

@@ -17,9 +17,10 @@ const reading = (() => {
   let frame = 0;
   let pointerY = NaN;
 
-  /** Four digits, or the fewest that give back the double. @param {number} value */
-  function digits(value) {
-    const text = isExact ? String(value) : String(Number(value.toPrecision(4)));
+  /** Four digits, or the fewest that give back the double. @param {number} value
+   * @param {boolean} [isWhole] */
+  function digits(value, isWhole = isExact) {
+    const text = String(isWhole ? value : Number(value.toPrecision(4)));
     return text.replace("NaN", "none").replace("Infinity", "∞").replaceAll("-", "−").replace("+", "");
   }
 
@@ -29,7 +30,7 @@ const reading = (() => {
     const parts = curves.slice(0, MOST_SPOKEN).map(({ title, values }) =>
       `${title} ${orders.map((order) => `${SPOKEN[order]} ${digits(values[order](x))}`).join(", ")}`);
     const rest = curves.length - parts.length;
-    return [`x ${digits(x)}`, ...parts, ...(rest > 0 ? [`and ${rest} more in the list`] : [])].join("; ");
+    return [`x ${digits(x, true)}`, ...parts, ...(rest > 0 ? [`and ${rest} more in the list`] : [])].join("; ");
   }
 
   /** A step along x is a round number, of about a hundredth of the window. */
@@ -58,7 +59,7 @@ const reading = (() => {
     const distance = (/** @type {{y: number}} */ { y }) => Math.abs(y - pointerY);
     const [nearest] = dots.sort((one, other) => distance(one) - distance(other));
     lit(nearest && isSeen && distance(nearest) < REACH ? nearest : null, place);
-    field.value = document.activeElement === field ? field.value : digits(x);
+    field.value = document.activeElement === field ? field.value : digits(x, true);
     cursor.setAttribute("aria-valuetext", told(explorer.curves()));
     setRange();
     listeners.forEach((listener) => listener());

@@ -112,7 +112,7 @@ const view = (() => {
       orders ||= ORDERS;
     }
     threshold = s === null ? null : entries.numberOf(s);
-    if (threshold !== null && !(threshold > 0)) {
+    if (threshold !== null && !(threshold > 0 && threshold < Infinity)) {
       notes.push(`s is a slope greater than 0, not ${choices.quoted(String(s))}.`);
       threshold = null;
     }
@@ -135,7 +135,7 @@ const view = (() => {
   read();
   explorer.onChange(changed);
   return {
-    ...{ THRESHOLD, move, onChange, set, zoom },
+    ...{ THRESHOLD, move, onChange, rounded, set, zoom },
     limits: () => limits,
     orders: () => [...orders].map(Number),
     threshold: () => threshold,

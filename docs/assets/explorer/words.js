@@ -32,24 +32,20 @@
     const places = (/** @type {string} */ word, /** @type {number[]} */ found) =>
       found.length ? [`${word} at ${choices.listed(found.map(written))}`] : [];
     const parts = [
-      `from ${at(0)} to ${at(SAMPLES)}`,
+      ys[least] === ys[most] ? `${written(ys[0])} throughout` : `from ${at(0)} to ${at(SAMPLES)}`,
       ...(isWithin(least) ? [`smallest is ${at(least)}`] : []),
       ...(isWithin(most) ? [`largest is ${at(most)}`] : []),
       ...places("jumps", drawn.jumps),
       ...places("has a kink", drawn.kinks),
-      ...(drawn.order === 0 ? saturated(drawn.shown, xs) : []),
+      ...saturated(drawn),
     ];
     return `${nameOf(drawn)}: ${parts.join("; ")}.`;
   }
 
-  /** @param {Shown} shown @param {number[]} xs */
-  function saturated({ values }, xs) {
-    const threshold = view.threshold();
-    const isFlat = xs.map((x) => Math.abs(values[1](x)) < Number(threshold));
-    const begins = xs.filter((_, k) => isFlat[k] && !isFlat[k - 1]);
-    const ends = xs.filter((_, k) => isFlat[k] && !isFlat[k + 1]);
-    const found = begins.map((from, k) => `${written(from)} to ${written(ends[k])}`);
-    return threshold === null || !found.length ? [] : [`|f′| is below ${threshold} from ${choices.listed(found)}`];
+  /** @param {Drawn} drawn */
+  function saturated({ flat }) {
+    const found = flat.map(([from, to]) => `from ${written(from)} to ${written(to)}`);
+    return found.length ? [`|f′| is below ${view.threshold()} ${choices.listed(found)}`] : [];
   }
 
   /** The plot's name. */
@@ -70,7 +66,7 @@
     const curves = inOrder();
     const head = element("tr", {}, ...["x", ...curves.map(nameOf)].map((text) => element("th", { scope: "col" }, text)));
     const body = xs.map((x) => element("tr", {},
-      element("th", { scope: "row" }, reading.digits(x)),
+      element("th", { scope: "row" }, reading.digits(x, true)),
       ...curves.map(({ shown, order }) => element("td", {}, reading.digits(shown.values[order](x))))));
     return element("table", { class: "numbers" }, element("thead", {}, head), element("tbody", {}, ...body));
   }

@@ -21,6 +21,7 @@ LEFT_OUT = {
     "legend",
     "tools",
     "only",
+    "panel",
     "without-script",
 }  # classes
 

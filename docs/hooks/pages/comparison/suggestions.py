@@ -21,13 +21,13 @@ def _has_curve(entry: Any) -> bool:
 
 
 def _group(group: Family) -> str:
+    """A family of several as a whole, then each function."""
     folder, count = family(group.members[0]), len(group.members)
-    whole = f'<li role="option" id="add-{folder}-all" data-family="{folder}">{escape(group.title)}'
-    return f"{whole}: {_number(count)}</li>{''.join(map(_option, group.members))}"
-
-
-def _number(count: int) -> str:
-    return f"all {count}" if count > 1 else "1"
+    whole = (
+        f'<li role="option" id="add-{folder}-all" data-family="{folder}">'
+        f"{escape(group.title)}: all {count}</li>"
+    )
+    return (whole if count > 1 else "") + "".join(map(_option, group.members))
 
 
 def _option(name: str) -> str:
