@@ -119,7 +119,8 @@ const adding = (() => {
   /** The address of the page of a function. @param {string} name */
   function pageOf(name) {
     const option = options.find(({ dataset }) => dataset.name === name);
-    return `../functions/${option?.dataset.of}/${name}/`;
+    const file = location.pathname.endsWith("index.html") ? "index.html" : ""; // without a server
+    return `../functions/${option?.dataset.of}/${name}/${file}`;
   }
 
   box.addEventListener("input", suggest);

@@ -7,6 +7,7 @@
  * @property {Shown} shown
  * @property {number} order
  * @property {string} stamp what it was drawn for
+ * @property {boolean} isNamed whether its name stands beside it
  * @property {Point[][]} parts
  * @property {number[]} jumps
  * @property {number[]} kinks
@@ -66,7 +67,7 @@ const board = (() => {
     const key = keyOf(shown, order);
     const kind = `${shown.kind} order-${order}`;
     const found = drawn.get(key) ?? {
-      ...{ shown, order, stamp: "", parts: [], jumps: [], kinks: [], flat: [] },
+      ...{ shown, order, stamp: "", isNamed: false, parts: [], jumps: [], kinks: [], flat: [] },
       path: lines.appendChild(shape("path", { class: `curve ${kind}` })),
       shade: shades.appendChild(shape("path", { class: `shade ${kind}` })),
       dots: dots.appendChild(shape("g", { class: kind })),
@@ -89,7 +90,8 @@ const board = (() => {
     const shaded = isShaded ? curve.pieces(flat, limits, size) : [];
     const { x } = curve.scales(limits, size);
     Object.assign(one, { shown, stamp, parts: curve.pieces(f, limits, size) });
-    one.flat = shaded.map((part) => [x(part[0][0]), x(part[part.length - 1][0])]);
+    const end = (/** @type {Point | undefined} */ [place] = [0, 0]) => view.rounded(x(place), limits.right - limits.left);
+    one.flat = shaded.map((part) => [end(part[0]), end(part.at(-1))]);
     one.path.setAttribute("d", curve.path(one.parts));
     one.shade.setAttribute("d", curve.path(shaded));
     drawDots(one);
@@ -150,6 +152,7 @@ const board = (() => {
     const thinned = isFull ? [] : all.map(({ parts }) => parts.map(plot.thinned));
     thinned.forEach(free.avoid);
     const wanted = isFull ? [] : named;
+    all.forEach((one) => (one.isNamed = wanted.includes(one)));
     labels.innerHTML = wanted.map((one) => {
       const parts = thinned[all.indexOf(one)];
       const name = one.shown.title + MARKS[one.order];

@@ -94,6 +94,7 @@ const list = (() => {
     }
     const left = names();
     (left[Math.min(at < 0 ? left.length : at, left.length - 1)] ?? adding.box).focus();
+    emphasize(null); // the pointer does not leave what is gone
     reading.say(() => `${title} is removed.`);
   }
 

@@ -58,7 +58,7 @@ const reading = (() => {
       : "";
     const distance = (/** @type {{y: number}} */ { y }) => Math.abs(y - pointerY);
     const [nearest] = dots.sort((one, other) => distance(one) - distance(other));
-    lit(nearest && isSeen && distance(nearest) < REACH ? nearest : null, place);
+    lit(nearest && isSeen && !nearest.one.isNamed && distance(nearest) < REACH ? nearest : null, place);
     field.value = document.activeElement === field ? field.value : digits(x, true);
     cursor.setAttribute("aria-valuetext", told(explorer.curves()));
     setRange();
