@@ -313,7 +313,12 @@ def test_a_parameter_moves_its_curve_alone(
     assert query(page).startswith("?f=leaky_relu(negative_slope:0.25),elu,")
     expect(slider).to_have_attribute("aria-valuetext", "0.25")
     page.get_by_label("negative_slope of Leaky ReLU, as").fill("1e999")
-    expect(page.locator(".caution")).to_contain_text("must be a finite number")
+    expect(page.locator(".refused").first).to_have_text(
+        "negative_slope of Leaky ReLU must be a finite number."
+    )
+    slider.focus()
+    expect(page.locator(".refused").first).to_be_hidden()
+    expect(page.get_by_label("negative_slope of Leaky ReLU, as")).to_have_value("0.25")
     assert query(page).startswith("?f=leaky_relu(negative_slope:0.25),elu,")
 
 

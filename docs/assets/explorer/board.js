@@ -25,6 +25,7 @@ const board = (() => {
   const MARKS = ["", "′", "″"];
   const place = controls.one(".board", HTMLElement);
   const svg = controls.one("svg", SVGSVGElement, place);
+  const zooms = controls.one(".zooms", HTMLElement, place); // lies over it
   const [back, inside, texts, labels] = ["g", "svg", "g", "g"].map((name) => svg.appendChild(shape(name)));
   const [shades, lines, dots] = ["g", "g", "g"].map((name) => inside.appendChild(shape(name)));
   /** @type {Map<string, Drawn>} */
@@ -151,6 +152,8 @@ const board = (() => {
     const free = plot.room(size.height, size.width);
     const thinned = isFull ? [] : all.map(({ parts }) => parts.map(plot.thinned));
     thinned.forEach(free.avoid);
+    const { offsetLeft: left, offsetTop: top, offsetWidth: wide, offsetHeight: high } = zooms;
+    free.avoid([0, high].map((down) => [[left, top + down], [left + wide, top + down]]), -1);
     const wanted = isFull ? [] : named;
     all.forEach((one) => (one.isNamed = wanted.includes(one)));
     labels.innerHTML = wanted.map((one) => {

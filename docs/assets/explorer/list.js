@@ -8,7 +8,7 @@ const list = (() => {
   const place = one(".functions", HTMLUListElement);
   const nothing = one("[data-nothing]", HTMLElement);
   /** @type {Map<string, {item: HTMLLIElement, row: Row, name: HTMLButtonElement, values: Text[],
-   *   fold: HTMLElement, shows: ((parameters: Record<string, number>) => void)[]}>} */
+   *   fold: HTMLElement, shows: (() => void)[]}>} */
   let known = new Map();
   let isFirst = true;
 
@@ -33,8 +33,10 @@ const list = (() => {
     swatch.disabled = !row.choice;
     name.addEventListener("click", () => unfold(key, name.ariaExpanded !== "true"));
     remove.addEventListener("click", () => removeRow(now()));
-    for (const [enters, leaves] of [["pointerenter", "pointerleave"], ["focusin", "focusout"]]) {
-      item.addEventListener(enters, () => emphasize(now()));
+    for (const [enters, leaves] of [["pointerover", "pointerleave"], ["focusin", "focusout"]]) {
+      item.addEventListener(enters, ({ target }) => {
+        emphasize(target instanceof Node && fold.contains(target) ? null : now()); // sliders need all
+      });
       item.addEventListener(leaves, () => emphasize(null));
     }
     return { item, row, name, values, fold, shows: row.choice ? fillFold(fold, row.choice, now) : [] };
@@ -44,20 +46,28 @@ const list = (() => {
    * @param {() => Row} now */
   function fillFold(fold, choice, now) {
     const { title, ofAxis, parameters } = entries.of(choice.name);
+    const refused = element("p", { class: "refused", hidden: "" });
     const shows = Object.entries(parameters).map(([key, parameter]) => {
       const label = `${key} of ${title}`;
       const slider = element("input", { type: "range", "aria-label": label });
       const field = element("input", { type: "number", step: "any", "aria-label": `${label}, as a number` });
       const text = parameter.symbol === key ? key : `${key} ${parameter.symbol}`;
       const line = element("div", { class: "parameter" }, element("span", {}, text), slider, field);
-      const show = controls.bind(line, parameter, (written) => setParameter(now(), key, written));
+      const show = controls.bind(line, parameter, (written) => {
+        const reason = setParameter(now(), key, written);
+        refused.hidden = !reason;
+        refused.textContent = `${reason}.`;
+        return reason;
+      });
+      const update = () => show(now().choice?.parameters[key] ?? parameter.usual);
+      line.addEventListener("focusout", () => {
+        refused.hidden = true;
+        update(); // what was refused goes
+      });
       fold.append(line);
-      return (/** @type {Record<string, number>} */ given) => {
-        if (!line.contains(document.activeElement)) {
-          show(given[key] ?? parameter.usual);
-        }
-      };
+      return () => line.contains(document.activeElement) || update();
     });
+    fold.append(refused);
     if (ofAxis) {
       fold.append(element("p", {}, "Of several inputs: the first output for x and 0 is drawn."));
     }
@@ -71,8 +81,9 @@ const list = (() => {
     const { name, parameters } = /** @type {Choice} */ (choice);
     const value = entries.numberOf(text);
     const reason = entries.refusal(name, key, value, parameters);
-    address.note("list", reason ? [`${reason}.`] : []);
-    if (!reason) {
+    if (reason) {
+      reading.say(() => `${reason}.`);
+    } else {
       const next = { ...parameters, [key]: value };
       if (value === entries.of(name).parameters[key].usual) {
         delete next[key];
@@ -150,16 +161,16 @@ const list = (() => {
   }
 
   /** @param {{item: HTMLLIElement, row: Row, name: HTMLButtonElement,
-   *   shows: ((parameters: Record<string, number>) => void)[]}} found */
+   *   shows: (() => void)[]}} found */
   function fill({ item, row, name, shows }) {
-    const { title, isHidden, choice } = row;
+    const { title, isHidden } = row;
     const [swatch, remove] = [one(".swatch", HTMLButtonElement, item), one(".remove", HTMLButtonElement, item)];
     item.classList.toggle("is-hidden", isHidden);
     name.textContent = title;
     swatch.ariaPressed = String(!isHidden);
     swatch.ariaLabel = `Show ${title}`;
     remove.ariaLabel = `Remove ${title}`;
-    shows.forEach((showParameter) => showParameter(choice?.parameters ?? {}));
+    shows.forEach((update) => update());
   }
 
   function showValues() {
