@@ -16,6 +16,7 @@ PAGES = (
     "compare/?f=leaky_relu(negative_slope:0.2),elu,nothing,softmax&x=-2,1",
     "explorer/",
     "explorer/?f=nothing,hard_shrink(lambd:0.3),softmax,relu6,sine&d=012&s=0.1&x=-3,7",
+    "explorer/?f=sigmoid,tanh,relu,binary_step,exponential&c=1,3&i=uniform:-2,3&l=20:1.41",
     "concepts/vanishing_gradient/",
     "concepts/keeping_the_gradient/",
     "concepts/choosing/",

@@ -155,9 +155,10 @@ def test_ticks_are_round_numbers(ends, expected, engine):
 
 def test_numbers_are_written_to_three_digits(engine):
     written = [
-        told(engine, f"numbers.written({x})") for x in (0, -0.18378, 1234.5, 4.73e-7, 2.5e30)
+        told(engine, f"numbers.written({x})")
+        for x in (0, -0.18378, 1234.5, 4.73e-7, 2.5e30, -3.3561e16)
     ]
-    assert written == ["0", "−0.184", "1230", "4.73·10⁻⁷", "2.5·10³⁰"]
+    assert written == ["0", "−0.184", "1230", "4.73·10⁻⁷", "2.5·10³⁰", "−3.36·10¹⁶"]
 
 
 def test_facts_that_no_row_has_are_named():

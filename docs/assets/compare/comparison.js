@@ -61,7 +61,7 @@ const comparison = (() => {
         const d = differences.between(f, g);
         const kind = isPair ? "curve difference" : `curve curve-${k + 1}`;
         curves.push({ f: d, kind, name: isPair ? undefined : `− ${titleOf(other)}` });
-        marks = isPair ? marksOf(d, window) : [];
+        marks = isPair ? words.marks(d, window) : [];
       }
     });
     if (!curves.length) {
@@ -77,17 +77,6 @@ const comparison = (() => {
       ...{ limits, height: LOW, description: `${description}.`, curves, marks, filled: isPair },
     });
     return `<figure class="compared"><figcaption class="over">${escaped(title)}</figcaption>${drawn}</figure>`;
-  }
-
-  /** @param {Value} d @param {Point} window */
-  function marksOf(d, window) {
-    const { main, other } = words.extremes(d, window);
-    const opposite = main.value * other.value < 0 && Math.abs(other.value) > 0.01 * Math.abs(main.value);
-    return [main, ...(opposite ? [other] : [])]
-      .filter(({ value }) => value !== 0 && Number.isFinite(value))
-      .map(({ x, value }) => ({
-        ...{ x, y: value, text: `${value > 0 ? "+" : ""}${written(value)} at ${written(x)}` },
-      }));
   }
 
   /** @param {string} term @param {string[]} cells as HTML @param {string[]} titles @param {boolean} isSame */

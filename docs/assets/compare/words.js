@@ -1,6 +1,8 @@
 // How functions differ, in words.
 "use strict";
 
+/** @typedef {{title: string, f: Value}} Named */
+
 const words = (() => {
   const { listed, titleOf } = choices;
   const { valueOf } = entries;
@@ -29,14 +31,23 @@ const words = (() => {
     return isAbove ? { main: above, other: below } : { main: below, other: above };
   }
 
-  /** Two functions on a window. @param {Choice} one @param {Choice} other @param {Point} window */
-  function ofTwo(one, other, window) {
-    const [f, g] = [valueOf(one, 0), valueOf(other, 0)];
-    if (!f || !g) {
-      return [];
-    }
+  /** The largest differences of both signs. @param {Value} d @param {Point} window
+   * @returns {Mark[]} */
+  function marks(d, window) {
+    const { main, other } = extremes(d, window);
+    const opposite = main.value * other.value < 0 && Math.abs(other.value) > SMALL * Math.abs(main.value);
+    return [main, ...(opposite ? [other] : [])]
+      .filter(({ value }) => value !== 0 && Number.isFinite(value))
+      .map(({ x, value }) => ({
+        ...{ x, y: value, text: `${value > 0 ? "+" : ""}${text(value)} at ${text(x)}` },
+      }));
+  }
+
+  /** Two functions on a window.
+   * @param {Named} one @param {Named} other @param {Point} window */
+  function ofTwo({ title, f }, { title: otherTitle, f: g }, window) {
     const d = differences.between(f, g);
-    const names = [titleOf(one), titleOf(other)];
+    const names = [title, otherTitle];
     const { main, other: second } = extremes(d, window);
     const [from, to] = window.map(text);
     if (main.value === 0) {
@@ -145,9 +156,16 @@ const words = (() => {
     return [`${listed([...new Set(names)])} ${verb} of whole vectors; ${they} ${seen}.`];
   }
 
+  /** A function, if it has values. @param {Choice} choice @returns {Named[]} */
+  function named(choice) {
+    const f = valueOf(choice, 0);
+    return f ? [{ title: titleOf(choice), f }] : [];
+  }
+
   /** All sentences. @param {Choice[]} chosen @param {Point} window */
   function of(chosen, window) {
-    const differing = chosen.length > 2 ? ofMany(chosen, window) : ofTwo(chosen[0], chosen[1], window);
+    const pair = chosen.flatMap((choice) => named(choice));
+    const differing = chosen.length > 2 ? ofMany(chosen, window) : pair.length > 1 ? ofTwo(pair[0], pair[1], window) : [];
     const lead = chosen.length > 2 && differing.length ? [`From ${text(window[0])} to ${text(window[1])}:`] : [];
     return [...lead, ...differing, ...ofAxes(chosen)];
   }
@@ -164,5 +182,5 @@ const words = (() => {
     return main.value === 0 ? "equal by default" : `up to ${text(Math.abs(main.value))} apart`;
   }
 
-  return { extremes, gap, of };
+  return { extremes, gap, marks, of, ofTwo };
 })();

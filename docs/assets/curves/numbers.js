@@ -2,6 +2,8 @@
 "use strict";
 
 const numbers = (() => {
+  const MANY = 1e7; // from here on, zeros are counted and not written
+
   /** @param {string} text */
   function escaped(text) {
     return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
@@ -9,7 +11,9 @@ const numbers = (() => {
 
   /** Three digits; a power of ten where many zeros would stand. @param {number} value */
   function written(value) {
-    const [digits, power] = String(Number(value.toPrecision(3))).split("e");
+    const rounded = Number(value.toPrecision(3));
+    const text = Math.abs(rounded) < MANY ? String(rounded) : rounded.toExponential();
+    const [digits, power] = text.split("e");
     const raised = power ? `·10${[...power.replace("+", "")].map(superscript).join("")}` : "";
     return `${digits}${raised}`.replace("-", "−");
   }

@@ -22,6 +22,7 @@
  * @property {Curve[]} curves those that are listed later lie above
  * @property {Mark[]} marks
  * @property {boolean} filled whether the area between the first curve and 0 is
+ * @property {boolean} [isPower] whether heights are powers of ten, and told as numbers
  */
 
 const plot = (() => {
@@ -72,8 +73,8 @@ const plot = (() => {
   }
 
   /** Lines at round numbers, to lie below the curves, and the numbers, to lie above them.
-   * @param {Limits} limits @param {Size} size */
-  function grid(limits, size) {
+   * @param {Limits} limits @param {Size} size @param {boolean} [isPower] of heights */
+  function grid(limits, size, isPower = false) {
     const { across, down } = scales(limits, size);
     const { left, right, low, high } = limits;
     const { width, height } = size;
@@ -89,9 +90,14 @@ const plot = (() => {
     ].join("");
     const texts = [
       ...xs.map((x) => label(across(x), height + FOOT - 5, written(x), "tick middle")),
-      ...ys.map((y) => label(2, down(y) - 3, written(y), "tick")),
+      ...ys.map((y) => label(2, down(y) - 3, isPower ? power(y) : written(y), "tick")),
     ].join("");
     return { back: `<path class="grid" d="${lines}"/><path class="axis" d="${axes}"/>`, texts };
+  }
+
+  /** A power of ten: short, and none between two. @param {number} y */
+  function power(y) {
+    return Number.isInteger(y) ? written(10 ** y).replace(/^1·/, "") : "";
   }
 
   /** @param {number} x @param {number} y @param {string} text @param {string} kind */
@@ -194,10 +200,10 @@ const plot = (() => {
   }
 
   /** The drawing of a figure. @param {Figure} wanted */
-  function figure({ limits, height, description, curves, marks, filled }) {
+  function figure({ limits, height, description, curves, marks, filled, isPower }) {
     const size = { width: WIDTH, height };
     const { across, down } = scales(limits, size);
-    const { back, texts } = grid(limits, size);
+    const { back, texts } = grid(limits, size, isPower);
     const drawn = curves.map(({ f }) => curve.pieces(f, limits, size).map(thinned));
     const free = room(height);
     drawn.forEach(free.avoid);

@@ -35,9 +35,10 @@ const distribution = (() => {
   const BINS = 32;
   const SEEN = 3.3; // standard deviations, too
   const ERROR = 1e-6; // of an integral, in one cell
+  const ROUNDING = 1e-12; // relative
   const HALVINGS = 22; // around a jump
   const MOST = 1000; // cells that are halved at once: of fast waves, more would be
-  const INSIDE = 1e-9; // of a part, so that what holds at a jump alone is not met
+  const INSIDE = 1e-9; // of a cell
   const SMALLEST = 1e-150; // a spread whose square is a number
   // Lobatto's rule sees a jump wherever in a cell it is
   const NODES = [INSIDE - 1, -Math.sqrt(0.2), Math.sqrt(0.2), 1 - INSIDE];
@@ -65,6 +66,13 @@ const distribution = (() => {
   function divided(count, from, to) {
     const at = (/** @type {number} */ k) => from + ((to - from) * k) / count;
     return Array.from({ length: count }, (_, k) => [at(k), at(k + 1)]);
+  }
+
+  /** The ends of a cell from within, where what holds at a jump alone is not met. @param {Point} cell
+   * @returns {Point} */
+  function inside([left, right]) {
+    const off = INSIDE * (right - left);
+    return [left + off, right - off];
   }
 
   /** The means of some values over a distribution, by cells that are halved where they bend or jump.
@@ -110,7 +118,8 @@ const distribution = (() => {
       return [y, y * y, d, d * d, Number(Math.abs(d) < threshold), Number(d === 0)];
     });
     const variance = Math.max(0, square - mean ** 2);
-    return { mean: mean + near, variance, slope, slopeSquare, saturated, dead };
+    const isRounding = Math.abs(mean + near) < ROUNDING * (Math.sqrt(square) + Math.abs(near));
+    return { mean: isRounding ? 0 : mean + near, variance, slope, slopeSquare, saturated, dead };
   }
 
   /** @param {Value} f @param {Value | undefined} slopeAt its derivative: 0 where f is constant, and
@@ -124,10 +133,10 @@ const distribution = (() => {
     const width = (to - from) / PARTS;
 
     /** @param {Point} part */
-    function push([left, right]) {
-      const [middle, off] = [(left + right) / 2, INSIDE * (right - left)];
-      const share = density(middle) * (right - left);
-      const [y, ...ends] = [middle, left + off, right - off].map(f);
+    function push(part) {
+      const middle = (part[0] + part[1]) / 2;
+      const share = density(middle) * (part[1] - part[0]);
+      const [y, ...ends] = [middle, ...inside(part)].map(f);
       if (ends.every((end) => end === y) && !slopeAt?.(middle)) {
         atoms.set(y, (atoms.get(y) ?? 0) + share);
       } else if (!ends.some(Number.isNaN)) {
@@ -140,7 +149,7 @@ const distribution = (() => {
       (x) => [f(x), f(x) ** 2, Number(slopeAt?.(x) === 0)],
       ([left, right]) => divided(Math.ceil((right - left) / width), left, right).forEach(push),
     );
-    const values = divided(PARTS, ...seen).map(([x]) => f(x + INSIDE)).filter(Number.isFinite);
+    const values = divided(PARTS, ...seen).flatMap(inside).map(f).filter(Number.isFinite);
     return {
       ...binned(spans, [Math.min(...values), Math.max(...values)]),
       atoms: [...atoms].map(([value, share]) => ({ value, share })).sort((a, b) => b.share - a.share),

@@ -16,7 +16,11 @@ BUNDLES = {  # each request costs a round trip
         "curves/controls.js",
         *(f"explorer/{name}.js" for name in ("address", "explorer", "view", "board", "reading")),
         *(f"explorer/{name}.js" for name in ("gestures", "adding", "list", "panel", "words")),
-        "explorer/downloads.js",
+        *("explorer/downloads.js", "explorer/later.js"),
+    ),
+    "explorer_compare": ("curves/differences.js", "compare/words.js", "explorer/compare.js"),
+    "explorer_layers": tuple(
+        f"explorer/{name}.js" for name in ("distribution", "histograms", "layers")
     ),
     "ranking": ("search/texts.js", "search/ranking.js"),
 }
