@@ -23,6 +23,10 @@ BUNDLES = {  # each request costs a round trip
         f"explorer/{name}.js" for name in ("distribution", "histograms", "layers")
     ),
     "ranking": ("search/texts.js", "search/ranking.js"),
+    "explorer/yours": (  # loaded when first used
+        *(f"explorer/{name}.js" for name in ("mathematics", "operations", "tokens", "formula")),
+        *(f"explorer/{name}.js" for name in ("fitting", "identify", "recognition", "samples")),
+    ),
 }
 DOC = r"/\*\*(?:[^*]|\*(?!/))*\*/"  # types, for the most part
 COMMENT = re.compile(
