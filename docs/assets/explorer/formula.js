@@ -17,10 +17,11 @@
 "use strict";
 
 /**
- * @typedef {object} Formula
+ * @typedef {object} Expression
  * @property {Compiled} value
  * @property {string[]} parameters the names of its own letters
  * @property {number[]} initial their values, unless others are given
+ * @property {string} text how it was read, with each product as a sign
  */
 /** @typedef {{mistake: string, from: number, to: number}} Misread what is wrong, and where */
 
@@ -41,6 +42,8 @@ const formula = (() => {
       this.next = 0;
       this.depth = 0;
       this.bars = 0; // that are open, since the last parenthesis
+      /** @type {Set<Token>} */
+      this.implied = new Set(); // before which a product is meant
       this.parameters = [...given.keys()];
       if (given.size > MOST) {
         throw this.mistake(`more than ${MOST} parameters are not read`);
@@ -49,6 +52,14 @@ const formula = (() => {
       if (this.token.kind !== "end") {
         throw this.unexpected();
       }
+    }
+
+    text() {
+      const words = this.tokens.map((token) => {
+        const isWord = token.kind === "sign" && /^[a-z]/.test(token.text);
+        return (this.implied.has(token) ? "·" : "") + (isWord ? ` ${token.text} ` : token.text);
+      });
+      return words.join("").trim().replaceAll("**", "^").replaceAll("*", "·");
     }
 
     get token() {
@@ -199,6 +210,9 @@ const formula = (() => {
         if (!sign && !this.startsFactor()) {
           return left;
         }
+        if (!sign) {
+          this.implied.add(this.token);
+        }
         left = joining(sign || "*", left, this.sign());
       }
     }
@@ -279,7 +293,7 @@ const formula = (() => {
       }
       this.checkName(token, isOpen, known !== undefined);
       const index = this.indexOf(token);
-      return (x, p) => p[index];
+      return (_, p) => p[index];
     }
 
     /** @param {Token} token @param {boolean} isOpen @param {boolean} isFunction */
@@ -342,14 +356,15 @@ const formula = (() => {
     return name.length > 20 ? `${name.slice(0, 20)}…` : name;
   }
 
-  /** Read a formula. @param {string} text @returns {Formula | Misread} */
+  /** Read a formula. @param {string} text @returns {Expression | Misread} */
   function read(text) {
     if (!text.trim()) {
       return { mistake: "there is no formula", from: 0, to: 0 };
     }
     try {
-      const { value, parameters, given } = new Reader(tokens.split(text));
-      return { value, parameters, initial: parameters.map((name) => given.get(name) ?? 1) };
+      const reader = new Reader(tokens.split(text));
+      const { value, parameters, given } = reader;
+      return { value, parameters, initial: parameters.map((name) => given.get(name) ?? 1), text: reader.text() };
     } catch (error) {
       if (error instanceof Mistake) {
         return { mistake: error.message, from: error.from, to: error.to };

@@ -18,15 +18,17 @@ BUNDLES = {  # each request costs a round trip
         *(f"explorer/{name}.js" for name in ("gestures", "adding", "list", "panel", "words")),
         *("explorer/downloads.js", "explorer/later.js"),
     ),
-    "explorer_compare": ("curves/differences.js", "compare/words.js", "explorer/compare.js"),
-    "explorer_layers": tuple(
+    "explorer/differences": ("curves/differences.js",),  # these are loaded when first used
+    "explorer/compare": ("compare/words.js", "explorer/compare.js"),
+    "explorer/layers": tuple(
         f"explorer/{name}.js" for name in ("distribution", "histograms", "layers")
     ),
-    "ranking": ("search/texts.js", "search/ranking.js"),
-    "explorer/yours": (  # loaded when first used
+    "explorer/yours": (
         *(f"explorer/{name}.js" for name in ("mathematics", "operations", "tokens", "formula")),
         *(f"explorer/{name}.js" for name in ("fitting", "identify", "recognition", "samples")),
+        *(f"explorer/{name}.js" for name in ("own", "verdicts", "yours")),
     ),
+    "ranking": ("search/texts.js", "search/ranking.js"),
 }
 DOC = r"/\*\*(?:[^*]|\*(?!/))*\*/"  # types, for the most part
 COMMENT = re.compile(
