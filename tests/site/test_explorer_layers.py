@@ -224,7 +224,7 @@ def test_panels_load_when_the_reader_comes_near_and_fit_on_a_phone(
     assert not [url for url in window.requests if "explorer_" in url]
     panel(page, "layers").scroll_into_view_if_needed()
     ready(page)
-    assert len([url for url in window.requests if url.endswith("explorer_layers.js")]) == 1
+    assert len([url for url in window.requests if url.endswith("explorer/layers.js")]) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     controls = page.locator(":is([data-panel=compare], [data-panel=layers]) :is(select, input)")
     boxes = [box for box in (control.bounding_box() for control in controls.all()) if box]
