@@ -20,6 +20,7 @@
  * @property {number} accuracy
  * @property {number[]} gradients the norm of each layer's gradient, the output's last
  * @property {number[]} dead units of each hidden layer that pass next to no gradient at any point
+ * @property {Float64Array} [points] on which it trains, in the first report
  * @property {Float32Array} field the probability of the second class over the square, from the top
  */
 /**
@@ -226,7 +227,9 @@ const training = (() => {
     report() {
       const told = this.backward();
       const gradients = this.layers.map(({ gradient }) => Math.hypot(...gradient));
-      return { ...told, gradients, dead: this.dead(), field: this.field() };
+      const dead = this.dead();
+      const first = this.steps ? {} : { points: this.points };
+      return { ...told, ...first, gradients, dead, field: this.field() };
     }
   }
 

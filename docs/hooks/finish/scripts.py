@@ -28,6 +28,9 @@ BUNDLES = {  # each request costs a round trip
         *(f"explorer/{name}.js" for name in ("fitting", "identify", "recognition", "samples")),
         *(f"explorer/{name}.js" for name in ("own", "verdicts", "yours")),
     ),
+    "explorer/network": ("explorer/lesson.js", "explorer/network.js"),
+    "explorer/worker": ("explorer/worker.js",),
+    "explorer/training": ("explorer/training.js",),
     "ranking": ("search/texts.js", "search/ranking.js"),
 }
 DOC = r"/\*\*(?:[^*]|\*(?!/))*\*/"  # types, for the most part
