@@ -37,10 +37,8 @@ def steps(page: Page) -> int:
 
 def train(page: Page, least: int) -> None:
     page.locator(f"{PANEL} [data-run]").click()
-    page.wait_for_function(
-        "least => Number(document.querySelector('[data-part=steps]').textContent.slice(5)) >= least",
-        arg=least,
-    )
+    counted = "Number(document.querySelector('[data-part=steps]').textContent.slice(5))"
+    page.wait_for_function(f"least => {counted} >= least", arg=least)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
 
