@@ -38,12 +38,16 @@ const lessons = (() => {
     const [names = "", data, sizes = "", steps = "", spread, noise, seed] = text.split("~");
     const [depth, width] = sizes ? sizes.split("x") : [];
     const [optimizer, rate] = steps ? steps.split(":") : [];
-    const found = choices.choicesIn(names, notes).filter(({ name }) => !entries.of(name).ofAxis);
+    const named = choices.choicesIn(names, notes);
+    const found = named.filter(({ name }) => !entries.of(name).ofAxis).slice(0, 2);
+    if (found.length < named.length) {
+      notes.push("A network is of one function of single numbers, and at most two train.");
+    }
     const units = found.length ? found : choices.choicesIn("sigmoid,relu", []);
     const count = numberIn(depth, "number of layers", [1, DEEPEST], 4, notes);
     const each = numberIn(width, "number of units", [1, WIDEST], 8, notes);
     return {
-      units: units.slice(0, 2),
+      units,
       lesson: {
         data: oneOf(data, DATA, notes),
         noise: numberIn(noise, "noise", [0, 1], 0.05, notes),
