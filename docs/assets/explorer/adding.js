@@ -4,6 +4,7 @@
 
 const adding = (() => {
   const box = controls.one("[role=combobox]", HTMLInputElement);
+  const missing = controls.one("[data-missing]", HTMLElement);
   const suggestions = controls.one("[role=listbox]", HTMLUListElement);
   const options = [...suggestions.children].map((option) => /** @type {HTMLLIElement} */ (option));
   /** @type {HTMLLIElement | null} */
@@ -39,10 +40,11 @@ const adding = (() => {
   }
 
   function suggest() {
-    const typed = plain(box.value);
+    const typed = plain(String(box.value.split(".").at(-1))); // such as nn.GELU
     const ranks = options.map((option) => (typed ? rank(option, typed) : 0));
     const best = Math.min(...ranks);
     options.forEach((option, k) => (option.hidden = ranks[k] === Infinity));
+    missing.hidden = best < Infinity;
     open(best < Infinity);
     activate(typed && best < Infinity ? options[ranks.indexOf(best)] : null);
   }
@@ -87,6 +89,11 @@ const adding = (() => {
     open(false);
   }
 
+  function leave() {
+    missing.hidden = true;
+    open(false);
+  }
+
   /** @param {number} step */
   function walk(step) {
     if (suggestions.hidden) {
@@ -106,7 +113,7 @@ const adding = (() => {
       ["Enter", () => active && add(active)],
       ["Escape", () => {
         box.value = suggestions.hidden ? "" : box.value;
-        open(false);
+        leave();
       }],
     ]);
     const act = acts.get(key);
@@ -126,7 +133,7 @@ const adding = (() => {
   box.addEventListener("input", suggest);
   box.addEventListener("click", suggest);
   box.addEventListener("keydown", press);
-  box.addEventListener("blur", () => open(false));
+  box.addEventListener("blur", leave);
   suggestions.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
   suggestions.addEventListener("click", ({ target }) => {
     const option = target instanceof Element ? target.closest("li") : null;

@@ -31,6 +31,7 @@ const list = (() => {
     swatch.innerHTML = '<svg viewBox="0 0 24 10" aria-hidden="true"><path d="M0 5H24"/></svg>';
     controls.toggle(swatch, true, () => explorer.hide(now().place, !now().isHidden));
     swatch.disabled = !row.choice;
+    swatch.title = "Show or hide";
     name.addEventListener("click", () => unfold(key, name.ariaExpanded !== "true"));
     remove.addEventListener("click", () => removeRow(now()));
     for (const [enters, leaves] of [["pointerover", "pointerleave"], ["focusin", "focusout"]]) {
