@@ -328,6 +328,21 @@ def test_a_parameter_moves_its_curve_alone(
 # What is drawn ----------------------------------------------------------------------------------
 
 
+def test_the_curves_are_the_functions_and_their_derivatives(window: Visit, address: str) -> None:
+    page = go(window, address, "?f=gelu,elu(alpha:2)&d=012&x=-3,3&y=-2,3")
+    page.evaluate(DRAWN)
+    drawn = page.evaluate(
+        """() => board.curves().map(({shown, order, parts}) => [shown.title, order,
+          parts.flat().map(([x, y]) => [board.scales().x(x), board.scales().y(y)])])"""
+    )
+    functions = {"GELU": (gelu, {}), "ELU (α = 2)": (elu, {"alpha": 2})}
+    assert len(drawn) == 6
+    for title, order, points in drawn:
+        f, parameters = functions[title]
+        x, y = np.array(points).T
+        np.testing.assert_allclose(y, orders(f, x, **parameters)[order], rtol=1e-9, atol=1e-9)
+
+
 def test_jumps_are_gaps_kinks_are_marked_and_saturated_parts_shaded(
     window: Visit, address: str
 ) -> None:

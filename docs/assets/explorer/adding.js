@@ -45,6 +45,9 @@ const adding = (() => {
     const best = Math.min(...ranks);
     options.forEach((option, k) => (option.hidden = ranks[k] === Infinity));
     missing.hidden = best < Infinity;
+    if (!missing.hidden) {
+      reading.say(() => String(missing.textContent));
+    }
     open(best < Infinity);
     activate(typed && best < Infinity ? options[ranks.indexOf(best)] : null);
   }

@@ -7,7 +7,7 @@ const reading = (() => {
   const SPOKEN = ["f", "f′", "f″"];
   const cursor = controls.one(".cursor", HTMLInputElement);
   const field = controls.one("[name=at]", HTMLInputElement);
-  const status = controls.one("[data-panel=plot] [role=status]", HTMLElement);
+  const status = controls.one("[data-panel=plot] .spoken", HTMLElement);
   const say = controls.speaker(status);
   const svg = controls.one(".board > svg", SVGSVGElement);
   /** @type {(() => void)[]} */
