@@ -372,8 +372,8 @@ def test_the_table_has_the_values_of_numpy(window: Visit, address: str) -> None:
     page = go(window, address, "?f=gelu,elu(alpha:2)&x=-2,2")
     page.get_by_role("button", name="All digits").click()
     page.get_by_text("Table of values").first.click()
-    expect(page.locator(".numbers")).to_be_visible()
-    rows = page.locator(".numbers tr").all()
+    expect(page.locator("[data-values] table")).to_be_visible()
+    rows = page.locator("[data-values] tr").all()
     heads, *cells = [row.locator("th, td").all_inner_texts() for row in rows]
     assert heads == ["x", "GELU", "GELU, f′", "ELU (α = 2)", "ELU (α = 2), f′"]
     x, *columns = np.array([[number(cell) for cell in row] for row in cells]).T
@@ -391,7 +391,7 @@ def test_an_address_says_all_that_is_shown(window: Visit, address: str) -> None:
     page = go(window, address, chosen)
     assert titles(page) == ["Leaky ReLU (a = 0.2)", "ELU", "Leaky ReLU"]
     assert limits(page) == [-2, 1.5, -0.5, 2]
-    pressed = page.locator("[aria-pressed=true]:not(.swatch)").all_inner_texts()
+    pressed = page.locator(".shown-curves [aria-pressed=true]").all_inner_texts()
     assert pressed == ["f′", "f″", "Shade saturated"]
     expect(page.get_by_label("where |f′| <")).to_have_value("0.03")
     assert page.locator(".board .curve").count() == 6
