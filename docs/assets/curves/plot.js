@@ -113,20 +113,24 @@ const plot = (() => {
     /** @type {{owner: number, box: [number, number, number, number]}[]} what is taken */
     const taken = [];
 
-    /** What a label would cover; it keeps off curves that are not its own.
-     * @param {number} left @param {number} top @param {number} wide @param {number} own */
-    function cost(left, top, wide, own) {
-      let covered = 0;
+    /** What a label would cover, if it is less than the most: it keeps off curves of others.
+     * @param {number} left @param {number} top @param {number} wide @param {number} own
+     * @param {number} most */
+    function cost(left, top, wide, own, most) {
+      const outside =
+        Math.max(0, 4 - left) + Math.max(0, left + wide - width + 4) +
+        Math.max(0, 2 - top) + Math.max(0, top + LINE - height + 2);
+      let covered = 1000 * outside;
       for (const { owner, box: [a, b, c, d] } of taken) {
+        if (covered >= most) {
+          return Infinity;
+        }
         const off = owner === own ? 0 : APART;
         const across = Math.min(left + wide, c + off) - Math.max(left, a - off);
         const down = Math.min(top + LINE, d + off) - Math.max(top, b - off);
         covered += across > 0 && down > 0 ? across * down : 0;
       }
-      const outside =
-        Math.max(0, 4 - left) + Math.max(0, left + wide - width + 4) +
-        Math.max(0, 2 - top) + Math.max(0, top + LINE - height + 2);
-      return covered + 1000 * outside;
+      return covered;
     }
 
     /** @param {Point[][]} parts @param {number} owner */
@@ -156,7 +160,8 @@ const plot = (() => {
           [x - wide / 2, y + 6], [x + 7, y - LINE - 2], [x + 7, y + 2],
           [x - wide - 7, y - LINE - 2], [x - wide - 7, y + 2],
         ]) {
-          const sum = cost(left, top, wide, own) + 12 * preference;
+          const extra = 12 * preference;
+          const sum = cost(left, top, wide, own, best.cost - extra) + extra;
           best = sum < best.cost ? { left, top, cost: sum } : best;
         }
       });

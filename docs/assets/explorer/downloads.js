@@ -66,6 +66,7 @@ const downloads = (() => {
       "",
       ...(names.length ? [`from activations import ${names.join(", ")}`, ""] : []),
       `x = np.linspace(${left}, ${right}, ${SAMPLES + 1})`,
+      ...explorer.curves().flatMap(({ choice, title }) => (choice ? [] : `# not in the package: ${title}`)),
       ...known.map(({ label, call }) => `plt.plot(x, ${call}, label=${JSON.stringify(label)})`),
       `plt.axis((${[left, right, ...[low, high].map((end) => view.rounded(end, high - low))].join(", ")}))`,
       "plt.legend()",

@@ -30,7 +30,10 @@ const list = (() => {
     const item = element("li", { class: row.kind }, swatch, name, element("span", { class: "values" }, ...told), remove, fold);
     swatch.innerHTML = '<svg viewBox="0 0 24 10" aria-hidden="true"><path d="M0 5H24"/></svg>';
     controls.toggle(swatch, true, () => explorer.hide(now().place, !now().isHidden));
-    swatch.disabled = !row.choice;
+    if (!row.choice) { // the reader's own, which another part of the page makes
+      [swatch, remove].forEach((button) => (button.disabled = true));
+      fold.append(element("a", { href: "#yours-beside-ours" }, "Change or remove it"));
+    }
     swatch.title = "Show or hide";
     name.addEventListener("click", () => unfold(key, name.ariaExpanded !== "true"));
     remove.addEventListener("click", () => removeRow(now()));
@@ -99,13 +102,9 @@ const list = (() => {
 
   /** @param {Row} row */
   function removeRow({ place: at, title }) {
-    if (at < 0) {
-      explorer.setOwn(null);
-    } else {
-      explorer.choose(explorer.all().filter((_, k) => k !== at), true);
-    }
+    explorer.choose(explorer.all().filter((_, k) => k !== at), true);
     const left = names();
-    (left[Math.min(at < 0 ? left.length : at, left.length - 1)] ?? adding.box).focus();
+    (left[Math.min(at, left.length - 1)] ?? adding.box).focus();
     emphasize(null); // the pointer does not leave what is gone
     reading.say(() => `${title} is removed.`);
   }
