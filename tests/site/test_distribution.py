@@ -61,6 +61,11 @@ def test_moments_of_relu_are_those_of_half_a_normal_distribution(engine):
     assert halves == pytest.approx([1 / 2] * 4, rel=1e-6)
 
 
+def test_the_mean_of_an_odd_function_is_0_and_no_rounding(engine):
+    assert effect(engine, tanh)["mean"] == 0
+    assert effect(engine, tanh, "distribution.normal(1e-6, 1)")["mean"] > 0
+
+
 def test_moments_on_an_interval_are_those_of_polynomials(engine):
     found = effect(engine, relu, "distribution.uniform(-1, 3)")
     assert found["mean"] == pytest.approx(9 / 8, rel=1e-6)

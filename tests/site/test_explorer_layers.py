@@ -105,7 +105,7 @@ def test_the_slider_answers_why_a_deep_sigmoid_network_does_not_learn(deep: Page
 
 def test_weights_have_a_scale_that_the_address_tells_and_back_undoes(deep: Page) -> None:
     weights = deep.locator("[name=weights]")
-    weights.select_option("he")
+    weights.select_option(label="σ = √2 (He)")
     expect(sentence(deep)).to_contain_text(hardly(sigmoid, 10, 2**0.5))
     assert query(deep) == "?f=sigmoid,tanh,relu&l=10:1.41"
     weights.select_option("other")
@@ -132,7 +132,7 @@ def test_inputs_are_chosen_and_what_becomes_of_them_is_told(deep: Page) -> None:
         re.compile("^Outputs of ReLU, from 0 to 3.3: 50% are exactly 0, others near 0.0")
     )
     deep.get_by_label("Inputs are").select_option("uniform")
-    assert query(deep) == "?f=sigmoid,tanh,relu&i=uniform:-1,1&l=10"
+    assert query(deep) == "?f=sigmoid,tanh,relu&i=uniform:-1,1"
     deep.get_by_label("to", exact=True).fill("3")
     expect(card).to_contain_text("Mean 1.13, variance 0.984. Saturated: 25%, dead: 25%.")
     layers.locator("summary").first.click()
@@ -143,16 +143,18 @@ def test_inputs_are_chosen_and_what_becomes_of_them_is_told(deep: Page) -> None:
     assert query(deep).startswith("?f=sigmoid,tanh,relu&i=uniform:-1,3")
 
 
-def test_a_table_has_the_numbers_of_each_layer(deep: Page) -> None:
+def test_a_table_has_the_numbers_of_each_layer_the_gradient_from_the_last_on(deep: Page) -> None:
     layers = panel(deep, "layers")
+    deep.locator("[name=weights]").select_option("1")
     layers.locator("summary").last.click()
     table = layers.get_by_role("table").last
     heads = ["Layers passed", "Sigmoid, gradient", "Sigmoid, signal", "Tanh, gradient"]
     assert table.get_by_role("columnheader").all_inner_texts()[:4] == heads
     rows = table.locator("tbody tr")
     expect(rows).to_have_count(11)
-    expect(rows.nth(4).locator("td").first).to_have_text(written(left(sigmoid, 4)))
-    expect(rows.nth(4).locator("td").nth(5)).to_have_text("1")
+    passed = left(tanh, 10, 1) / left(tanh, 6, 1)
+    expect(rows.nth(4).locator("td").nth(2)).to_have_text(written(passed))
+    expect(rows.nth(4).locator("td").nth(5)).to_have_text("0.25")  # half of the square, four times
 
 
 def test_two_functions_that_are_drawn_are_compared(window: Visit, address: str) -> None:

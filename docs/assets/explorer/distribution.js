@@ -37,7 +37,7 @@ const distribution = (() => {
   const ERROR = 1e-6; // of an integral, in one cell
   const ROUNDING = 1e-12; // relative
   const HALVINGS = 22; // around a jump
-  const MOST = 1000; // cells that are halved at once: of fast waves, more would be
+  const MOST = 1000; // cells that are halved at once: of fast waves and of rare events, more would be
   const INSIDE = 1e-9; // of a cell
   const SMALLEST = 1e-150; // a spread whose square is a number
   // Lobatto's rule sees a jump wherever in a cell it is
@@ -95,9 +95,7 @@ const distribution = (() => {
       open = open.flatMap(({ cell, sums }) => {
         const parts = divided(2, ...cell).map(over);
         const better = sums.map((_, k) => parts[0].sums[k] + parts[1].sums[k]);
-        const misses = better.some(
-          (sum, k) => Math.abs(sum - sums[k]) > ERROR * (sizes[k] + Math.abs(sum)), // of rare ones, 0
-        );
+        const misses = better.some((sum, k) => Math.abs(sum - sums[k]) > ERROR * sizes[k]);
         if (misses && !isLast) {
           return parts;
         }

@@ -1,227 +1,142 @@
 // What the functions do to a distribution, and what many layers of them do to signals and gradients.
 "use strict";
 
+/** @typedef {ReturnType<typeof distribution.through>} Passage */
+/**
+ * @typedef {object} Passed a function, and what remains by the number of layers passed, as logarithms
+ * @property {string} title
+ * @property {string} kind
+ * @property {number} ends how many layers have numbers
+ * @property {number[]} gradient none if layers end before
+ * @property {number[]} signal
+ */
+
 (() => {
   const { escaped, written } = numbers;
-  const { bind, element, one, speaker } = controls;
+  const { element, one, speaker } = controls;
   const { figure, percent } = histograms;
   const MOST = 6; // functions that are shown
-  const DEEPEST = 50;
-  const FARTHEST = 1e4; // of inputs, from 0
-  const LARGEST = 100; // scale of weights
-  const [ALL, FEW] = [0.05, 1e-3]; // what counts as unchanged, and as too little to learn from
   const HEIGHT = 240;
-  const USUAL = { i: "normal:0,1", l: "10" };
-  const HE = Math.SQRT2;
+  const [ALL, FEW] = [0.05, 1e-3]; // what counts as unchanged, and as too little to learn from
   const place = one("[data-panel=layers]", HTMLElement);
-  const kinds = one("[name=kind]", HTMLSelectElement, place);
-  const weights = one("[name=weights]", HTMLSelectElement, place);
-  const speak = speaker(one(".spoken", HTMLElement, place));
-  /** @type {Record<string, [number, number]>} */
-  const inputs = { normal: [0, 1], uniform: [-1, 1] };
-  /** @type {{kind: string, count: number, scale: number | null}} a scale, or that of each function */
-  const state = { kind: "normal", count: 10, scale: null };
-  /** @type {WeakMap<Value[], {key: string, found: ReturnType<typeof distribution.through>}>} */
+  const speak = speaker(part("spoken"));
+  /** @type {WeakMap<Value[], {key: string, passage: Passage}>} */
   const kept = new WeakMap();
+  let shown = { curves: /** @type {Shown[]} */ ([]), effects: "", layers: "" };
   let frame = 0;
 
-  /** @typedef {Shown & {found: ReturnType<typeof distribution.through>, gradient: number[]}} Passed
-   * with what layers do; sizes of the gradient are logarithms */
-
-  function given() {
-    const [one, other] = inputs[state.kind];
-    return state.kind === "normal" ? distribution.normal(one, other) : distribution.uniform(one, other);
+  /** @param {string} name */
+  function part(name) {
+    return one(`[data-part=${name}]`, HTMLElement, place);
   }
 
-  /** Why two numbers are no distribution, or nothing. @param {string} kind @param {Point} pair */
-  function refused(kind, [first, second]) {
-    const isNear = Math.abs(first) <= FARTHEST && Math.abs(second) <= FARTHEST;
-    if (!isNear) {
-      return `Inputs are described by two numbers from −${FARTHEST} to ${FARTHEST}.`;
-    }
-    if (kind === "normal") {
-      return second >= 1e-6 ? "" : "A standard deviation must be greater than 0.";
-    }
-    return second - first >= 1e-6 ? "" : "An interval must end to the right of where it begins.";
+  /** @param {string} name @param {string[]} heads @param {string[][]} rows */
+  function fillTable(name, heads, rows) {
+    const row = (/** @type {HTMLElement[]} */ ...cells) => element("tr", {}, ...cells);
+    const body = rows.map(([first, ...cells]) =>
+      row(element("th", { scope: "row" }, first), ...cells.map((cell) => element("td", {}, cell))));
+    const head = row(...heads.map((text) => element("th", { scope: "col" }, text)));
+    part(name).replaceChildren(
+      element("table", { class: "numbers" }, element("thead", {}, head), element("tbody", {}, ...body)),
+    );
   }
 
-  /** @param {Record<string, string | null>} changes @param {boolean} isStep */
-  function set(changes, isStep) {
-    address.note("layers", []);
-    address.set(changes, isStep);
-    update();
+  /** @param {string} title @param {string} kind @param {string[]} pictures with the names of their axes
+   * @param {string} words */
+  function card(title, kind, pictures, words) {
+    const boxes = pictures.map((picture, k) => `<div><span>${["f(x)", "f′(x)"][k]}</span>${picture}</div>`);
+    return `<figure class="effect ${kind}"><figcaption>${escaped(title)}</figcaption>${boxes.join("")}<p>${words}</p></figure>`;
   }
 
-  /** @param {boolean} isStep */
-  function setInput(isStep) {
-    const text = `${state.kind}:${inputs[state.kind].join(",")}`;
-    set({ i: text === USUAL.i ? null : text }, isStep);
-  }
-
-  /** @param {boolean} isStep */
-  function setLayers(isStep) {
-    const scale = state.scale === HE ? "1.41" : state.scale;
-    const text = scale === null ? String(state.count) : `${state.count}:${scale}`;
-    set({ l: text === USUAL.l ? null : text }, isStep);
-  }
-
-  /** @param {string} text @param {string[]} notes */
-  function readInput(text, notes) {
-    const [kind, given = ""] = text.split(":");
-    const [first, second, ...others] = given.split(",").map(entries.numberOf);
-    const isKnown = kind === "normal" || kind === "uniform";
-    if (!isKnown || others.length || refused(kind, [first, second])) {
-      notes.push(`i is a distribution such as normal:0,1 or uniform:-1,1, not ${choices.quoted(text)}.`);
-    } else {
-      state.kind = kind;
-      inputs[kind] = [first, second];
-    }
-  }
-
-  /** @param {string} text @param {string[]} notes */
-  function readLayers(text, notes) {
-    const [count, scale] = text.split(":").map(entries.numberOf);
-    const isCount = Number.isInteger(count) && count >= 1 && count <= DEEPEST;
-    if (!isCount || !(scale === undefined || (scale > 0 && scale <= LARGEST))) {
-      notes.push(`l is up to ${DEEPEST} layers and a scale of weights, such as 10:1.41, not ${choices.quoted(text)}.`);
-    } else {
-      state.count = count;
-      state.scale = scale === undefined ? null : Math.abs(scale - HE) < 0.005 ? HE : scale;
-    }
-  }
-
-  function read() {
-    /** @type {string[]} */
-    const notes = [];
-    readInput(USUAL.i, notes);
-    readLayers(USUAL.l, notes);
-    readInput(address.get("i") ?? USUAL.i, notes);
-    readLayers(address.get("l") ?? USUAL.l, notes);
-    address.note("layers", notes);
-    show();
-    update();
-  }
-
-  /** The controls say what is so. */
-  function show() {
-    kinds.value = state.kind;
-    weights.value = state.scale === null ? "own" : state.scale === HE ? "he" : state.scale === 1 ? "1" : "other";
-    for (const [kind, pair] of Object.entries(inputs)) {
-      pair.forEach((number, k) => fields[kind][k](number));
-      one(`[data-kind=${kind}]`, HTMLElement, place).hidden = kind !== state.kind;
-    }
-    showCount(state.count);
-    showScale(state.scale ?? 1);
-    one("[data-dial=scale]", HTMLElement, place).hidden = weights.value !== "other";
-  }
-
-  /** @param {string} name @param {Parameter} parameter which tells the range
-   * @param {(value: number) => string} act returns why not, or nothing */
-  function dial(name, parameter, act) {
-    return bind(one(`[data-dial=${name}]`, HTMLElement, place), parameter, (text) => {
-      const reason = act(entries.numberOf(text));
-      address.note("layers", reason ? [reason] : []);
-      return reason;
+  /** @param {Shown[]} curves @param {number} threshold */
+  function drawEffects(curves, threshold) {
+    const given = setting.given();
+    const input = figure(distribution.histogram((x) => x, () => 1, given), "", "Inputs");
+    const all = curves.map(({ values }) => distribution.effect(values, given, threshold));
+    const cards = curves.map(({ title, kind, values: [f, slope, bend] }, k) => {
+      const pictures = [
+        figure(distribution.histogram(f, slope, given), kind, `Outputs of ${title}`),
+        figure(distribution.histogram(slope, bend, given), kind, `Slopes of ${title}`),
+      ];
+      const { mean, variance, saturated, dead } = all[k];
+      const moments = `Mean ${written(mean)}, variance ${written(variance)}.`;
+      return card(title, kind, pictures, `${moments} Saturated: ${percent(saturated)}, dead: ${percent(dead)}.`);
     });
+    part("histograms").innerHTML = card("Input", "", [input], "").replace("f(x)", "x") + cards.join("");
+    part("threshold").textContent = String(threshold);
+    fillTable(
+      "effects",
+      ["Function", "mean of f", "variance of f", "mean of f′", "mean of f′²", "saturated", "dead"],
+      all.map(({ mean, variance, slope, slopeSquare, saturated, dead }, k) => [
+        curves[k].title,
+        ...[mean, variance, slope, slopeSquare].map(written),
+        ...[saturated, dead].map(percent),
+      ]),
+    );
   }
 
-  /** @param {string} kind @param {number} k @param {string} name @param {Parameter} parameter */
-  function inputDial(kind, k, name, parameter) {
-    return dial(name, parameter, (value) => {
-      const pair = /** @type {Point} */ (inputs[kind].map((old, j) => (j === k ? value : old)));
-      const reason = refused(kind, pair);
-      if (!reason) {
-        inputs[kind] = pair;
-        setInput(false);
-      }
-      return reason;
-    });
-  }
-
-  const wide = { usual: 1, symbol: "" };
-  /** @type {Record<string, ((value: number) => void)[]>} */
-  const fields = {
-    normal: [
-      inputDial("normal", 0, "mean", wide),
-      inputDial("normal", 1, "deviation", { ...wide, above: 0 }),
-    ],
-    uniform: [inputDial("uniform", 0, "from", wide), inputDial("uniform", 1, "to", wide)],
-  };
-  const showCount = dial("count", { usual: DEEPEST / 4, symbol: "n", from: 1 }, (value) => {
-    if (!(Number.isInteger(value) && value >= 1 && value <= DEEPEST)) {
-      return `The number of layers goes from 1 to ${DEEPEST}.`;
+  /** What layers do, as many as can be asked for. @param {Value[]} values */
+  function passageOf(values) {
+    const key = `${setting.key()} ${setting.scale()}`;
+    let found = kept.get(values);
+    if (found?.key !== key) {
+      const own = distribution.gain(values[0]);
+      const scale = setting.scale() || (Number.isFinite(own) ? own : 1);
+      found = { key, passage: distribution.through(values, setting.given(), scale, setting.DEEPEST) };
+      kept.set(values, found);
     }
-    state.count = value;
-    setLayers(false);
-    return "";
-  });
-  const showScale = dial("scale", { ...wide, above: 0 }, (value) => {
-    if (!(value > 0 && value <= LARGEST)) {
-      return `The scale of the weights must be greater than 0, and at most ${LARGEST}.`;
-    }
-    state.scale = value;
-    setLayers(false);
-    return "";
-  });
-
-  /** What layers do to a function's signals, as deep as can be asked for. @param {Shown} shown */
-  function through({ values }) {
-    const key = JSON.stringify([state.kind, inputs[state.kind], state.scale]);
-    const before = kept.get(values);
-    if (before?.key === key) {
-      return before.found;
-    }
-    const own = distribution.gain(values[0]);
-    const scale = state.scale ?? (Number.isFinite(own) ? own : 1);
-    const found = distribution.through(values, given(), scale, DEEPEST);
-    kept.set(values, { key, found });
-    return found;
+    return found.passage;
   }
 
-  /** @param {Shown} shown @returns {Passed} */
-  function passed(shown) {
-    const found = through(shown);
-    const { count } = state;
-    const logs = found.factors.slice(0, count).map(Math.log10).reverse();
-    const gradient = logs.length < count ? [] : logs.reduce((sums, log) => [...sums, sums[sums.length - 1] + log], [0]);
-    return { ...shown, found, gradient };
+  /** @param {Shown} curve @returns {Passed} */
+  function passed({ title, kind, values }) {
+    const { spreads, factors } = passageOf(values);
+    const count = setting.count();
+    const logs = factors.slice(0, count).map(Math.log10).reverse();
+    let sum = 0;
+    return {
+      ...{ title, kind, ends: factors.length },
+      gradient: logs.length < count ? [] : [0, ...logs.map((log) => (sum += log))],
+      signal: spreads.slice(0, count + 1).map(Math.log10),
+    };
   }
 
-  /** What arrives of a gradient. @param {Passed} of */
-  function sentence({ title, found, gradient }) {
-    const left = 10 ** gradient[state.count];
+  /** What arrives of a gradient. @param {Passed} passed */
+  function sentence({ title, ends, gradient }) {
+    const left = 10 ** gradient[gradient.length - 1];
     if (!gradient.length) {
-      return `With ${title}, signals grow beyond all numbers in layer ${found.factors.length + 1}.`;
+      return `With ${title}, signals grow beyond all numbers in layer ${ends + 1}.`;
     }
     if (left < FEW) {
-      const part = left ? `only one part in ${written(1 / left)}` : "nothing";
-      return `With ${title}, ${part} arrives: the first layers ${left ? "hardly" : "do not"} learn.`;
+      const some = left ? `only one part in ${written(1 / left)}` : "nothing";
+      return `With ${title}, ${some} arrives: the first layers ${left ? "hardly" : "do not"} learn.`;
     }
     if (Math.abs(left - 1) < ALL) {
       return `With ${title}, all of it arrives.`;
     }
-    const explodes = left * FEW > 1 ? ": it explodes" : "";
     return left > 1
-      ? `With ${title}, it grows to ${written(left)} times its size${explodes}.`
+      ? `With ${title}, it grows to ${written(left)} times its size${left * FEW > 1 ? ": it explodes" : ""}.`
       : `With ${title}, ${percent(left)} of it arrives.`;
   }
 
-  /** Lines by layer, of logarithms. @param {Passed[]} all @param {(of: Passed) => number[]} logsOf
-   * @param {string} what */
-  function lines(all, logsOf, what) {
-    const logs = all.map(logsOf);
-    const finite = logs.flat().filter(Number.isFinite);
-    const [low, high] = [Math.floor(Math.min(-1, ...finite)), Math.ceil(Math.max(1, ...finite))];
+  /** Lines by the number of layers. @param {Passed[]} all @param {"gradient" | "signal"} what
+   * @param {string} title */
+  function lines(all, what, title) {
+    const count = setting.count();
+    const logs = all.flatMap((one) => one[what]).filter(Number.isFinite);
+    const [low, high] = [Math.floor(Math.min(-1, ...logs)), Math.ceil(Math.max(1, ...logs))];
     const edge = 0.05 * (high - low);
-    const limits = { left: 0, right: Math.max(4, state.count), low: low - edge, high: high + edge };
-    const curves = all.map(({ title, kind }, k) => ({
-      ...{ kind: `curve ${kind}`, name: title },
-      f: (/** @type {number} */ x) => between(logs[k], x, low - 2 * edge),
+    const curves = all.map(({ title: name, kind, [what]: values }) => ({
+      ...{ kind: `curve ${kind}`, name },
+      f: (/** @type {number} */ x) => between(values, x, low - 2 * edge),
     }));
-    const ends = all.map(({ title }, k) => (logs[k].length ? `${title} ${written(10 ** logs[k][logs[k].length - 1])}` : `${title} none`));
-    const description = `${what} by the number of layers passed, from 0 to ${state.count}; at the end: ${choices.listed(ends)}.`;
-    const drawn = plot.figure({ limits, height: HEIGHT, description, curves, marks: [], filled: false, isPower: true });
-    return `<figure class="compared"><figcaption class="over">${what}, by layers passed</figcaption>${drawn}</figure>`;
+    const ends = all.map((one) => `${one.title} ${one[what].length > count ? written(10 ** one[what][count]) : "none"}`);
+    const drawn = plot.figure({
+      limits: { left: 0, right: Math.max(4, count), low: low - edge, high: high + edge },
+      description: `${title} by layers passed; after ${count}: ${choices.listed(ends)}.`,
+      ...{ height: HEIGHT, curves, marks: [], filled: false, isPower: true },
+    });
+    return `<figure class="compared"><figcaption class="over">${title}, by layers passed</figcaption>${drawn}</figure>`;
   }
 
   /** A value between those of two layers; toward 0, which has no logarithm, the line leaves the plot.
@@ -232,116 +147,53 @@
     return x > logs.length - 1 || from === -Infinity ? NaN : from + (to - from) * (x - k);
   }
 
-  /** @param {string} head @param {string[]} heads @param {string[][]} rows */
-  function table(head, heads, rows) {
-    const body = rows.map(([first, ...cells]) => element("tr", {},
-      element("th", { scope: "row" }, first), ...cells.map((cell) => element("td", {}, cell))));
-    const top = [head, ...heads].map((text) => element("th", { scope: "col" }, text));
-    return element("table", { class: "numbers" }, element("thead", {}, element("tr", {}, ...top)), element("tbody", {}, ...body));
-  }
-
-  /** @param {Shown[]} curves */
-  function drawHistograms(curves) {
-    const from = given();
-    const threshold = view.threshold() ?? view.THRESHOLD;
-    const input = distribution.histogram((x) => x, () => 1, from);
-    const rows = curves.map(({ title, values }) => ({ title, ...distribution.effect(values, from, threshold) }));
-    const cards = curves.map(({ title, kind, values: [f, slope, bend] }, k) => {
-      const [outputs, slopes] = [distribution.histogram(f, slope, from), distribution.histogram(slope, bend, from)];
-      const { mean, variance, saturated, dead } = rows[k];
-      return (
-        `<figure class="effect ${kind}"><figcaption>${escaped(title)}</figcaption>` +
-        `<div><span>f(x)</span>${figure(outputs, kind, `Outputs of ${title}`)}</div>` +
-        `<div><span>f′(x)</span>${figure(slopes, kind, `Slopes of ${title}`)}</div>` +
-        `<p>Mean ${written(mean)}, variance ${written(variance)}. Saturated: ${percent(saturated)}, ` +
-        `dead: ${percent(dead)}.</p></figure>`
-      );
-    });
-    one("[data-part=histograms]", HTMLElement, place).innerHTML =
-      `<figure class="effect"><figcaption>Input</figcaption><div><span>x</span>${figure(input, "", "Inputs")}</div></figure>` +
-      cards.join("");
-    one("[data-threshold]", HTMLElement, place).textContent = String(threshold);
-    one("[data-numbers=effects]", HTMLElement, place).replaceChildren(
-      table(
-        "Function",
-        ["mean of f", "variance of f", "mean of f′", "mean of f′²", "saturated", "dead"],
-        rows.map(({ title, mean, variance, slope, slopeSquare, saturated, dead }) => [
-          ...[title, ...[mean, variance, slope, slopeSquare].map(written)],
-          ...[saturated, dead].map(percent),
-        ]),
-      ),
-    );
-  }
-
   /** @param {Shown[]} curves */
   function drawLayers(curves) {
     const all = curves.map(passed);
-    const { count } = state;
-    const spreads = (/** @type {Passed} */ { found }) => found.spreads.slice(0, count + 1).map(Math.log10);
-    one("[data-part=layers]", HTMLElement, place).innerHTML = all.length
-      ? lines(all, ({ gradient }) => gradient, "Size of the gradient, backward") +
-        lines(all, spreads, "Size of the signal, forward")
-      : "";
+    const count = setting.count();
     const lead = `A gradient runs back through ${count} layer${count > 1 ? "s" : ""}.`;
     const said = all.length ? [lead, ...all.map(sentence)].join(" ") : "No function is drawn: add one at the top.";
-    one("[data-part=sentence]", HTMLElement, place).textContent = said;
-    if (drawn.layers) {
+    if (shown.layers) {
       speak(() => said); // not of what is there from the start
     }
-    const layers = Array.from({ length: count + 1 }, (_, k) => k);
-    const cells = (/** @type {number[]} */ logs) => layers.map((k) => (k < logs.length ? written(10 ** logs[k]) : "–"));
-    const columns = all.flatMap((of) => [cells(of.gradient), cells(spreads(of))]);
-    one("[data-numbers=layers]", HTMLElement, place).replaceChildren(
-      table(
-        "Layers passed",
-        all.flatMap(({ title }) => [`${title}, gradient`, `${title}, signal`]),
-        layers.map((k) => [String(k), ...columns.map((column) => column[k])]),
-      ),
+    part("sentence").textContent = said;
+    part("layers").innerHTML = all.length
+      ? lines(all, "gradient", "Size of the gradient, backward") + lines(all, "signal", "Size of the signal, forward")
+      : "";
+    const columns = all.flatMap(({ gradient, signal }) => [gradient, signal]);
+    fillTable(
+      "by-layers",
+      ["Layers passed", ...all.flatMap(({ title }) => [`${title}, gradient`, `${title}, signal`])],
+      Array.from({ length: count + 1 }, (_, k) => [
+        String(k),
+        ...columns.map((logs) => (k < logs.length ? written(10 ** logs[k]) : "–")),
+      ]),
     );
   }
-
-  let drawn = { effects: "", layers: "" }; // what is shown
-  /** @type {Shown[]} */
-  let before = [];
 
   function draw() {
     frame = 0;
     const every = explorer.curves();
     const curves = every.slice(0, MOST);
-    const more = one("[data-part=more]", HTMLElement, place);
-    more.hidden = every.length <= MOST;
-    more.textContent = `The first ${MOST} of ${every.length} functions are shown here.`;
-    const isSame = curves.length === before.length && curves.every(({ values }, k) => values === before[k].values);
-    const effects = JSON.stringify([given(), view.threshold()]);
-    const layers = JSON.stringify([given(), state]);
-    if (!isSame || effects !== drawn.effects) {
-      drawHistograms(curves);
+    const threshold = view.threshold() ?? view.THRESHOLD;
+    part("more").hidden = every.length <= MOST;
+    part("more").textContent = `The first ${MOST} of ${every.length} functions are shown here.`;
+    const isSame = curves.length === shown.curves.length && curves.every((one, k) => one === shown.curves[k]);
+    const effects = `${setting.key()} ${threshold}`;
+    const layers = `${setting.key()} ${setting.scale()} ${setting.count()}`;
+    if (!isSame || effects !== shown.effects) {
+      drawEffects(curves, threshold);
     }
-    if (!isSame || layers !== drawn.layers) {
+    if (!isSame || layers !== shown.layers) {
       drawLayers(curves);
     }
-    [drawn, before] = [{ effects, layers }, curves];
+    shown = { curves, effects, layers };
   }
 
   function update() {
     frame ||= window.requestAnimationFrame(draw);
   }
 
-  kinds.addEventListener("change", () => {
-    state.kind = kinds.value;
-    setInput(true);
-    show();
-  });
-  weights.addEventListener("change", () => {
-    const scales = /** @type {Record<string, number | null>} */ ({ own: null, he: HE, 1: 1 });
-    state.scale = weights.value === "other" ? state.scale ?? 1 : scales[weights.value];
-    setLayers(true);
-    const { value } = weights;
-    show();
-    weights.value = value;
-    one("[data-dial=scale]", HTMLElement, place).hidden = value !== "other";
-  });
-  address.onChange(read);
-  read();
+  setting.onChange(update);
   view.onChange(update);
 })();

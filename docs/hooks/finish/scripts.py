@@ -21,7 +21,7 @@ BUNDLES = {  # each request costs a round trip
     "explorer/differences": ("curves/differences.js",),  # these are loaded when first used
     "explorer/compare": ("compare/words.js", "explorer/compare.js"),
     "explorer/layers": tuple(
-        f"explorer/{name}.js" for name in ("distribution", "histograms", "layers")
+        f"explorer/{name}.js" for name in ("distribution", "histograms", "setting", "layers")
     ),
     "explorer/yours": (
         *(f"explorer/{name}.js" for name in ("mathematics", "operations", "tokens", "formula")),
