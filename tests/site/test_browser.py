@@ -17,6 +17,8 @@ PAGES = (
     "explorer/",
     "explorer/?f=nothing,hard_shrink(lambd:0.3),softmax,relu6,sine&d=012&s=0.1&x=-3,7",
     "explorer/?f=sigmoid,tanh,relu,binary_step,exponential&c=1,3&i=uniform:-2,3&l=20:1.41",
+    "explorer/?u=a*tanh(x)%2Bb;a=2",
+    "explorer/?n=swish(beta:2),hard_tanh~spirals~2x4~adam:0.01~1~0.1~7",
     "concepts/vanishing_gradient/",
     "concepts/keeping_the_gradient/",
     "concepts/choosing/",

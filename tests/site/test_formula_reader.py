@@ -241,7 +241,7 @@ FUZZ = """(texts) => {
 def test_ten_thousand_strings_raise_nothing_and_execute_nothing(engine):
     texts = list(fuzzed())
     assert len(texts) == 10_000
-    told = json.loads(engine.eval(f"({FUZZ})({json.dumps(texts)})", timeout_sec=60))
+    told = json.loads(engine.eval(f"({FUZZ})({json.dumps(texts)})"))
     assert told["wrong"] == []
     assert told["isUntouched"]
     assert told["read"] > 500

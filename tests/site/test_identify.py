@@ -10,7 +10,7 @@ from cases import ELEMENTWISE, admits, name, orders, parameters
 from points import breaks
 from yours import engine_of_yours
 
-from activations import catalogue
+from activations import catalogue, gelu, mish, silu
 from activations._parameters import numeric_parameters
 
 NOISE = 1e-6
@@ -98,6 +98,17 @@ def test_samples_that_say_too_little_have_no_name(engine):
     ]:
         found = told(engine, f"identify.all({json.dumps({'x': x, 'y': y})})")
         assert found == {"matches": [], "nearest": None}
+
+
+def test_samples_that_are_rounded_to_a_few_decimals_are_named(engine):
+    x = np.linspace(-4, 4, 33)
+    for f in (mish, gelu, silu):
+        for decimals in (3, 4):
+            points = json.dumps({"x": x.tolist(), "y": np.round(f(x), decimals).tolist()})
+            found = told(engine, f"end(recognition.ofSamples({points}, {decimals}))")
+            assert found["matches"][0]["name"] == name(f)
+            exact = told(engine, f"end(recognition.ofSamples({points}, 0))")
+            assert exact["matches"] == []
 
 
 FORMULAS = {

@@ -81,6 +81,16 @@ def test_two_rows_are_read_as_columns(engine):
         assert (told["x"], told["y"]) == ([0, 1, 2, 3, 4], [5, 6, 7, 8, 9])
 
 
+def test_decimals_are_counted_as_they_are_written(engine):
+    for text, expected in {
+        "1 2\n3 4": 0,
+        "1 0.25\n2 1": 2,
+        "1 2,125\n2 3": 3,
+        "0 2.5e-3": 4,
+    }.items():
+        assert read(engine, text)["decimals"] == expected
+
+
 @pytest.mark.parametrize("text", NOTED)
 def test_what_was_taken_for_something_or_left_out_is_told(text, engine):
     told = read(engine, text)

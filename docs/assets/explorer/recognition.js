@@ -18,6 +18,8 @@ const recognition = (() => {
   const TAILS = [12, 20, 40, 100].flatMap((x) => [-x, x]); // if the formula does not overflow there
   const FAR = [...TAILS, -1000, 1000];
   const NOISE = 1e-6; // constants are typed with some digits
+  const FEWEST = 3; // decimals; numbers with fewer are exact, or say too little
+  const ROUNDED = 0.15; // of the last decimal: noise, of which no sample exceeds five times that
   const ALIKE = 5e-6; // relative to max(1, |y|)
   const CLOSE = 1e-12; // of a threshold
   const MOST_APART = 2; // points that may lie on a jump
@@ -129,9 +131,9 @@ const recognition = (() => {
     return { ...none(""), nearest, points: POINTS };
   }
 
-  /** The name of what gave samples. @param {Samples} samples
-   * @returns {Generator<void, Recognised>} */
-  function* ofSamples(samples) {
+  /** The name of what gave samples. If they are written with few decimals, these may be rounded.
+   * @param {Samples} samples @param {number} decimals @returns {Generator<void, Recognised>} */
+  function* ofSamples(samples, decimals) {
     const points = samples.x.length;
     if (points < identify.LEAST) {
       return none(`to name a function takes ${identify.LEAST} points`);
@@ -141,11 +143,14 @@ const recognition = (() => {
     }
     /** @type {Fit | null} */
     let nearest = null;
-    for (const order of ORDERS) {
-      const found = yield* identify.steps(samples, { noise: NOISE, order });
-      nearest ??= found.nearest;
-      if (found.matches.length) {
-        return { ...found, points, apart: [], reason: "" };
+    const isRounded = decimals >= FEWEST && ROUNDED / 10 ** decimals > NOISE;
+    for (const noise of isRounded ? [NOISE, ROUNDED / 10 ** decimals] : [NOISE]) {
+      for (const order of ORDERS) {
+        const found = yield* identify.steps(samples, { noise, order });
+        nearest ??= found.nearest;
+        if (found.matches.length) {
+          return { ...found, points, apart: [], reason: "" };
+        }
       }
     }
     return { ...none(""), nearest, points };

@@ -7,6 +7,7 @@
  * @typedef {object} Columns
  * @property {number[]} x in ascending order
  * @property {number[]} y
+ * @property {number} decimals the most that a y is written with
  * @property {string[]} notes what was left out, and why
  * @property {string} mistake why nothing was read, or nothing
  */
@@ -56,6 +57,12 @@ const samples = (() => {
     return entries.numberOf(/^[-+−]?\d*,\d+(?:e[-+]?\d+)?$/i.test(field) ? field.replace(",", ".") : field);
   }
 
+  /** @param {string} field such as 0.25, which has two, or 2.5e-3, which has four */
+  function decimalsOf(field) {
+    const [, part, power] = /[.,](\d*)(?:e([-+]?\d+))?$/i.exec(field) ?? ["", "", "0"];
+    return part.length - Number(power ?? 0);
+  }
+
   /** Why a row is left out, or nothing. @param {string[]} fields */
   function refusal(fields) {
     const odd = fields.find((field) => Number.isNaN(numberOf(field))) ?? "";
@@ -97,7 +104,7 @@ const samples = (() => {
 
   /** @param {string} mistake @returns {Columns} */
   function nothing(mistake) {
-    return { x: [], y: [], notes: [], mistake };
+    return { x: [], y: [], decimals: 0, notes: [], mistake };
   }
 
   /** Fields by commas alone, of which there are twice as many as there should be: 0,5,1,25.
@@ -131,7 +138,8 @@ const samples = (() => {
     const more = bad.length > SHOWN ? [`So are ${bad.length - SHOWN} other lines.`] : [];
     const points = good.map(({ fields }) => [numberOf(fields[0]), numberOf(fields[1])]).sort((a, b) => a[0] - b[0]);
     const [x, y] = [0, 1].map((column) => points.map((point) => point[column]));
-    return { x, y, notes: [...notesOn(good, text.split("\n").length > MOST), ...told, ...more], mistake: "" };
+    const decimals = Math.max(...good.map(({ fields }) => decimalsOf(fields[1])));
+    return { x, y, decimals, notes: [...notesOn(good, text.split("\n").length > MOST), ...told, ...more], mistake: "" };
   }
 
   return { read };

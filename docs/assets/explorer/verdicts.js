@@ -6,7 +6,6 @@
 
 const verdicts = (() => {
   const ROUNDING = 1e-13;
-  const FEW = 5; // functions that are named besides
   const OF = ["", "the derivative of ", "the second derivative of "];
   const { written } = numbers;
 
@@ -33,7 +32,7 @@ const verdicts = (() => {
       return [
         ["It is ", ...named(first), "."],
         [agreement(found, isFormula), ...loose(first)],
-        ...(others.length ? [["The same, with these parameters: ", ...listed(others), "."]] : []),
+        ...(others.length ? [["The same, with these parameters: ", ...others.flatMap((fit, k) => [k ? "; " : "", ...named(fit)]), "."]] : []),
       ];
     }
     const none = `It is none of the ${count} functions of one input here, nor a derivative of one`;
@@ -60,12 +59,6 @@ const verdicts = (() => {
       ` ${known[key].symbol} may be anything from ${exact(low)} to ${exact(high)}: no point tells.`);
   }
 
-  /** @param {Fit[]} fits @returns {Part[]} */
-  function listed(fits) {
-    const shown = fits.slice(0, FEW).flatMap((fit, k) => [k ? "; " : "", ...named(fit)]);
-    return fits.length > FEW ? [...shown, `; and ${fits.length - FEW} more`] : shown;
-  }
-
   /** How far two are apart on a window, and where. @param {string} title @param {Value} f
    * @param {Value} g @param {number[] | Point} xs the window, or the points that there are
    * @param {boolean} isFormula */
@@ -78,7 +71,7 @@ const verdicts = (() => {
     if (!Number.isFinite(place.value)) {
       return { text: `There is nothing to compare ${where}.`, place: null };
     }
-    if (place.value === 0) {
+    if (place.value <= ROUNDING * Math.max(1, Math.abs(f(place.x)))) {
       return { text: `It equals ${title} ${where}, but for rounding.`, place: null };
     }
     return {

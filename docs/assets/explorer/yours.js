@@ -21,7 +21,7 @@
   const picture = one(".picture", HTMLElement, result);
   const say = controls.speaker(one("[role=status]", HTMLElement, panel));
 
-  /** @typedef {{f: Value, points: Samples | null}} Given points, or of a formula nothing */
+  /** @typedef {{f: Value, points: Columns | null}} Given points, or of a formula nothing */
   /** @type {Given | null} */
   let given = null;
   /** @type {Shown | null} */
@@ -86,7 +86,7 @@
   function fromAddress(text) {
     const [, typed, pairs] = /^(.*?)(?:;((?:[^;,=()]+=-?[\d.]+(?:e[-+]?\d+)?,?)+))?$/su.exec(text) ?? ["", text];
     const kept = (pairs ?? "").split(",").filter(Boolean).map((pair) => pair.split("="));
-    field.value = typed.slice(0, 1000);
+    field.value = typed.slice(0, 2000);
     return new Map(kept.map(([name, value]) => [name.trim(), entries.numberOf(value)]));
   }
 
@@ -146,7 +146,7 @@
     words.replaceChildren(element("p", {}, "Looking for its name…"));
     explorer.setOwn(drawing.ariaPressed === "true" ? shown : null);
     compareSoon();
-    identifyLater(next.points ? recognition.ofSamples(next.points) : recognition.ofFunction(next.f));
+    identifyLater(next.points ? recognition.ofSamples(next.points, next.points.decimals) : recognition.ofFunction(next.f));
   }
 
   /** Search a little at a time. @param {Generator<void, Recognised>} steps */
