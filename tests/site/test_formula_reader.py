@@ -87,6 +87,7 @@ SPELLINGS = {
     "tf.math.sigmoid(x)": 1 / (1 + exp(-X)),
     "F.hardswish(x)": X * np.clip(X / 6 + 0.5, 0, 1),
     "nn.LeakyReLU(x, 0.3)": where(X > 0, X, 0.3 * X),
+    "softplus(x, -1) + celu(x, alpha=0)": np.full_like(X, np.nan),
     "where(x > 0, inf, nan)": where(X > 0, np.inf, np.nan),
     "True + e - e + tau - 2*pi": np.ones_like(X),
 }  # fmt: skip
@@ -156,6 +157,7 @@ MISTAKES = {
     "2*0b11": ("0b11", "write the number in plain digits"),
     "1_000x": ("1_000x", "write the number in plain digits"),
     "1e999": ("1e999", "no number"),
+    "3.4.5": ("3.4", "no number"),
     "x % 2": ("%", "mod(a, b)"),
     "x // 2": ("//", "floor(a / b)"),
     "(x > 0) & (x < 1)": ("&", "write “and”"),
