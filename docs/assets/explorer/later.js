@@ -1,5 +1,5 @@
 // Parts of the page whose scripts are loaded when the reader comes near, or when the address says
-// something of them.
+// something of them; or, of buttons, when they are about to be used.
 "use strict";
 
 (() => {
@@ -14,7 +14,9 @@
 
   /** @param {Element} part */
   function load(part) {
-    waiting.delete(part);
+    if (!waiting.delete(part)) {
+      return;
+    }
     near.unobserve(part);
     for (const name of listed(part, "data-scripts").filter((name) => !loaded.has(name))) {
       const script = controls.element("script", { src: new URL(`explorer/${name}.js`, here).href });
@@ -22,6 +24,7 @@
       script.addEventListener("error", () => {
         address.note("later", ["A part of this page could not be loaded: try again later."]);
       });
+      script.addEventListener("load", () => part.dispatchEvent(new Event("loaded")));
       loaded.add(name);
       document.head.append(script);
     }
@@ -34,12 +37,24 @@
 
   function look() {
     const asked = [...waiting].filter((part) =>
-      listed(part, "data-keys").some((key) => address.get(key) !== null),
+      part.hasAttribute("data-keys") && listed(part, "data-keys").some((key) => address.get(key) !== null),
     );
     asked.forEach(load);
   }
 
-  waiting.forEach((part) => near.observe(part));
+  /** A click that comes before the script is not lost. @param {Element} part */
+  function awaitUse(part) {
+    /** @type {EventTarget | null} */
+    let clicked = null;
+    part.addEventListener("pointerover", () => load(part));
+    part.addEventListener("focusin", () => load(part));
+    part.addEventListener("click", ({ target }) => {
+      clicked = target;
+    });
+    part.addEventListener("loaded", () => clicked instanceof HTMLElement && clicked.click(), { once: true });
+  }
+
+  waiting.forEach((part) => (part.hasAttribute("data-keys") ? near.observe(part) : awaitUse(part)));
   address.onChange(look);
   look();
 })();

@@ -16,9 +16,10 @@ BUNDLES = {  # each request costs a round trip
         "curves/controls.js",
         *(f"explorer/{name}.js" for name in ("address", "explorer", "view", "board", "reading")),
         *(f"explorer/{name}.js" for name in ("gestures", "adding", "list", "panel", "words")),
-        *("explorer/downloads.js", "explorer/later.js"),
+        "explorer/later.js",
     ),
     "explorer/differences": ("curves/differences.js",),  # these are loaded when first used
+    "explorer/downloads": ("explorer/downloads.js",),
     "explorer/compare": ("compare/words.js", "explorer/compare.js"),
     "explorer/layers": tuple(
         f"explorer/{name}.js" for name in ("distribution", "histograms", "setting", "layers")
