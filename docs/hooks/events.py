@@ -22,8 +22,8 @@ if str(ROOT) not in sys.path:  # as `python -m mkdocs` sets it, but `mkdocs` doe
 from docs.hooks.build import Build
 from docs.hooks.execution.child import ScriptError
 from docs.hooks.finish import fonts, highlighting, search_index, stylesheet, theme, wheel
+from docs.hooks.finish.bundles import scripts, styles
 from docs.hooks.finish.jobs import write
-from docs.hooks.finish.scripts import scripts
 from docs.hooks.finish.written_page import WrittenPage, is_complete
 from docs.hooks.gallery import adapter, folders, sources
 from docs.hooks.gallery.scripts import forget_deleted
@@ -132,6 +132,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
+    write({**scripts(), **styles()}, site)
     if not build.serving:
         try:
             build.join(site)
@@ -139,7 +140,6 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         stylesheet.join_stylesheets(site)
         fonts.subset_fonts(site)
-    write(scripts(), site)
     wheel.write_wheel(site)
     search_index.finish(site)
     build.close()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from visits import Visit
 
 from activations import gelu, mish, silu
-from docs.hooks.finish.scripts import BUNDLES
+from docs.hooks.finish.bundles import BUNDLES
 
 MISH = "x*tanh(log(1+exp(x)))"
 HOSTILE = (

@@ -45,8 +45,8 @@ def test_a_page_loads_one_stylesheet_and_those_of_its_kind(
         leads = ["home.css"] if path in ("", "functions/", "404.html") else []
         own = {
             "functions/": ["index.css", "table.css"],
-            "compare/": ["drawn.css", "compare.css"],
-            "explorer/": ["explorer.css", "drawn.css", "layers.css", "yours.css", "network.css"],
+            "compare/": ["compare.css"],
+            "explorer/": ["explorer.css"],
         }
         live = ["live.css"] if page.select(".hero-curve") else []
         assert sheets == [*extra, "all.css", *leads, *own.get(path, live)], path

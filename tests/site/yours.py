@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from py_mini_racer import MiniRacer
 
-from docs.hooks.finish.scripts import BUNDLES
+from docs.hooks.finish.bundles import BUNDLES
 from docs.hooks.pages.comparison import functions_script, view
 
 OF_THE_PAGE = tuple(f"curves/{name}.js" for name in ("curve", "numbers", "entries", "choices"))

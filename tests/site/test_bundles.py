@@ -1,6 +1,6 @@
 """What is published of a script is its code."""
 
-from docs.hooks.finish.scripts import COMMENT
+from docs.hooks.finish.bundles import COMMENT
 
 WRITTEN = """\
 // What it is.
@@ -21,7 +21,7 @@ PUBLISHED = """\
 
 const all = (() => {
 (found).remove();
-const step = "//"; // the last
+const step = "//";
 return ({ x }) => ([x / 2, x * 2]);
 })();
 """

@@ -1,4 +1,4 @@
-"""The scripts of the site without their comments: one file for what a page loads at once."""
+"""The scripts of the site without their comments, and styles: one file for what loads at once."""
 
 import re
 from functools import cache
@@ -34,6 +34,14 @@ BUNDLES = {  # each request costs a round trip
     "explorer/training": ("explorer/training.js",),
     "ranking": ("search/texts.js", "search/ranking.js"),
 }
+STYLES = {
+    "live": ("curves/live.css",),
+    "compare": ("curves/drawn.css", "compare/compare.css"),
+    "explorer": (
+        "curves/drawn.css",
+        *(f"explorer/{name}.css" for name in ("plot", "layers", "yours", "network")),
+    ),
+}
 DOC = r"/\*\*(?:[^*]|\*(?!/))*\*/"  # types, for the most part
 COMMENT = re.compile(
     rf"^\s*(?://.*|{DOC})\n|{DOC} ?|(?<=[;,{{(]) // .*$|^ +",
@@ -52,6 +60,14 @@ def scripts() -> dict[str, bytes]:
     for name, parts in BUNDLES.items():
         texts[f"assets/{name}.js"] = "\n".join(data.get(part) or _read(part) for part in parts)
     return {path: COMMENT.sub("", text).encode() for path, text in texts.items()}
+
+
+def styles() -> dict[str, bytes]:
+    """Return the stylesheets of some pages, by their paths in the site."""
+    return {
+        f"assets/{name}.css": "\n".join(map(_read, parts)).encode()
+        for name, parts in STYLES.items()
+    }
 
 
 def _read(part: str) -> str:
