@@ -343,6 +343,19 @@ def test_the_curves_are_the_functions_and_their_derivatives(window: Visit, addre
         np.testing.assert_allclose(y, orders(f, x, **parameters)[order], rtol=1e-9, atol=1e-9)
 
 
+def test_what_swings_faster_than_pixels_is_a_band_and_no_jumps(
+    window: Visit, address: str
+) -> None:
+    page = go(window, address, "?f=sine(omega:12345)&d=0&x=-3,3")
+    page.evaluate(DRAWN)
+    ((points, jumps, kinks),) = page.evaluate(
+        "board.curves().map(({parts, jumps, kinks}) => [parts.flat(), jumps, kinks])"
+    )
+    assert jumps == kinks == []
+    assert 1000 < len(points) < 20_000
+    assert np.ptp(np.array(points)[:, 1]) > 0.8 * box(page)["height"]
+
+
 def test_jumps_are_gaps_kinks_are_marked_and_saturated_parts_shaded(
     window: Visit, address: str
 ) -> None:

@@ -10,6 +10,7 @@ const curve = (() => {
   const STEP = 2; // units between samples, halved where the curve bends
   const BEND = 0.15; // units by which a chord may miss the curve
   const HALVINGS = 12; // what then still rises by a unit is a jump
+  const [MOST, BAND] = [100, 16]; // halvings of a step; samples of one that takes more
 
   /** From numbers to places in a drawing, and back. @param {Limits} limits @param {Size} size */
   function scales({ left, right, low, high }, { width, height }) {
@@ -51,6 +52,8 @@ const curve = (() => {
       }
     }
 
+    let left = MOST;
+
     /** @param {Point} from @param {Point} to @param {number} halvings */
     function follow(from, to, halvings) {
       const middle = at((from[0] + to[0]) / 2);
@@ -63,9 +66,25 @@ const curve = (() => {
           found.push([]);
         }
         add(to);
-      } else {
+      } else if (left > 0) {
+        left -= 1;
         follow(from, middle, halvings - 1);
         follow(middle, to, halvings - 1);
+      }
+    }
+
+    /** What swings too often to be followed becomes a band. @param {Point} from @param {Point} to */
+    function step(from, to) {
+      const [pieceCount, piece] = [found.length, found[found.length - 1]];
+      const pointCount = piece.length;
+      left = MOST;
+      follow(from, to, HALVINGS);
+      if (left === 0) {
+        found.length = pieceCount;
+        piece.length = pointCount;
+        for (let k = 1; k <= BAND; k += 1) {
+          add(at(from[0] + ((to[0] - from[0]) * k) / BAND));
+        }
       }
     }
 
@@ -73,7 +92,7 @@ const curve = (() => {
     add(last);
     while (last[0] < width) {
       const next = at(Math.min(last[0] + STEP, width));
-      follow(last, next, HALVINGS);
+      step(last, next);
       last = next;
     }
     return found.filter((piece) => piece.length > 1);

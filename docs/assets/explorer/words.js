@@ -4,7 +4,7 @@
 (() => {
   const REST = 300; // ms after the last change
   const SAMPLES = 400;
-  const FEW = 4; // functions that a name of the plot has room for
+  const FEW = 4; // functions in the name of the plot, stretches in a sentence
   const { written } = numbers;
   const { element, one } = controls;
   const summary = one("[data-words]", HTMLDetailsElement);
@@ -44,7 +44,8 @@
 
   /** @param {Drawn} drawn */
   function saturated({ flat }) {
-    const found = flat.map(([from, to]) => `from ${written(from)} to ${written(to)}`);
+    const found = flat.slice(0, FEW).map(([from, to]) => `from ${written(from)} to ${written(to)}`);
+    found.push(...(flat.length > FEW ? [`${flat.length - FEW} times more`] : []));
     return found.length ? [`|f′| is below ${view.threshold()} ${choices.listed(found)}`] : [];
   }
 
