@@ -223,7 +223,7 @@ def test_panels_load_when_the_reader_comes_near_and_fit_on_a_phone(
     window: Visit, address: str
 ) -> None:
     page = window.go(f"{address}explorer/", 390)
-    assert not [url for url in window.requests if "explorer_" in url]
+    assert not [url for url in window.requests if "/assets/explorer/" in url]
     panel(page, "layers").scroll_into_view_if_needed()
     ready(page)
     assert len([url for url in window.requests if url.endswith("explorer/layers.js")]) == 1
