@@ -10,7 +10,7 @@ from cases import ELEMENTWISE, admits, name, orders, parameters
 from points import breaks
 from yours import engine_of_yours
 
-from activations import catalogue, gelu, mish, silu
+from activations import catalogue, gelu, hard_shrink, mish, relu, silu
 from activations._parameters import numeric_parameters
 
 NOISE = 1e-6
@@ -109,6 +109,19 @@ def test_samples_that_are_rounded_to_a_few_decimals_are_named(engine):
             assert found["matches"][0]["name"] == name(f)
             exact = told(engine, f"end(recognition.ofSamples({points}, 0))")
             assert exact["matches"] == []
+
+
+def test_many_samples_settle_a_threshold(engine):
+    x = np.linspace(-3, 3, 1501)
+    for f, setting in ((hard_shrink, {"lambd": 0.7321}), (relu, {})):
+        y = f(x, **setting)
+        points = json.dumps({"x": x.tolist(), "y": y.tolist()})
+        first = told(engine, f"end(recognition.ofSamples({points}, 16))")["matches"][0]
+        assert first["name"] == name(f)
+        assert first["parameters"] == pytest.approx(setting, abs=0.004)  # which x is apart
+        y[700] += 0.01
+        points = json.dumps({"x": x.tolist(), "y": y.tolist()})
+        assert told(engine, f"end(recognition.ofSamples({points}, 16))")["matches"] == []
 
 
 FORMULAS = {

@@ -1,6 +1,7 @@
 """Two columns of numbers, as people paste them from elsewhere."""
 
 import json
+import random
 
 import pytest
 from yours import engine_of_yours
@@ -35,6 +36,9 @@ NOTED = {
     ),
     "-1.5 0.25\n-inf 1\n0 1\n2 -3\n1000 0.002": (
         "Line 2 has “-inf”, which is no finite number: it is left out."
+    ),
+    "-1.5,0.25\n0,1\n2,-3\n1000,0.002\n3,,1": (
+        "Line 5 has nothing where a number should be: it is left out."
     ),
     "-1.5 0.25\n0 1\n2 -3\n1000 0.002\nend": ("Line 5 has no two numbers: it is left out."),
     "-1.5 0.25\n0 1\n2 -3\n1000 0.002\n4 <b>": (
@@ -101,3 +105,38 @@ def test_what_was_taken_for_something_or_left_out_is_told(text, engine):
 def test_what_cannot_be_read_is_refused_in_words(text, engine):
     told = read(engine, text)
     assert (told["mistake"], told["x"]) == (REFUSED[text], [])
+
+
+def test_anything_can_be_pasted(engine):
+    chance = random.Random(5)
+    signs = [
+        "1",
+        "-2.5",
+        "0,5",
+        "nan",
+        "|",
+        "\t",
+        ";",
+        ",",
+        " ",
+        "\n",
+        "\r",
+        "[",
+        "]",
+        "(",
+        "x",
+        "=",
+        "−",
+    ]
+    texts = ["".join(chance.choices(signs, k=chance.randrange(80))) for _ in range(3000)]
+    long = [sign * (190_000 // len(sign)) for sign in (*signs, "],  ", "[[", "1 , ", "a=", "1\n")]
+    mixed = [f"1{sign * 100_000}2\n{'1' * 90_000}x" for sign in " ,\t|];"]
+    told = json.loads(
+        engine.eval(f"""JSON.stringify({json.dumps([*texts, *long, *mixed])}.map((text) => {{
+      const {{x, y, notes, mistake}} = samples.read(text);
+      const isOrdered = x.every((value, k) => k === 0 || x[k - 1] <= value);
+      return isOrdered && x.length === y.length && [...x, ...y].every(Number.isFinite) &&
+        notes.every(Boolean) && (mistake === "") === (x.length > 0);
+    }}))""")
+    )
+    assert all(told)

@@ -39,10 +39,15 @@ const identify = (() => {
     return sorted.slice(1).map((value, k) => (sorted[k] + value) / 2);
   }
 
+  /** The size of y below which errors count as absolute. @param {number[]} y */
+  function floorOf(y) {
+    return Math.min(1, 10 * Math.max(...y.map(Math.abs)));
+  }
+
   /** What every function is compared with. @param {Samples} samples @param {number} noise */
   function prepared({ x, y }, noise) {
     const sizes = y.map(Math.abs);
-    const floor = Math.min(1, 10 * Math.max(...sizes)); // below it, errors count as absolute
+    const floor = floorOf(y);
     const levels = [...y].sort((a, b) => a - b);
     const flat = levels.filter((value, k) => k > 0 && value - levels[k - 1] <= 2 * SPREAD * noise);
     return {
@@ -278,5 +283,5 @@ const identify = (() => {
     }
   }
 
-  return { all, isTelling, LEAST, steps };
+  return { all, floorOf, isTelling, LEAST, SPREAD, steps };
 })();

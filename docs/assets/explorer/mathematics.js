@@ -13,6 +13,9 @@
 
 const mathematics = (() => {
   const MANY = 8; // arguments of max and min
+  const SAME = "sin cos tan sinh cosh tanh exp expm1 log1p log2 log10 sqrt cbrt floor ceil"; // of Math
+  const INVERSE = "sin cos tan sinh cosh tanh";
+  const { abs, cosh, E, exp, LN2, log, PI, sqrt, SQRT1_2, SQRT2 } = Math;
   /** @type {Map<string, Callable>} */
   const functions = new Map();
 
@@ -63,83 +66,48 @@ const mathematics = (() => {
     return a > 0 ? 1 : a < 0 ? 0 : a === 0 ? at : NaN;
   }
 
-  /** @param {string} names @param {(...numbers: number[]) => number} f @param {number} [least]
-   * @param {number} [most] */
-  function enter(names, f, least = 1, most = least) {
-    for (const name of names.split(" ")) {
-      functions.set(name, { f, least, most, keys: [], usual: [] });
-    }
+  /** @param {number} a @param {number} low @param {number} high */
+  function clip(a, low, high) {
+    return Math.min(Math.max(a, low), high);
   }
 
-  const { abs, acos, acosh, asin, asinh, atan, atanh, cos, cosh, exp, log, sin, sinh, sqrt, tan, tanh } = Math;
-  Object.entries({ sin, cos, tan, sinh, cosh, tanh, exp, log, sqrt, abs }).forEach(([name, f]) => enter(name, f));
-  Object.entries({ asin, acos, atan }).forEach(([name, f]) => enter(`${name} arc${name.slice(1)}`, f));
-  Object.entries({ asinh, acosh, atanh }).forEach(([name, f]) => {
-    enter(`${name} arc${name.slice(1)} ar${name.slice(1)}`, f);
-  });
-  enter("log", (a, base) => (base === undefined ? log(a) : log(a) / log(base)), 1, 2);
-  enter("ln", log);
-  enter("log2", Math.log2);
-  enter("log10 lg", Math.log10);
-  enter("log1p", Math.log1p);
-  enter("expm1", Math.expm1);
-  enter("exp2", (a) => 2 ** a);
-  enter("cbrt", Math.cbrt);
-  enter("rsqrt", (a) => 1 / sqrt(a));
-  enter("square", (a) => a * a);
+  /** @param {string} names @param {(...numbers: number[]) => number} f @param {number} [least]
+   * @param {number} [most] @param {string[]} [keys] @param {number[]} [usual] */
+  function enter(names, f, least = 1, most = least, keys = [], usual = []) {
+    names.split(" ").forEach((name) => functions.set(name, { f, least, most, keys, usual }));
+  }
+
+  SAME.split(" ").forEach((name) => enter(name, Math[/** @type {"sin"} */ (name)]));
+  INVERSE.split(" ").forEach((name) => enter(`a${name} arc${name} ar${name}`, Math[/** @type {"asin"} */ (`a${name}`)]));
+  enter("log ln", (a, base) => (base === undefined ? log(a) : log(a) / log(base)), 1, 2);
   enter("reciprocal", (a) => 1 / a);
-  enter("absolute fabs", abs);
-  enter("neg negative", (a) => -a);
+  enter("square", (a) => a * a);
+  enter("abs absolute fabs", abs);
   enter("sign sgn signum", Math.sign);
-  enter("floor", Math.floor);
-  enter("ceil", Math.ceil);
   enter("trunc fix", Math.trunc);
   enter("round rint", rint);
-  enter("sec", (a) => 1 / cos(a));
-  enter("csc", (a) => 1 / sin(a));
-  enter("cot", (a) => 1 / tan(a));
   enter("sech", (a) => 1 / cosh(a));
   enter("erf", erf);
   enter("erfc", erfc);
-  enter("norm_cdf ndtr Φ", (a) => erfc(-a * Math.SQRT1_2) / 2);
-  enter("norm_pdf φ", (a) => exp((-a * a) / 2) / sqrt(2 * Math.PI));
-  enter("logit", (a) => log(a / (1 - a)));
+  enter("norm_cdf ndtr Φ", (a) => erfc(-a * SQRT1_2) / 2);
+  enter("norm_pdf φ", (a) => exp((-a * a) / 2) / sqrt(2 * PI));
   enter("max maximum fmax amax", Math.max, 1, MANY);
   enter("min minimum fmin amin", Math.min, 1, MANY);
-  enter("add", (a, b) => a + b, 2);
-  enter("subtract sub", (a, b) => a - b, 2);
-  enter("multiply mul", (a, b) => a * b, 2);
-  enter("divide div true_divide", (a, b) => a / b, 2);
   enter("pow power", Math.pow, 2);
   enter("mod", mod, 2);
   enter("fmod", (a, b) => a % b, 2);
-  enter("floor_divide", (a, b) => Math.floor(a / b), 2);
   enter("atan2 arctan2", Math.atan2, 2);
   enter("hypot", Math.hypot, 2);
-  enter("copysign", (a, b) => (b < 0 || Object.is(b, -0) ? -abs(a) : abs(a)), 2);
   enter("logaddexp", logaddexp, 2);
-  enter("heaviside", heaviside, 1, 2);
+  enter("heaviside", heaviside, 1, 2, [], [NaN, 0.5]);
   enter("where", (test, a, b) => (test === 0 ? b : a), 3);
-  enter("clip clamp clip_by_value", (a, low, high) => Math.min(Math.max(a, low), high), 1, 3);
-  for (const name of ["clip", "clamp"]) {
-    Object.assign(functions.get(name) ?? {}, { keys: ["x", "min", "max"], usual: [NaN, -Infinity, Infinity] });
-  }
-  Object.assign(functions.get("heaviside") ?? {}, { usual: [NaN, 0.5] });
+  enter("clip clamp clip_by_value", clip, 1, 3, ["x", "min", "max"], [NaN, -Infinity, Infinity]);
 
   /** @type {Map<string, number>} */
-  const constants = new Map([
-    ...["pi", "PI", "π"].map((name) => /** @type {const} */ ([name, Math.PI])),
-    ...["e", "E"].map((name) => /** @type {const} */ ([name, Math.E])),
-    ...["inf", "Infinity", "∞"].map((name) => /** @type {const} */ ([name, Infinity])),
-    ...["nan", "NaN"].map((name) => /** @type {const} */ ([name, NaN])),
-    ...["True", "true"].map((name) => /** @type {const} */ ([name, 1])),
-    ...["False", "false"].map((name) => /** @type {const} */ ([name, 0])),
-    ["tau", 2 * Math.PI],
-    ["SQRT2", Math.SQRT2],
-    ["SQRT1_2", Math.SQRT1_2],
-    ["LN2", Math.LN2],
-    ["LN10", Math.LN10],
-  ]);
+  const constants = new Map(Object.entries({
+    ...{ pi: PI, PI, "π": PI, tau: 2 * PI, e: E, E, LN2, SQRT2, SQRT1_2 },
+    ...{ inf: Infinity, Infinity, "∞": Infinity, nan: NaN, NaN, True: 1, true: 1, False: 0, false: 0 },
+  }));
 
   /** A name as it is looked up: hardswish, HardSwish and hard_swish are one. @param {string} name */
   function plain(name) {

@@ -18,6 +18,7 @@ const recognition = (() => {
   const TAILS = [12, 20, 40, 100].flatMap((x) => [-x, x]); // if the formula does not overflow there
   const FAR = [...TAILS, -1000, 1000];
   const NOISE = 1e-6; // constants are typed with some digits
+  const [MANY, MORE, ROUNDS] = [64, 16, 4]; // samples that are searched with, then added, how often
   const FEWEST = 3; // decimals; numbers with fewer are exact, or say too little
   const ROUNDED = 0.15; // of the last decimal: noise, of which no sample exceeds five times that
   const ALIKE = 5e-6; // relative to max(1, |y|)
@@ -131,6 +132,41 @@ const recognition = (() => {
     return { ...none(""), nearest, points: POINTS };
   }
 
+  /** Some of many samples, evenly. @param {Samples} samples @param {number} most
+   * @returns {Samples} */
+  function thinned({ x, y }, most) {
+    const step = Math.max(1, (x.length - 1) / (most - 1));
+    const kept = new Set(Array.from({ length: Math.min(most, x.length) }, (_, k) => Math.round(k * step)));
+    return { x: x.filter((_, k) => kept.has(k)), y: y.filter((_, k) => kept.has(k)) };
+  }
+
+  /** The samples that a match misses. @param {Samples} samples @param {Fit} fit
+   * @param {number} noise @returns {Samples} */
+  function missed({ x, y }, fit, noise) {
+    const f = valueOf(fit);
+    const floor = identify.floorOf(y);
+    const isMissed = x.map((at, k) => {
+      return !(Math.abs(f(at) - y[k]) <= identify.SPREAD * noise * Math.max(floor, Math.abs(y[k])));
+    });
+    return { x: x.filter((_, k) => isMissed[k]), y: y.filter((_, k) => isMissed[k]) };
+  }
+
+  /** Search with some of the samples, and then with those that were missed, too.
+   * @param {Samples} samples @param {number} noise @param {0 | 1 | 2} order
+   * @returns {Generator<void, Found>} */
+  function* searched(samples, noise, order) {
+    let some = thinned(samples, MANY);
+    for (let round = 0; ; round += 1) {
+      const found = yield* identify.steps(some, { noise, order });
+      const matches = found.matches.filter((fit) => !missed(samples, fit, noise).x.length);
+      if (matches.length || !found.matches.length || round === ROUNDS) {
+        return { matches, nearest: found.nearest };
+      }
+      const more = thinned(missed(samples, found.matches[0], noise), MORE);
+      some = { x: [...some.x, ...more.x], y: [...some.y, ...more.y] };
+    }
+  }
+
   /** The name of what gave samples. If they are written with few decimals, these may be rounded.
    * @param {Samples} samples @param {number} decimals @returns {Generator<void, Recognised>} */
   function* ofSamples(samples, decimals) {
@@ -146,7 +182,7 @@ const recognition = (() => {
     const isRounded = decimals >= FEWEST && ROUNDED / 10 ** decimals > NOISE;
     for (const noise of isRounded ? [NOISE, ROUNDED / 10 ** decimals] : [NOISE]) {
       for (const order of ORDERS) {
-        const found = yield* identify.steps(samples, { noise, order });
+        const found = yield* searched(samples, noise, order);
         nearest ??= found.nearest;
         if (found.matches.length) {
           return { ...found, points, apart: [], reason: "" };

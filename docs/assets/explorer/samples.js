@@ -15,6 +15,7 @@
 const samples = (() => {
   const LONGEST = 200_000; // characters
   const MOST = 5000; // lines
+  const WIDEST = 40; // letters of a number
   const SHOWN = 3; // notes of lines
   const LONG = 5; // numbers of a row that is a column
   const LISTED = /^\s*(?:[\p{L}_]\w*\s*=\s*)?(?:np\.)?(?:array|tensor)?\s*[[({]+|[\])}]+/gu;
@@ -24,10 +25,10 @@ const samples = (() => {
 
   /** The lines that may have numbers. @param {string} text @returns {Row[]} */
   function linesOf(text) {
-    const broken = text.replace(/[\])]\s*,?[ \t]*(?=[[(])/g, "\n"); // of [[0, 1], [2, 3]]
+    const broken = text.replace(/[\])]\s*(?:,\s*)?(?=[[(])/g, "\n"); // of [[0, 1], [2, 3]]
     const lines = broken.split(/\r\n?|\n/).slice(0, MOST).map((line, k) => ({
       line: k + 1,
-      text: line.replace(LISTED, " ").replace(/["']/g, "").trim().replace(/[,;]$/, ""),
+      text: line.trim().replace(LISTED, " ").replace(/["']/g, "").trim().replace(/[,;]$/, ""),
     }));
     const said = lines.filter(({ text: line }) => line && !/^(?:#|\/\/|```|\|?\s*:?-{2,})/.test(line));
     const separator = separatorOf(said.map(({ text: line }) => line));
@@ -37,7 +38,7 @@ const samples = (() => {
 
   /** What separates the fields of most lines. @param {string[]} lines @returns {RegExp} */
   function separatorOf(lines) {
-    const tried = [/\s*\|\s*/, /\s*\t\s*/, /\s*;\s*/, /,\s+|\s+,/, /\s+/, /,/];
+    const tried = [/\|/, /\t/, /;/, /,\s|\s,/, /\s+/, /,/];
     const isUsed = (/** @type {RegExp} */ sign) => {
       return 2 * lines.filter((line) => sign.test(line.replace(/^\||\|$/g, ""))).length > lines.length;
     };
@@ -54,6 +55,9 @@ const samples = (() => {
 
   /** A number; its comma is a decimal one. @param {string} field */
   function numberOf(field) {
+    if (field.length > WIDEST) {
+      return NaN;
+    }
     return entries.numberOf(/^[-+−]?\d*,\d+(?:e[-+]?\d+)?$/i.test(field) ? field.replace(",", ".") : field);
   }
 
@@ -65,17 +69,19 @@ const samples = (() => {
 
   /** Why a row is left out, or nothing. @param {string[]} fields */
   function refusal(fields) {
-    const odd = fields.find((field) => Number.isNaN(numberOf(field))) ?? "";
+    const odd = fields.find((field) => Number.isNaN(numberOf(field)));
     if (fields.length < 2) {
       return "has no two numbers";
+    }
+    if (odd === undefined) {
+      return "";
     }
     if (ODD.test(odd)) {
       return `has ${choices.quoted(odd)}, which is no finite number`;
     }
-    if (/\d[.,]\d+[.,]\d/.test(odd)) {
-      return `has ${choices.quoted(odd)}: write numbers without separators of thousands`;
-    }
-    return odd ? `has ${choices.quoted(odd)} where a number should be` : "";
+    return /\d[.,]\d+[.,]\d/.test(odd)
+      ? `has ${choices.quoted(odd)}: write numbers without separators of thousands`
+      : `has ${odd ? choices.quoted(odd) : "nothing"} where a number should be`;
   }
 
   /** Rows of x and y: two long rows are the columns; the numbers of rows are left out.
@@ -135,7 +141,8 @@ const samples = (() => {
     }
     const bad = listed.filter(({ fields }) => refusal(fields.slice(0, 2)));
     const told = bad.slice(0, SHOWN).map(({ line, fields }) => `Line ${line} ${refusal(fields.slice(0, 2))}: it is left out.`);
-    const more = bad.length > SHOWN ? [`So are ${bad.length - SHOWN} other lines.`] : [];
+    const rest = bad.length - told.length;
+    const more = rest ? [rest === 1 ? "One more line is left out." : `${rest} more lines are left out.`] : [];
     const points = good.map(({ fields }) => [numberOf(fields[0]), numberOf(fields[1])]).sort((a, b) => a[0] - b[0]);
     const [x, y] = [0, 1].map((column) => points.map((point) => point[column]));
     const decimals = Math.max(...good.map(({ fields }) => decimalsOf(fields[1])));

@@ -6,6 +6,7 @@
 
 const verdicts = (() => {
   const ROUNDING = 1e-13;
+  const WHOLE = /** @type {Point} */ ([-8, 8]); // what formulas are compared on
   const OF = ["", "the derivative of ", "the second derivative of "];
   const { written } = numbers;
 
@@ -24,14 +25,15 @@ const verdicts = (() => {
     return [OF[order], { name, title }, ...(given.length ? [` with ${choices.listed(given)}`] : [])];
   }
 
-  /** @param {Recognised} found @param {boolean} isFormula @returns {Part[][]} paragraphs */
-  function told(found, isFormula) {
+  /** @param {Recognised} found @param {Value} f @param {number[] | null} xs of points
+   * @returns {Part[][]} paragraphs */
+  function told(found, f, xs) {
     const { matches: [first, ...others], nearest, reason } = found;
     const count = [...activations.values()].filter(({ ofAxis }) => !ofAxis).length;
     if (first) {
       return [
         ["It is ", ...named(first), "."],
-        [agreement(found, isFormula), ...loose(first)],
+        [agreement(found, !xs), ...loose(first)],
         ...(others.length ? [["The same, with these parameters: ", ...others.flatMap((fit, k) => [k ? "; " : "", ...named(fit)]), "."]] : []),
       ];
     }
@@ -39,7 +41,11 @@ const verdicts = (() => {
     if (reason) {
       return [[`It has no name: ${reason}.`]];
     }
-    return nearest ? [[`${none}.`], ["The nearest is ", ...named(nearest), "."]] : [[`${none}.`]];
+    if (!nearest) {
+      return [[`${none}.`]];
+    }
+    const off = gap("that", f, recognition.valueOf(nearest), WHOLE, xs).text;
+    return [[`${none}.`], ["The nearest is ", ...named(nearest), `. ${off}`]];
   }
 
   /** @param {Recognised} found @param {boolean} isFormula */
@@ -48,7 +54,7 @@ const verdicts = (() => {
     const most = apart.length ? `${points - apart.length} of ${points}` : `all ${points}`;
     const jumps = apart.length ? ` They differ where they jump, at x = ${choices.listed(apart.map(exact))}.` : "";
     return isFormula
-      ? `Both are equal at ${most} points from −8 to 8, ${size}.${jumps}`
+      ? `The two are equal at ${most} points from −8 to 8, ${size}.${jumps}`
       : `It goes through all ${points} points, ${size}.`;
   }
 
@@ -59,15 +65,13 @@ const verdicts = (() => {
       ` ${known[key].symbol} may be anything from ${exact(low)} to ${exact(high)}: no point tells.`);
   }
 
-  /** How far two are apart on a window, and where. @param {string} title @param {Value} f
-   * @param {Value} g @param {number[] | Point} xs the window, or the points that there are
-   * @param {boolean} isFormula */
-  function gap(title, f, g, xs, isFormula) {
+  /** How far two are apart on a window or at points, and where. @param {string} title
+   * @param {Value} f @param {Value} g @param {Point} window @param {number[] | null} xs */
+  function gap(title, f, g, window, xs) {
     const d = differences.between(f, g);
-    const [from, to] = [xs[0], xs[xs.length - 1]];
     const size = (/** @type {number} */ x) => Math.abs(d(x));
-    const place = isFormula ? differences.largest(size, [from, to]) : farthest(size, xs);
-    const where = isFormula ? `from ${written(from)} to ${written(to)}` : "at your points";
+    const place = xs ? farthest(size, xs) : differences.largest(size, window);
+    const where = xs ? "at your points" : `from ${window.map(written).join(" to ")}`;
     if (!Number.isFinite(place.value)) {
       return { text: `There is nothing to compare ${where}.`, place: null };
     }

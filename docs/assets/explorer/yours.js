@@ -5,6 +5,7 @@
 (() => {
   const REST = 250; // ms after the last key
   const SLICE = 12; // ms of searching, before the page does other things
+  const LONGEST = 40; // letters of a number
   const HEIGHT = 230; // of the picture
   const { element, one } = controls;
   const panel = one("[data-panel=yours]", HTMLElement);
@@ -45,6 +46,7 @@
     mistake.replaceChildren(`${text[0].toUpperCase()}${text.slice(1)}. `, ...(typed.trim() ? [code] : []));
     mistake.hidden = false;
     field.ariaInvalid = "true";
+    say(() => String(mistake.textContent));
   }
 
   /** A slider and a field for each letter of the formula. @param {Expression} read
@@ -82,12 +84,15 @@
     return field.value.trim() ? field.value.trim() + (given ? `;${given}` : "") : null;
   }
 
-  /** @param {string} text */
+  /** The letters of a formula that an address has; the field takes the formula.
+   * @param {string} text */
   function fromAddress(text) {
-    const [, typed, pairs] = /^(.*?)(?:;((?:[^;,=()]+=-?[\d.]+(?:e[-+]?\d+)?,?)+))?$/su.exec(text) ?? ["", text];
-    const kept = (pairs ?? "").split(",").filter(Boolean).map((pair) => pair.split("="));
-    field.value = typed.slice(0, 2000);
-    return new Map(kept.map(([name, value]) => [name.trim(), entries.numberOf(value)]));
+    const cut = text.lastIndexOf(";");
+    const pairs = text.slice(cut + 1).split(",").map((pair) => pair.split("="));
+    const kept = new Map(pairs.map(([name, value = ""]) => [name, entries.numberOf(value.slice(0, LONGEST))]));
+    const isGood = cut >= 0 && [...kept.values()].every(Number.isFinite);
+    field.value = isGood ? text.slice(0, cut) : text;
+    return isGood ? kept : new Map();
   }
 
   /** What was typed last becomes what is shown. @param {Map<string, number>} [kept] */
@@ -112,11 +117,12 @@
 
   function readPoints() {
     const read = points.value.trim() ? samples.read(points.value) : null;
-    clear();
     field.value = "";
+    clear();
     address.set({ u: null }, false);
     const told = read ? [read.mistake, ...read.notes].filter(Boolean) : [];
     notes.textContent = told.join(" ");
+    say(() => String(notes.textContent));
     points.ariaInvalid = read?.mistake ? "true" : null;
     if (read && read.x.length > 1) {
       readBack.textContent = `${read.x.length} points, x from ${numbers.written(read.x[0])} to ${numbers.written(read.x[read.x.length - 1])}`;
@@ -172,7 +178,7 @@
 
   function showVerdict() {
     if (found && given) {
-      const paragraphs = verdicts.told(found, !given.points);
+      const paragraphs = verdicts.told(found, given.f, given.points?.x ?? null);
       words.replaceChildren(...paragraphs.map((parts) => element("p", {}, ...parts.map(linked))));
       const best = found.matches[0] ?? found.nearest;
       if (best && best.order === 0 && !isDrawn(best)) {
@@ -242,7 +248,7 @@
       return;
     }
     const { left, right } = view.limits();
-    const told = verdicts.gap(other.title, given.f, other.values[0], given.points?.x ?? [left, right], !given.points);
+    const told = verdicts.gap(other.title, given.f, other.values[0], [left, right], given.points?.x ?? null);
     gap.textContent = told.text;
     draw(other, told);
   }
