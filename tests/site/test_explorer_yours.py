@@ -91,6 +91,8 @@ def test_a_mistake_is_told_with_its_place_and_can_be_put_right(window: Visit, ad
     page = opened(window, address, "x*(x = 1)")
     field = page.get_by_label("A formula of x")
     expect(field).to_have_attribute("aria-invalid", "true")
+    caution = page.locator(".caution")
+    expect(caution).to_contain_text("The formula in the address cannot be read")
     mistake = page.locator("#own-mistake")
     assert "own-mistake" in str(field.get_attribute("aria-describedby"))
     expect(mistake).to_contain_text("“=” is not expected here: equality is “==”. x*(x = 1)")
@@ -98,6 +100,7 @@ def test_a_mistake_is_told_with_its_place_and_can_be_put_right(window: Visit, ad
     expect(page.locator(".functions .unfold")).to_have_text(["GELU", "ReLU"])
     typed(page, "x**3")
     expect(mistake).to_be_hidden()
+    expect(caution).to_be_hidden()
     assert field.get_attribute("aria-invalid") is None
     told = verdict(page)
     assert re.match(r"It is none of the \d+ functions of one input here,", told)

@@ -3,11 +3,14 @@
 import json
 import math
 import random
+import re
 
 import expressions
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from cases import ELEMENTWISE, name, parameters
+from copies import ROOT
 from points import settings
 from yours import engine_of_yours
 
@@ -119,6 +122,18 @@ def test_letters_of_a_formula_are_its_parameters(engine):
     np.testing.assert_allclose(list(map(float, told["values"])), 2 * X + 3 * tanh(X / 2) + 2)
     told = read(engine, "lambda x, a=0.5, b=-2: a*x + b + c")
     assert (told["parameters"], told["initial"]) == (["a", "b", "c"], [0.5, -2, 1])
+
+
+def test_what_the_page_says_can_be_typed_is_read(engine):
+    page = BeautifulSoup((ROOT / "docs/explorer.md").read_text(encoding="utf-8"), "html.parser")
+    typed = [code.get_text() for code in page.select("[data-typed] code")]
+    assert len(typed) > 40
+    for text in typed[:1] + typed[2:]:  # all but the signs
+        is_name = re.fullmatch(r"(?!x$|pi$|e$|inf$)\w+", text)
+        calls = (
+            [f"{text}({', '.join(['x'] * count)})" for count in (1, 2, 3)] if is_name else [text]
+        )
+        assert [] in [read(engine, call)["place"] for call in calls], text
 
 
 def test_random_formulas_have_the_values_of_python(engine):

@@ -99,6 +99,7 @@
   function readFormula(kept = new Map()) {
     const read = field.value.trim() ? formula.read(field.value) : null;
     clear();
+    address.note("u", []);
     if (read && "mistake" in read) {
       explorer.setOwn(null);
       showMistake(read);
@@ -282,6 +283,7 @@
     const text = address.get("u");
     if (text !== null || field.value) {
       readFormula(fromAddress(text ?? ""));
+      address.note("u", field.ariaInvalid ? ["The formula in the address cannot be read: below it says why."] : []);
     }
   }
 
