@@ -202,14 +202,14 @@ def test_the_first_layer_has_the_given_distribution_and_the_others_a_normal_one(
     assert factors == pytest.approx([1, 0.5**0.5], rel=1e-6)
 
 
-WIDTH, DEPTH, NETWORKS = 64, 8, 500
+DEPTH, NETWORKS = 8, 500
 
 
-def simulated(f, scale, seed=0):
+def simulated(f, scale, width, seed=0):
     """Mean squares of all units of random networks, layer by layer; of the gradient, backward."""
     rng = np.random.default_rng(seed)
-    weights = rng.standard_normal((DEPTH, NETWORKS, WIDTH, WIDTH)) * (scale / WIDTH**0.5)
-    z, g = rng.standard_normal((2, NETWORKS, 1, WIDTH))
+    weights = rng.standard_normal((DEPTH, NETWORKS, width, width)) * (scale / width**0.5)
+    z, g = rng.standard_normal((2, NETWORKS, 1, width))
     entered, signals, gradients = [], [z], [g]
     for w in weights:
         entered.append(z)
@@ -223,9 +223,15 @@ def simulated(f, scale, seed=0):
 
 @pytest.mark.parametrize(("f", "scale"), [(tanh, 1.0), (tanh, 2.0), (relu, 2**0.5), (sigmoid, 1.0)])
 def test_random_networks_do_what_the_theory_of_wide_ones_says(f, scale, engine):
+    """What is off by 1/width, as tanh's signal is, goes when two widths are extrapolated.
+
+    The bound of 4 standard errors is for 72 comparisons; of ten seeds, none came beyond 2.9.
+    """
     spreads, factors = through(engine, f, scale=scale, count=DEPTH)
     left = np.append(np.cumprod(factors[::-1])[::-1], 1)
-    for squares, expected in zip(simulated(f, scale), (spreads, left), strict=True):
-        error = squares.std(axis=1) / NETWORKS**0.5
-        assert (np.abs(squares.mean(axis=1) - expected**2) < 3 * error).all()
-        assert (error < 0.1 * expected**2).all(), "networks differ too much to tell anything"
+    narrow, wide = (simulated(f, scale, width) for width in (32, 64))
+    for few, many, expected in zip(narrow, wide, (spreads, left), strict=True):
+        mean = 2 * many.mean(axis=1) - few.mean(axis=1)
+        error = np.hypot(2 * many.std(axis=1), few.std(axis=1)) / NETWORKS**0.5
+        assert (np.abs(mean - expected**2) < 4 * error).all()
+        assert (error < 0.2 * expected**2).all(), "networks differ too much to tell anything"
