@@ -343,9 +343,7 @@ def test_the_curves_are_the_functions_and_their_derivatives(window: Visit, addre
         np.testing.assert_allclose(y, orders(f, x, **parameters)[order], rtol=1e-9, atol=1e-9)
 
 
-def test_what_swings_faster_than_pixels_is_a_band_and_no_jumps(
-    window: Visit, address: str
-) -> None:
+def test_what_swings_faster_than_pixels_is_a_band_and_no_jumps(window: Visit, address: str) -> None:
     page = go(window, address, "?f=sine(omega:12345)&d=0&x=-3,3")
     page.evaluate(DRAWN)
     ((points, jumps, kinks),) = page.evaluate(

@@ -14,7 +14,7 @@
  * @property {number} error the largest, by the scale of the sample
  * @property {Record<string, Point>} between where a parameter may lie, as far as samples tell
  */
-/** @typedef {{matches: Fit[], nearest: Fit | null}} Candidate */
+/** @typedef {{matches: Fit[], nearest: Fit | null}} Identification */
 
 const identify = (() => {
   const LEAST = 8; // samples that say something
@@ -249,7 +249,7 @@ const identify = (() => {
    * Search one function after the other, so that a page can do other things in between; what the
    * last step returns is found.
    * @param {Samples} samples @param {{noise?: number, order?: 0 | 1 | 2}} [options]
-   * @returns {Generator<void, Candidate>}
+   * @returns {Generator<void, Identification>}
    */
   function* steps(samples, { noise = 1e-6, order = 0 } = {}) {
     /** @type {Fit[]} */
@@ -272,7 +272,7 @@ const identify = (() => {
   }
 
   /** All steps at once. @param {Samples} samples
-   * @param {{noise?: number, order?: 0 | 1 | 2}} [options] @returns {Candidate} */
+   * @param {{noise?: number, order?: 0 | 1 | 2}} [options] @returns {Identification} */
   function all(samples, options) {
     const search = steps(samples, options);
     for (;;) {

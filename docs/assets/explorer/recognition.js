@@ -153,7 +153,7 @@ const recognition = (() => {
 
   /** Search with some of the samples, and then with those that were missed, too.
    * @param {Samples} samples @param {number} noise @param {0 | 1 | 2} order
-   * @returns {Generator<void, Found>} */
+   * @returns {Generator<void, Identification>} */
   function* searched(samples, noise, order) {
     let some = thinned(samples, MANY);
     for (let round = 0; ; round += 1) {
