@@ -53,6 +53,7 @@ def test_a_page_is_light_quiet_and_asks_no_other_host(
 STILL = [
     *("", "functions/", "functions/sigmoids/tanh/", "compare/", "compare/?f=elu,relu", "api/"),
     *("explorer/", "explorer/?f=elu,leaky_relu"),
+    "explorer/?f=sigmoid,tanh,relu&l=10#through-many-layers",
 ]
 
 

@@ -45,4 +45,5 @@
     window.setTimeout(() => (copying.textContent = "Copy link"), 1500);
   });
   view.onChange(show);
+  document.documentElement.classList.remove("awaits-choices");
 })();
