@@ -170,6 +170,10 @@ def test_the_list_is_one_stop_of_tab_and_arrows_go_through_it(window: Visit, add
     assert titles(page) == ["GELU", "Tanh", "ReLU"]
     page.evaluate(DRAWN)
     assert page.locator(".board .curve").count() == 4
+    page.evaluate("location.hash = 'compare-two'")
+    page.evaluate(DRAWN)
+    assert titles(page) == ["GELU", "Tanh", "ReLU"]  # a place on the page is not another state
+    hiding.focus()
     page.keyboard.press("Space")
     assert query(page) == "?f=gelu,tanh,relu"
     page.keyboard.press("ArrowRight")

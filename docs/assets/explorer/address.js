@@ -12,6 +12,7 @@ const address = (() => {
   /** @type {(() => void)[]} */
   const listeners = [];
   let query = new URLSearchParams(location.search);
+  let seen = ""; // the query as it was read or written
   let timer = 0;
 
   /** @param {string} key */
@@ -56,6 +57,7 @@ const address = (() => {
     const wanted = parts.length ? `?${parts.join("&")}` : "";
     if (wanted !== location.search) {
       history[how](null, "", location.pathname + wanted + location.hash);
+      seen = location.search;
     }
   }
 
@@ -81,13 +83,14 @@ const address = (() => {
   function read() {
     window.clearTimeout(timer);
     timer = 0;
-    query = new URLSearchParams(location.search);
+    seen = location.search;
+    query = new URLSearchParams(seen);
     const unknown = [...query.keys()].filter((key) => ![...ORDER, OF_SEARCH].includes(key));
     note("", unknown.slice(0, 3).map((key) => `The address asks for ${choices.quoted(key)}, which is not here.`));
     listeners.forEach((listener) => listener());
   }
 
-  window.addEventListener("popstate", read);
+  window.addEventListener("popstate", () => location.search !== seen && read()); // else only the hash is another
   window.addEventListener("pagehide", settle);
   read();
   return { get, note, onChange, set, settle };
