@@ -215,13 +215,15 @@ const identify = (() => {
   }
 
   /** A function with its best parameters, and whether it passes. @param {Prepared} samples
-   * @param {string} name @param {0 | 1 | 2} order */
-  function fitted(samples, name, order) {
+   * @param {string} name @param {0 | 1 | 2} order
+   * @returns {Generator<void, {fit: Fit, isMatch: boolean}>} */
+  function* fitted(samples, name, order) {
     const sought = problem(samples, name, order);
     const { keys, passes, residuals, usual, worst, isInside } = sought;
     /** @type {number[]} */
     let best = usual;
     for (const start of passes(usual) || !keys.length ? [usual] : [usual, ...starts(sought)]) {
+      yield;
       const end = passes(start) ? start : fitting.descend(residuals, start);
       best = isInside(end) && !(worst(end) >= worst(best)) ? end : best;
       if (passes(best)) {
@@ -246,8 +248,8 @@ const identify = (() => {
   }
 
   /**
-   * Search one function after the other, so that a page can do other things in between; what the
-   * last step returns is found.
+   * Search one function after the other, from one start after the other, so that a page can do other
+   * things in between; what the last step returns is found.
    * @param {Samples} samples @param {{noise?: number, order?: 0 | 1 | 2}} [options]
    * @returns {Generator<void, Identification>}
    */
@@ -260,12 +262,11 @@ const identify = (() => {
       const ready = prepared(samples, noise);
       const known = candidates().filter((name) => ready.isStepped || !isStepped(ready, name, order));
       for (const name of known) {
-        const { fit, isMatch } = fitted(ready, name, order);
+        const { fit, isMatch } = yield* fitted(ready, name, order);
         nearest = nearest && !(fit.error < NEARER * nearest.error) ? nearest : fit;
         if (isMatch) {
           matches.push(fit);
         }
-        yield;
       }
     }
     return { matches, nearest };
