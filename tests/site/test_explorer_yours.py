@@ -94,6 +94,8 @@ def test_a_mistake_is_told_with_its_place_and_can_be_put_right(window: Visit, ad
     caution = page.locator(".caution")
     expect(caution).to_contain_text("The formula in the address cannot be read")
     mistake = page.locator("#own-mistake")
+    colour = "(one) => getComputedStyle(one).borderLeftColor"
+    assert field.evaluate(colour) == mistake.evaluate(colour)  # that of what is wrong
     assert "own-mistake" in str(field.get_attribute("aria-describedby"))
     expect(mistake).to_contain_text("“=” is not expected here: equality is “==”. x*(x = 1)")
     expect(mistake.locator("mark")).to_have_text("=")
