@@ -254,7 +254,7 @@
     const losses = past.flatMap(({ reports }) => reports.map(({ loss }) => loss)).filter((loss) => loss > 0);
     const [low, high] = [Math.min(0.1, ...losses), Math.max(1, ...losses.filter(Number.isFinite))].map(Math.log10);
     const last = Math.max(1, past[past.length - 1].steps);
-    const down = (/** @type {number} */ loss) => 4 + (64 * (high - Math.log10(loss))) / (high - low);
+    const down = (/** @type {number} */ loss) => 4 + (56 * (high - Math.log10(loss))) / (high - low);
     const line = past
       .map(({ steps, reports }) => [(288 * steps) / last, down(Math.max(reports[k].loss, 10 ** low))])
       .filter(([, y]) => Number.isFinite(y))
