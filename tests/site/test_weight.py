@@ -46,6 +46,7 @@ def test_a_page_is_light_quiet_and_asks_no_other_host(
     window: Visit, site: Path, address: str, path: str
 ) -> None:
     """In one window for all, which takes a third of the time; the next test opens new ones."""
+    window.page.goto("about:blank")  # or the place to which a test had scrolled it would come back
     window.go(address + path)
     assert_light_and_quiet(window, site, address, path)
 
