@@ -78,6 +78,15 @@ def test_the_same_seed_gives_the_same_numbers(network: Page) -> None:
     expect(network).to_have_url(re.compile("~2$"))
 
 
+def test_who_goes_back_while_it_trains_is_told_nothing_of_before(network: Page) -> None:
+    network.locator(f"{PANEL} [data-run]").click()
+    expect(network.locator("[data-part=steps]")).not_to_have_text("Step 0")
+    network.get_by_role("button", name="Back to the start").click()
+    expect(network.locator("[data-part=steps]")).to_have_text("Step 0")
+    network.wait_for_timeout(300)
+    assert steps(network) == 0
+
+
 def test_the_form_says_what_trains_and_the_address_too(network: Page) -> None:
     form = network.locator(f"{PANEL} form")
     form.locator("[name=one]").select_option("elu")

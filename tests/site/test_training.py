@@ -207,3 +207,15 @@ def test_the_field_is_the_networks_probability_from_the_top(engine):
         place = [float(across[column]), float(-across[row])]
         output = told(engine, f"network.forward(new Float64Array({place}), 1)[0]")
         assert field[row, column] == pytest.approx(1 / (1 + math.exp(-output)), rel=1e-6)
+
+
+def test_reports_say_of_which_run_they_are(engine):
+    engine.eval(
+        "posts = []; waiting = []; performance = {now: () => 0};"
+        "setTimeout = (work) => waiting.push(work);"
+        "order = training.serve(({run, steps, reports}) => posts.push([run, steps, reports.length]))"
+    )
+    units = "[{name: 'relu', parameters: []}, {name: 'elu', parameters: [1]}]"
+    engine.eval(f"order({{run: 1, start: {lesson()}, units: {units}}}); order({{steps: 5}})")
+    engine.eval(f"waiting.shift()(); order({{run: 2, start: {lesson()}, units: {units}}})")
+    assert told(engine, "posts") == [[1, 0, 2], [1, 5, 2], [2, 0, 2]]

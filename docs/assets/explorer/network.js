@@ -1,8 +1,6 @@
 // Networks that train in the page: the form, the worker, and what is drawn of them.
 "use strict";
 
-/** @typedef {{start?: Lesson, units?: Unit[], steps?: number, pause?: number}} Order to the worker */
-
 (() => {
   const { element, one, speaker } = controls;
   const { written } = numbers;
@@ -23,8 +21,9 @@
   const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)");
   /** @type {Course} */
   let course = lessons.read(lessons.USUAL, []);
-  /** @type {{steps: number, reports: Progress[]}[]} */
+  /** @type {Told[]} */
   let past = [];
+  let run = 0;
   /** @type {((order: Order) => void) | null} */
   let send = null;
   let isRunning = false;
@@ -125,7 +124,8 @@
     past = [];
     setRunning(false);
     shown.replaceChildren(...course.units.map(frameOf));
-    order({ start: course.lesson, units: course.units.map(lessons.unitOf), pause: isCalm.matches ? CALM : EASY });
+    run += 1;
+    order({ run, start: course.lesson, units: course.units.map(lessons.unitOf), pause: isCalm.matches ? CALM : EASY });
   }
 
   /** @param {boolean} now */
@@ -153,9 +153,9 @@
     );
   }
 
-  /** @param {{steps: number, reports: Progress[]}} message */
+  /** @param {Told} message */
   function show(message) {
-    if (message.reports.length !== course.units.length) {
+    if (message.run !== run) {
       return; // of what was trained before
     }
     past.push(message);
@@ -176,7 +176,7 @@
     return `${Math.round(100 * share)} %`;
   }
 
-  /** @param {{steps: number, reports: Progress[]}} message */
+  /** @param {Told} message */
   function summary({ steps, reports }) {
     const each = reports.map(({ loss, accuracy, gradients }, k) =>
       `${choices.titleOf(course.units[k])}: loss ${written(loss)}, ${percent(accuracy)} right, gradient ` +

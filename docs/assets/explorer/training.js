@@ -24,6 +24,15 @@
  * @property {Float32Array} field the probability of the second class over the square, from the top
  */
 /**
+ * @typedef {object} Order
+ * @property {Lesson} [start] begin anew
+ * @property {number} [run] its number, which the reports repeat
+ * @property {Unit[]} [units] of the networks that start
+ * @property {number} [steps] how many more, or 0
+ * @property {number} [pause] ms between reports
+ */
+/** @typedef {{run: number, steps: number, reports: Progress[]}} Told */
+/**
  * @typedef {object} Layer
  * @property {number} inputs
  * @property {number} outputs
@@ -268,19 +277,18 @@ const training = (() => {
   }
 
   /**
-   * Train as messages say: {start: lesson, units}, {steps: how many more, or 0}, {pause: ms between
-   * reports}.
-   * @param {(message: {steps: number, reports: Progress[]}) => void} post
-   * @returns {(message: {start?: Lesson, units?: Unit[], steps?: number, pause?: number}) => void}
+   * Train as messages say.
+   * @param {(message: Told) => void} post
+   * @returns {(order: Order) => void}
    */
   function serve(post) {
     /** @type {Network[]} */
     let networks = [];
-    let [left, pause, timer, posted] = [0, 100, 0, 0];
+    let [run, left, pause, timer, posted] = [0, 0, 100, 0, 0];
 
     function tell() {
       posted = performance.now();
-      post({ steps: networks[0].steps, reports: networks.map((network) => network.report()) });
+      post({ run, steps: networks[0].steps, reports: networks.map((network) => network.report()) });
     }
 
     function work() {
@@ -302,9 +310,10 @@ const training = (() => {
       }
     }
 
-    return ({ start, units = [], steps, pause: between }) => {
+    return ({ start, run: number, units = [], steps, pause: between }) => {
       pause = between ?? pause;
       if (start) {
+        run = number ?? 0;
         networks = units.map((unit) => new Network(start, unit));
         left = 0;
         tell();
