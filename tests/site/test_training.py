@@ -213,7 +213,7 @@ def test_reports_say_of_which_run_they_are(engine):
     engine.eval(
         "posts = []; waiting = []; performance = {now: () => 0};"
         "setTimeout = (work) => waiting.push(work);"
-        "order = training.serve(({run, steps, reports}) => posts.push([run, steps, reports.length]))"
+        "order = training.serve((told) => posts.push([told.run, told.steps, told.reports.length]))"
     )
     units = "[{name: 'relu', parameters: []}, {name: 'elu', parameters: [1]}]"
     engine.eval(f"order({{run: 1, start: {lesson()}, units: {units}}}); order({{steps: 5}})")
