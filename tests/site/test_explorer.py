@@ -103,6 +103,8 @@ def test_functions_are_added_by_name_and_by_family(plot: Page, window: Visit) ->
     search.fill("")
     search.fill("no such")
     expect(plot.get_by_text("No function has this name")).to_be_visible()
+    search.fill("swi")  # also another name of SiLU
+    expect(search).to_have_attribute("aria-activedescendant", "add-swish")
     search.fill("")
     search.press_sequentially("lkyr")
     search.press("Enter")

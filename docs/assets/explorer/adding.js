@@ -15,21 +15,29 @@ const adding = (() => {
     return text.toLowerCase().replace(/[-_\s]+/g, "");
   }
 
-  /** How well an option answers: 0 best, infinity not at all. @param {HTMLLIElement} option
-   * @param {string} typed */
+  /** How well an option answers: 0 best, infinity not at all; by its own name before others.
+   * @param {HTMLLIElement} option @param {string} typed */
   function rank({ dataset, textContent }, typed) {
-    const names = [String(textContent), dataset.name ?? "", ...(dataset.also ?? "").split("|")].map(plain);
+    const own = [String(textContent), dataset.name ?? ""].map(plain);
+    const others = (dataset.also ?? "").split("|").map(plain);
     const isFamily = Number(!dataset.name); // functions come first
-    if (names.includes(typed)) {
-      return 0;
-    }
-    if (names.some((name) => name.startsWith(typed))) {
-      return 1 + isFamily;
-    }
-    if (names.some((name) => name.includes(typed))) {
-      return 3 + isFamily;
-    }
-    return dataset.name && typed.length > 2 && isWithin(typed, plain(dataset.name)) ? 5 : Infinity;
+    const isLoose = dataset.name && typed.length > 2 && isWithin(typed, own[1]);
+    return Math.min(
+      isFamily + match(own, typed),
+      0.5 + isFamily + match(others, typed),
+      isLoose ? 6 : Infinity,
+    );
+  }
+
+  /** @param {string[]} names @param {string} typed */
+  function match(names, typed) {
+    const tests = [
+      (/** @type {string} */ name) => name === typed,
+      (/** @type {string} */ name) => name.startsWith(typed),
+      (/** @type {string} */ name) => name.includes(typed),
+    ];
+    const found = tests.findIndex((test) => names.some(test));
+    return found < 0 ? Infinity : 2 * found;
   }
 
   /** Whether the letters of one stand in the other, in that order. @param {string} letters
