@@ -40,6 +40,8 @@ def field(page: Page, parameter: str) -> str:
 def values(page: Page) -> list[float]:
     """What the page tells of f, f′ and f″, to all digits."""
     page.locator(".digits[aria-pressed=false]").click()
+    page.wait_for_function("() => new Promise(requestAnimationFrame)")
+    page.wait_for_function("() => new Promise(requestAnimationFrame)")
     texts = page.locator(".cell b").all_inner_texts()
     page.locator(".digits").click()
     return [float(text.replace("−", "-").replace("∞", "inf")) for text in texts]
