@@ -3,20 +3,11 @@
 "use strict";
 
 (() => {
+  const { one } = controls;
   const ORDINALS = ["First", "Second", "Third", "Fourth"];
   const NEXT = ["relu", "gelu", "tanh", "elu", "sigmoid"]; // what is added: the first not chosen
   const PAUSE = 150; // ms after a key, before all is drawn again
   const SOON = 1000; // ms within which keys that walk through a list make one step back
-
-  /** @template {Element} E @param {string} selector @param {new () => E} kind
-   * @param {ParentNode} [place] @returns {E} */
-  function one(selector, kind, place = document) {
-    const found = place.querySelector(selector);
-    if (!(found instanceof kind)) {
-      throw new Error(`there is no ${selector} on the page`);
-    }
-    return found;
-  }
 
   const form = one("form.picks", HTMLFormElement);
   const adding = one("[data-add]", HTMLButtonElement, form);

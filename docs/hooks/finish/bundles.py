@@ -10,7 +10,9 @@ from docs.hooks.pages.comparison.view import ASSETS, SCRIPTS
 
 BUNDLES = {  # each request costs a round trip
     "live": tuple(f"curves/{name}.js" for name in ("curve", "entries", "controls", "live")),
-    "compare": (functions_script.FILE, *SCRIPTS, "compare/page.js"),  # which runs last
+    "compare": (  # the page runs last
+        *(functions_script.FILE, *SCRIPTS, "curves/controls.js", "compare/page.js"),
+    ),
     "explorer": (
         *(f"curves/{name}.js" for name in ("curve", "numbers", "plot", "entries", "choices")),
         "curves/controls.js",
@@ -36,10 +38,11 @@ BUNDLES = {  # each request costs a round trip
 }
 STYLES = {
     "live": ("curves/live.css",),
-    "compare": ("curves/drawn.css", "compare/compare.css"),
+    "compare": ("curves/controls.css", "curves/drawn.css", "compare/compare.css"),
     "explorer": (
-        "curves/drawn.css",
-        *(f"explorer/{name}.css" for name in ("plot", "layers", "yours", "network")),
+        *("curves/controls.css", "curves/drawn.css"),
+        *(f"explorer/{name}.css" for name in ("panels", "plot", "list")),
+        *(f"explorer/{name}.css" for name in ("layers", "yours", "network")),
     ),
 }
 DOC = r"/\*\*(?:[^*]|\*(?!/))*\*/"  # types, for the most part
