@@ -145,7 +145,8 @@ def test_pictures_are_renewed_seldom_for_who_wants_calm(browser: Browser, addres
     })"""
     counts = {}
     for motion in ("reduce", "no-preference"):
-        page = browser.new_page(reduced_motion=motion)  # type: ignore[arg-type]
+        page = browser.new_page()
+        page.emulate_media(reduced_motion=motion)
         page.goto(f"{address}explorer/?n={USUAL}")
         expect(page.locator(".learner .score").first).to_contain_text("Loss")
         assert page.evaluate(changed) == 0  # nothing starts by itself

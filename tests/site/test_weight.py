@@ -2,11 +2,13 @@
 
 import gzip
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Route, expect
 from visits import Visit, visit
 
@@ -41,13 +43,24 @@ def assert_light_and_quiet(seen: Visit, site: Path, address: str, path: str) -> 
     assert len(sizes) <= MOST_REQUESTS, sizes
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Visit]:
+    """One for all pages, which takes two thirds of the time; the next test opens new ones.
+
+    Its cache is off: a stylesheet from there asks for fonts that an earlier page has used.
+    """
+    seen = visit(browser, "about:blank")
+    session = seen.page.context.new_cdp_session(seen.page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    yield seen
+    seen.page.context.close()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_light_quiet_and_asks_no_other_host(
-    browser: Browser, window: Visit, site: Path, address: str, path: str
+    window: Visit, site: Path, address: str, path: str
 ) -> None:
-    """In one window for all, which takes a third of the time; the next test opens new ones."""
-    if path == "explorer/":  # loads more where a test before has left the window
-        window = visit(browser, "about:blank")
     window.go(address + path)
     assert_light_and_quiet(window, site, address, path)
 
@@ -67,6 +80,11 @@ def test_nothing_moves(browser: Browser, site: Path, address: str, path: str, wi
     seen.page.context.close()
     assert shift <= MOST_SHIFT
     assert_light_and_quiet(seen, site, address, path)
+
+
+def test_the_header_is_seen_at_once(pages: dict[str, BeautifulSoup]) -> None:
+    """Browsers may show what stands before a script, and what comes after moves it."""
+    assert not {path for path, page in pages.items() if page.select(".md-header script")}
 
 
 @pytest.mark.parametrize("path", ["functions/sigmoids/tanh/", "concepts/vanishing_gradient/"])
