@@ -139,7 +139,7 @@ def test_the_list_is_one_stop_of_tab_and_arrows_go_through_it(window: Visit, add
 
 def test_what_is_read_off_is_what_numpy_computes(window: Visit, address: str) -> None:
     page = go(window, address, "?f=gelu,elu(alpha:1.7),leaky_relu,softmax,hard_shrink")
-    page.get_by_role("button", name="All digits").click()
+    page.get_by_role("button", name="17 digits").click()
     for x in (-0.7517915, -3.0, 0.0, 2.5):
         page.get_by_label("x =").fill(str(x))
         expected = [
@@ -328,7 +328,7 @@ def test_on_a_phone_the_plot_fits_and_nothing_is_too_small(window: Visit, addres
     page = go(window, address, "?f=hard_sigmoid,rrelu,threshold,gelu&d=012&s=0.1", 390)
     for fold in page.locator(".folds summary").all():
         fold.click()
-    page.get_by_role("button", name="All digits").click()
+    page.get_by_role("button", name="17 digits").click()
     page.evaluate(DRAWN)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     controls = page.locator("[data-panel=plot] :is(button, input:not(.cursor), summary)")

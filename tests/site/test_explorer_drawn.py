@@ -74,7 +74,7 @@ def test_jumps_are_gaps_kinks_are_marked_and_saturated_parts_shaded(
 
 def test_the_table_has_the_values_of_numpy(window: Visit, address: str) -> None:
     page = go(window, address, "?f=gelu,elu(alpha:2)&x=-2,2")
-    page.get_by_role("button", name="All digits").click()
+    page.get_by_role("button", name="17 digits").click()
     page.get_by_text("Table of values").first.click()
     expect(page.locator("[data-values] table")).to_be_visible()
     rows = page.locator("[data-values] tr").all()

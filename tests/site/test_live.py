@@ -114,7 +114,7 @@ def test_a_parameter_moves_the_curves_until_they_are_reset(swish: Page) -> None:
     expect(swish.locator(".usual")).to_be_hidden()
     link = swish.get_by_role("link", name="Open in the explorer")
     expect(link).to_have_attribute("href", re.compile(r"explorer/\?f=swish\(beta:4\)$"))
-    swish.get_by_role("button", name="Reset").click()
+    swish.get_by_role("button", name="Defaults").click()
     assert swish.input_value(field(swish, "beta")) == "1"
     expect(swish.locator(".usual")).to_be_visible()
     expect(link).to_have_attribute("href", re.compile(r"explorer/\?f=swish$"))

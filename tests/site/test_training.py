@@ -182,6 +182,14 @@ def test_one_hidden_layer_of_sigmoids_learns_it(engine):
     assert min(progress["accuracy"] for progress in found) > 0.95
 
 
+def test_adam_trains_what_gradient_descent_does_not(engine):
+    """The deep sigmoid network, whose first layers have small gradients with both."""
+    for seed in SEEDS:
+        start, last = course(engine, "sigmoid", [0, 1000], seed=seed, optimizer="adam", rate=0.01)
+        assert start["gradients"][0] < start["gradients"][-1] / 30
+        assert last["accuracy"] > 0.95
+
+
 def test_long_steps_kill_relus_for_good(engine):
     """And a leaky ReLU has no unit without a slope."""
     long = {"data": "spirals", "rate": 1}

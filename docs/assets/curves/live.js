@@ -98,7 +98,7 @@ const live = (() => {
     function drawReadOut() {
       for (const line of lines) {
         const y = line.f(x);
-        const isInside = isRead && isShown(line) && x >= left && x <= right && y >= low && y <= high;
+        const isInside = isShown(line) && x >= left && x <= right && y >= low && y <= high;
         line.cell.textContent = text(y, isExact());
         line.dot.setAttribute("visibility", isInside ? "visible" : "hidden");
         if (isInside) {

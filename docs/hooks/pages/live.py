@@ -64,10 +64,10 @@ def _settings(entry: Any) -> Iterator[str]:
             f'<input type="number" step="any" aria-label="{name}, number"></span>'
         )
     reset = (
-        '<button type="button" class="reset" disabled>Reset</button>' if entry.parameters else ""
+        '<button type="button" class="reset" disabled>Defaults</button>' if entry.parameters else ""
     )
     yield (
-        '<span class="actions"><button type="button" class="digits" aria-pressed="false">All digits'
+        '<span class="actions"><button type="button" class="digits" aria-pressed="false">17 digits'
         f'</button>{reset}<a href="../../../explorer/?f={entry.__name__}">Open in the explorer</a>'
         '</span><span class="refused" hidden></span><span class="spoken" role="status"></span>'
     )
