@@ -11,15 +11,17 @@ scaled up. They do not help equally far. We compare them on one task.
 initialization, or tanh. Beyond that, add normalization and residual connections.
 
 Twenty networks with layers of 12 units learn to tell whether a point of the
-plane lies above a wavy line. Starting weights have the standard deviation
-$s/\sqrt{12}$. *He initialization* means $s=\sqrt2$; σ, the sigmoid, has $s=1$
-unless the label says otherwise. A *normalized* layer brings what enters its
-function to a standard size. A *residual* layer adds its output to its input; if
-*scaled*, divided by the number of layers. *Rescaled* gradients have size 1.
+plane lies above a wavy line. A layer computes $f(z)$, where $z$ is the product of
+what enters the layer, $h$, and its weights. These start with the standard
+deviation $s/\sqrt{12}$. *He initialization* means $s=\sqrt2$; σ, the sigmoid, has
+$s=1$ unless the label says otherwise. A *normalized* layer brings $z$ to a
+standard size. A *residual* layer adds its output to its input; if *scaled*,
+divided by the number of layers $n$, or by its root. *Rescaled* gradients have
+size 1.
 
 > **Look for rows with both marks at the right:** there, all or nearly all of the
 > twenty networks learn, with ten layers and with thirty. That is so for tanh,
-> for normalized networks, and for residual sums that stay small.
+> for normalized layers that add nothing, and for residual sums that stay small.
 """
 
 from functools import partial
@@ -120,6 +122,8 @@ rows = {
     "σ − 0.5, residual": lambda d: train(centered, 1.0, d, 1.0),
     "σ, residual, scaled": lambda d: train(sigmoid, 1.0, d, 1 / d),
     "σ, scaled, normalized": lambda d: train(sigmoid, 1.0, d, 1 / d, True),
+    "tanh, res., normalized": lambda d: train(tanh, 1.0, d, 1.0, True),
+    "tanh, same by √n": lambda d: train(tanh, 1.0, d, d**-0.5, True),
     "σ, rescaled": lambda d: train(sigmoid, 1.0, d, rate=0.01, adjust=rescale),
 }
 with np.errstate(over="ignore", invalid="ignore"):  # steps that are too long
@@ -132,9 +136,9 @@ ax.plot(thirty, heights - 0.15, "s", label="30 layers")
 ax.set(xlabel="networks of 20 that learn", yticks=heights, yticklabels=rows)
 ax.legend()
 plt.show()
-print(f"{'layers':21} 10  30")
+print(f"{'layers':22} 10  30")
 for name, (ten, thirty) in zip(rows, counts, strict=True):
-    print(f"{name:21} {ten:2}  {thirty:2}")
+    print(f"{name:22} {ten:2}  {thirty:2}")
 
 # %%
 # ## What each remedy does
@@ -185,7 +189,7 @@ plt.show()
 # sigmoids hardly learn with them? Each adds 0.5 on average, so the outputs grow
 # from layer to layer, and the first steps are too long. Without the 0.5, these
 # networks learn. Tanh adds nothing on average, but is four times as steep, and
-# fails. With steps of a tenth, sigmoids and tanh learn, too.
+# fails. With steps of a tenth, ten layers of either learn, too.
 
 left = np.median(remaining(sigmoid, residual=1.0)[-1])
 print(f"left after 30 layers: {left:.1f}; for 10 layers:")
@@ -195,11 +199,12 @@ for f, name in ((sigmoid, "σ"), (centered, "σ − 0.5"), (tanh, "tanh")):
     print(f"{name:7} mean {mean:4.1f}, {usual:2} learn, at rate 0.01 {small}")
 
 # %%
-# The fourth remedy acts afterwards. *Adam* divides the gradient of each
-# weight by its usual size, so that a small gradient makes a normal step. The row
-# "σ, rescaled" does so without Adam's averages, at a learning rate of 0.01. That
-# is enough for ten layers of sigmoids, not for thirty: see the [last
-# question](#questions). With the averages, ten layers need more steps.
+# The fourth remedy acts afterwards. [*Adam*](https://arxiv.org/abs/1412.6980)
+# divides the gradient of each weight by its usual size, so that a small gradient
+# makes a normal step. The row "σ, rescaled" does so without Adam's averages, at a
+# learning rate of 0.01. That is enough for ten layers of sigmoids, not for
+# thirty: see the [last question](#questions). With the averages, ten layers need
+# more steps.
 #
 # Mind the limits of the comparison. The networks are narrow, the points are few,
 # and each network gets 100 steps at one learning rate, 0.1 unless said otherwise.
@@ -210,10 +215,12 @@ for f, name in ((sigmoid, "σ"), (centered, "σ − 0.5"), (tanh, "tanh")):
 #   needs nothing else. On this small, smooth task tanh needs no more at thirty.
 # * **Deeper:** add normalization and residual connections. ResNets have both,
 #   and so have Transformers, which normalize over the units of each layer
-#   (*layer normalization*) and so depend on no other example. In PyTorch, write
-#   `x = x + layer(norm(x))`, with `norm = torch.nn.LayerNorm(32)` for 32 units.
-#   Keep the sum from growing: [@radford2019gpt2] start residual layers with
-#   smaller weights, the smaller the deeper GPT-2 is.
+#   (*layer normalization*) and so depend on no other example. Keep the sum from
+#   growing: in PyTorch, write `x = x + layer(norm(x)) / n**0.5` for `n` such
+#   layers, with `norm = torch.nn.LayerNorm(32)` for 32 units. GPT-2 has this
+#   factor in its starting weights [@radford2019gpt2]. What it is worth here, the
+#   last two rows of tanh show. A function that is never negative, such as the
+#   sigmoid, needs the smaller factor $1/n$: its outputs do not cancel.
 # * **Recurrent networks:** take [gates](#gates-for-long-sequences), and [clip the
 #   gradient](#clip-gradients-that-explode).
 # * **Sigmoids** belong where a number from 0 to 1 is wanted: in gates, and at
@@ -240,10 +247,10 @@ print("s = 1, 10 layers, 1,000 steps:", learned(train(relu, steps=1000)), "learn
 
 # %%
 # ## Gates for long sequences
-# A recurrent network applies one layer to each word of a text, so 100 words
-# make 100 layers. A GRU leads its memory $h$ around the activation function. A
-# *gate* $a$, a sigmoid with weights of its own, decides how much of the memory
-# stays:
+# A recurrent network applies one layer to each word of a text, so 100 words make
+# 100 layers. A [GRU](https://arxiv.org/abs/1406.1078) leads its memory $h$ around
+# the activation function. A *gate* $a$, a sigmoid with weights of its own,
+# decides how much of the memory stays:
 #
 # $$ h_t = a\odot h_{t-1} + (1-a)\odot\tanh(z_t), $$
 #
@@ -254,7 +261,8 @@ print("s = 1, 10 layers, 1,000 steps:", learned(train(relu, steps=1000)), "learn
 #
 # > **Look at how the lines fan out:** with gates around 0.98, a third of the
 # > change is left after 100 words; with gates around 0.50, almost nothing. Labels
-# > give gates for an empty memory. (A constant 0.98 leaves a seventh; tanh adds.)
+# > give gates for an empty memory. (Held at its value, the first gate would leave
+# > a sixth; tanh adds.)
 
 
 def remaining_in_time(bias):
@@ -321,9 +329,11 @@ for gain, adjust in ((2.0, list), (2.0, clip), (8**0.5, clip)):
 # %%
 # ## Story
 # The first remedy was for recurrent networks: [@hochreiter1997lstm] built the
-# LSTM, whose memory passes from step to step by addition, between gates. Starting
-# weights followed. [@glorot2010understanding] chose a scale that keeps signals
-# and gradients near one size, and [@he2015delving] adapted it to ReLU. In between
+# LSTM, whose memory passes from step to step by addition, between gates; the gate
+# that forgets came with [Gers and
+# others](https://doi.org/10.1162/089976600300015015) in 2000. Starting weights
+# followed. [@glorot2010understanding] chose a scale that keeps signals and
+# gradients near one size, and [@he2015delving] adapted it to ReLU. In between
 # [Pascanu and others](https://arxiv.org/abs/1211.5063) proposed to clip by the
 # length of the gradient.
 #

@@ -7,17 +7,20 @@ names and the coordinates are gone: each function begins with `np.asarray(x)`,
 which asks for the numbers alone. A Dask array, which may be larger than your
 memory, is loaded whole. One line for each library keeps what you had:
 
-* **pandas:** `frame.transform(gelu)`
-* **polars:** `pl.col("input").map_batches(gelu, return_dtype=pl.Float64)`
-* **xarray:** `xr.apply_ufunc(gelu, array, keep_attrs=True)`
-* **Dask:** `array.map_blocks(gelu)`
+* [**pandas:**](https://pandas.pydata.org) `frame.transform(gelu)`
+* [**polars:**](https://docs.pola.rs)
+  `pl.col("input").map_batches(gelu, return_dtype=pl.Float64)`
+* [**xarray:**](https://docs.xarray.dev)
+  `xr.apply_ufunc(gelu, array, keep_attrs=True)`
+* [**Dask:**](https://docs.dask.org) `array.map_blocks(gelu)`
 
 In place of [GELU](../functions/gelus/gelu.md) put any function of one number, or
 its derivative: `gelu.derivative`. [Softmax](../functions/normalizers/softmax.md)
-looks at several numbers at once. For it each section has a line of its own.
+looks at several numbers at once; each section shows it separately.
 """
 
 import json
+from importlib.metadata import version
 from importlib.resources import files
 
 import dask
@@ -41,14 +44,15 @@ given = {
     "Dask": da.from_array(np.array(numbers)),
 }
 for library, x in given.items():
-    print(f"{library:7} {type(x).__name__:9} becomes {type(gelu(x)).__name__}")
+    kind, release = type(x).__name__, version(library.lower())
+    print(f"{library:6} {release:10} {kind:9} becomes {type(gelu(x)).__name__}")
 
 # %%
 # ## pandas
 # `transform` of a DataFrame hands each column to the function, and puts the index
 # and the names back. Parameters follow by name. A missing value stays missing, as
 # nan. If the columns are of different kinds, take those of numbers first: the
-# function refuses text.
+# function refuses text. A frame without rows makes `transform` fail.
 
 frame = pd.DataFrame(
     {"word": ["yes", "no"], "x": [-2.0, 3.0], "y": [np.nan, -1.0]}
@@ -57,8 +61,8 @@ frame.select_dtypes("number").transform(leaky_relu, negative_slope=0.1)
 
 # %%
 # `transform` of a Series is a trap: it calls the function once for every number,
-# which takes hundreds of times as long if the Series is long. Call the function
-# on the whole Series instead, and give the index and the name back.
+# and most of the time goes into the calls. Call the function on the whole Series
+# instead, and give the index and the name back.
 
 calls = []
 series.transform(lambda x: calls.append(x) or gelu(x))
@@ -95,9 +99,11 @@ table.with_columns(
 )
 
 # %%
-# A missing value, `None`, comes back as nan. Append `.fill_nan(None)` to turn it
-# into a missing value again. In a lazy frame add `is_elementwise=True`: then
-# polars may work through the rows in batches.
+# A missing value, `None`, comes back as nan. Append `.fill_nan(None)` to have
+# each nan be a missing value. If some nan mean something else, leave the missing
+# values out instead: `pl.when(pl.col("y").is_not_null()).then(...)`. In a lazy
+# frame add `is_elementwise=True`: then polars may work through the rows in
+# batches.
 #
 # Softmax of each row needs the whole table. So call it directly, and give the
 # names of the columns back.
@@ -108,8 +114,9 @@ print(shares.columns, shares.sum_horizontal().round(3).to_list())
 
 # %%
 # ## xarray
-# `apply_ufunc` keeps names of dimensions, coordinates and, if you ask for it,
-# attributes. Parameters go into `kwargs`: `kwargs={"negative_slope": 0.1}`.
+# `apply_ufunc` keeps names of dimensions and coordinates. Attributes, such as
+# units, it keeps if asked, and recent versions unasked. Parameters go into
+# `kwargs`: `kwargs={"negative_slope": 0.1}`.
 
 image = xr.DataArray(
     [[0.0, 3.0], [1.0, 3.0], [2.0, 3.0]],
@@ -176,8 +183,8 @@ print(y[:2, :3].compute().round(3))
 # the mean of its slope, and the sums of softmax along whole rows. Their array was
 # many times larger than both limits together.
 #
-# > **Look at the limit:** no process passed it. One that has loaded Python, NumPy
-# > and Dask has most of what GELU takes before it begins. Softmax takes more: its
+# > **Look at the limit:** no process passed it. A process at rest, with Python,
+# > NumPy and Dask, already takes most of what GELU needs. Softmax takes more: its
 # > blocks are whole rows, and larger.
 
 measured = json.loads((files("activations") / "memory.json").read_text())
@@ -201,8 +208,8 @@ for name, megabytes in bars.items():
 # Yes. These lines do just that: they hand out the numbers as an array, and put
 # the names back. Where you need no names, call the function on `x.to_numpy()`.
 #
-# ### Why does `np.exp` keep the names?
-# It is a *ufunc* of NumPy. Since NumPy 1.13, of 2017, a container may take over
+# ### Why does NumPy's exp keep the names?
+# `np.exp` is a *ufunc*. Since NumPy 1.13, of 2017, a container may take over
 # what a ufunc does with it, by a method called `__array_ufunc__`. That of pandas
 # and xarray puts the names back. Functions here are made of many ufuncs, which
 # they run on small plain arrays, to save memory.
