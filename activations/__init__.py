@@ -3,6 +3,8 @@
 from activations._entry import catalogue as catalogue
 from activations._find import find as find
 from activations._find import spellings as spellings
+from activations._gated import GatedUnit as GatedUnit
+from activations._gated import gated_units as gated_units
 from activations._protocols import Activation as Activation
 from activations.functions.even_functions import gaussian as gaussian
 from activations.functions.even_functions import lisht as lisht
@@ -11,6 +13,13 @@ from activations.functions.exponential_units import celu as celu
 from activations.functions.exponential_units import elu as elu
 from activations.functions.exponential_units import exponential as exponential
 from activations.functions.exponential_units import selu as selu
+from activations.functions.gated_linear_units import geglu as geglu
+from activations.functions.gated_linear_units import geglu_tanh as geglu_tanh
+from activations.functions.gated_linear_units import glu as glu
+from activations.functions.gated_linear_units import halves as halves
+from activations.functions.gated_linear_units import reglu as reglu
+from activations.functions.gated_linear_units import swiglu as swiglu
+from activations.functions.gated_linear_units import swiglu_clamped as swiglu_clamped
 from activations.functions.gelus import gelu as gelu
 from activations.functions.gelus import gelu_tanh as gelu_tanh
 from activations.functions.gelus import quick_gelu as quick_gelu

@@ -22,6 +22,7 @@ THEIRS = {
     "threshold": {"default_value": "value"},
     "swish": {"alpha": "beta"},
     "softplus": {"threshold": ""},  # it is accurate without
+    "glu": {"dim": "", "axis": ""},  # which halves() takes
     "softmax": {"dim": "axis", "dims": "axis"},
     "log_softmax": {"dim": "axis", "dims": "axis"},
 }

@@ -33,6 +33,26 @@ def completed(docstring: str, domains: Mapping[str, Domain], along_axis: bool) -
     )
 
 
+def completed_unit(docstring: str, domains: Mapping[str, Domain]) -> str:
+    """Return the docstring of a gated unit with all sections; `domains` are those given."""
+    text = inspect.cleandoc(docstring)
+    own = f"\n{found[1]}" if (found := OWN.search(text)) else ""
+    head, mark, rest = OWN.sub("", text, count=1).partition("\n\nNotes\n")
+    of_value = " ".join(_of_value(domains, along_axis=False).split())
+    faults = of_value.replace("If ", "If `gate` does not fit `value`, if ", 1)
+    faults = faults.replace("if or if", "or if").replace("x's dtype", "the dtype")
+    faults = faults.replace("`value`, if `out`", "`value`, or if `out`")
+    return (
+        f"{head}\n\nParameters\n----------\ngate, value : array_like\n"
+        f"    Real numbers, of shapes that broadcast.{own}\n"
+        "out : ndarray, optional\n    Where to write the result; of its shape, may be an argument."
+        "\n\nReturns\n-------\nndarray or floating\n    Of the shape to which `gate` and `value` "
+        "broadcast, in their common floating dtype;\n    integers become float64.\n\n"
+        "Raises\n------\nTypeError\n    If an argument is not real, or `out` no floating array.\n"
+        f"ValueError\n{_wrapped(faults)}{mark}{rest}"
+    )
+
+
 def _returns(domains: Mapping[str, Domain], along_axis: bool) -> str:
     arrays = [f"`{name}`" for name, domain in domains.items() if domain.is_array]
     shape = "Of x's shape"

@@ -52,10 +52,10 @@ def elementwise(
             draws = any(scalars[key] is not None for key in parameters.generators)
             if out is None and not arrays and not draws and x.nbytes <= WHOLE:
                 return _at_once(body, x, scalars)[()]
-            check_out(out, _result_shape(x, arrays, name), name)
+            check_out(out, result_shape({"x": x, **arrays}, name), name)
             if not draws:
                 dtype = np.result_type(x.dtype, np.float32)  # see `working`
-                return _in_blocks(body, x, arrays, scalars, dtype, out)
+                return in_blocks(body, x, arrays, scalars, dtype, out)
             result = _at_once(body, x, arrays | scalars)  # blocks would draw in memory's order
             if out is None:
                 return result[()]
@@ -71,13 +71,13 @@ def is_plain(x: Any, most: int) -> bool:
     return type(x) is ndarray and x.dtype in COMMON and x.ndim > 0 and x.nbytes <= most
 
 
-def _result_shape(x: Any, arrays: dict[str, Any], name: str) -> tuple[int, ...]:
-    shapes = {key: array.shape for key, array in arrays.items()}
+def result_shape(arrays: Mapping[str, Any], name: str) -> tuple[int, ...]:
+    """Return the shape to which the arguments of a function broadcast; raise if they do not."""
     try:
-        return np.broadcast_shapes(x.shape, *shapes.values())
+        return np.broadcast_shapes(*(array.shape for array in arrays.values()))
     except ValueError:
-        given = ", ".join(f"{key} of shape {shape}" for key, shape in shapes.items())
-        raise ValueError(f"{name}: x of shape {x.shape} does not fit {given}") from None
+        first, *others = (f"{key} of shape {array.shape}" for key, array in arrays.items())
+        raise ValueError(f"{name}: {first} does not fit {', '.join(others)}") from None
 
 
 def _at_once(body: Callable[..., Any], x: Any, parameters: dict[str, Any]) -> Any:
@@ -85,7 +85,7 @@ def _at_once(body: Callable[..., Any], x: Any, parameters: dict[str, Any]) -> An
     return np.asarray(body(working(x), **parameters)).astype(x.dtype, copy=False)
 
 
-def _in_blocks(
+def in_blocks(
     body: Callable[..., Any],
     x: Any,
     arrays: dict[str, Any],
@@ -136,7 +136,7 @@ def elementwise_vjp(
         # a kink lies where that of f does, which takes float16 as float32
         values = parameters.rounded(values, np.result_type(x.dtype, np.float32))
         arrays = parameters.popped_arrays(values)
-        shape = _result_shape(x, arrays, name)
+        shape = result_shape({"x": x, **arrays}, name)
         arrays = {"g": gradient_like(g, shape, name), **arrays}
         # a slope may be too small for x's dtype where its product with g is not
         wide = wider(x.dtype, g.dtype)
@@ -145,8 +145,8 @@ def elementwise_vjp(
             if any(values[key] is not None for key in parameters.generators):
                 result = np.asarray(product(x.astype(wide), **arrays, **values)).astype(summed)
             else:
-                result = _in_blocks(product, x, arrays, values, wide, result_dtype=summed)
-            return _sum_to_shape(np.asarray(result), x.shape).astype(x.dtype, copy=False)[()]
+                result = in_blocks(product, x, arrays, values, wide, result_dtype=summed)
+            return sum_to_shape(np.asarray(result), x.shape).astype(x.dtype, copy=False)[()]
 
     vjp.__name__, vjp.__qualname__ = name, f"{entry}.vjp"  # where pickle finds it
     vjp.__module__ = body.__module__
@@ -178,7 +178,7 @@ def elementwise_vjp(
     return vjp
 
 
-def _sum_to_shape(product: Any, shape: tuple[int, ...]) -> Any:
+def sum_to_shape(product: Any, shape: tuple[int, ...]) -> Any:
     """Sum over the axes that stretched x to meet an array parameter."""
     lead = product.ndim - len(shape)
     stretched = [lead + i for i, n in enumerate(shape) if n == 1 and product.shape[lead + i] != 1]

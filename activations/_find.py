@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from activations._calls import Call, ours, parsed, written
 from activations._entry import catalogue
+from activations._gated import GatedUnit, gated_units
 from activations._parameters import keywords
 from activations._protocols import Activation
 from activations.facts.names import names_of, plain
@@ -18,7 +19,7 @@ ABBREVIATIONS = {"torch.nn.functional": "F", "jax.numpy": "jnp", "numpy": "np"}
 SWITCHES = {"tanh": "True", "none": "False"}  # PyTorch's and ONNX's `approximate`
 
 
-def find(name: str) -> Activation[Any]:
+def find(name: str) -> Activation[Any] | Any:  # a GatedUnit, which few callers expect
     """Return the function with this name, alias or name in a framework.
 
     Parameters
@@ -30,9 +31,10 @@ def find(name: str) -> Activation[Any]:
 
     Returns
     -------
-    Activation
+    Activation or GatedUnit
         The function. A framework's defaults may differ: `facts.names` gives the
-        parameters that make the two equal.
+        parameters that make the two equal, and `facts.halves` of a gated unit where
+        the gate is.
 
     Raises
     ------
@@ -54,18 +56,23 @@ def find(name: str) -> Activation[Any]:
     """
     if not isinstance(name, str):
         raise TypeError(f"a name is a string, not {type(name).__name__}")
-    call, index = parsed(name), _index(len(catalogue))
+    call, index, known = parsed(name), _index(len(catalogue)), _known()
     if function := index.own.get(plain(name)):
-        return catalogue[function]
+        return known[function]
     own = index.own.get(plain(call.path), "")
     if own and not any(call[1:]):
-        return catalogue[own]
+        return known[own]
     meanings = _meanings(call, index)
     if not meanings and own and _fits(own, *call[1:]):
-        return catalogue[own]
+        return known[own]
     if len(set(meanings.values())) == 1:
-        return catalogue[meanings.popitem()[1]]
+        return known[meanings.popitem()[1]]
     raise KeyError(_ambiguous(name, meanings) if meanings else _unknown(name, index))
+
+
+def _known() -> dict[str, Any]:
+    """Return all that can be found: entries of the catalogue, and gated units."""
+    return {**catalogue, **gated_units}
 
 
 Choice = frozenset[tuple[str, str]]
@@ -89,7 +96,7 @@ class Index(NamedTuple):
 def _index(size: int) -> Index:
     """Make the index; the size of the catalogue renews it when one is added."""
     index = Index({}, defaultdict(list), defaultdict(dict), set())
-    for function, entry in catalogue.items():
+    for function, entry in _known().items():
         index.own.update({plain(name): function for name in _own_names(entry)})
         for name, there in names_of(entry.facts.title).items():
             path, positional, named = parsed(name)
@@ -130,7 +137,7 @@ def _chosen(functions: Mapping[Choice, str], call: Call) -> str:
 
 
 def _fits(function: str, positional: Sequence[Any], named: Mapping[str, Any]) -> bool:
-    own = keywords(catalogue[function])
+    own = keywords(_known()[function])
     return ours(function, own, positional, named) is not None
 
 
@@ -145,7 +152,7 @@ def _decides(choice: Choice) -> bool:
 
 def _ambiguous(name: str, meanings: Mapping[str, str]) -> str:
     listed = [
-        f"{path} is {written(function, catalogue[function].facts.names.get(path, {}))}"
+        f"{path} is {written(function, find(function).facts.names.get(path, {}))}"
         for path, function in meanings.items()
     ]
     return f"{name!r} is several functions: {', '.join(listed)}"
@@ -170,13 +177,13 @@ def _unknown(name: str, index: Index) -> str:
     return f"no activation function is named {name!r}" + (f"; near it: {hint}" if hint else "")
 
 
-def spellings(function: Activation[Any]) -> list[str]:
+def spellings(function: Activation[Any] | GatedUnit) -> list[str]:
     """Return all that `find` knows a function by: its own names, then those of frameworks.
 
     Parameters
     ----------
-    function : Activation
-        A function of the catalogue.
+    function : Activation or GatedUnit
+        A function of the catalogue, or a gated unit.
 
     Returns
     -------
@@ -188,7 +195,7 @@ def spellings(function: Activation[Any]) -> list[str]:
     return [*_own_names(function), *endings]
 
 
-def _own_names(entry: Activation[Any]) -> list[str]:
+def _own_names(entry: Activation[Any] | GatedUnit) -> list[str]:
     return [entry.__name__, entry.facts.title, *entry.facts.aliases]
 
 

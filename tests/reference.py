@@ -83,3 +83,15 @@ REFERENCE = {
     "softmax": lambda x: [exp(score) / sum(map(exp, x)) for score in x],
     "log_softmax": lambda x: [score - log(sum(map(exp, x))) for score in x],
 }
+
+GATED = {
+    "glu": lambda x, v: v / (1 + exp(-x)),
+    "swiglu": lambda x, v: v * x / (1 + exp(-x)),
+    "geglu": lambda x, v: v * x * erfc(-x / sqrt(mpf(2))) / 2,
+    "geglu_tanh": lambda x, v: v * x / (1 + exp(-sqrt(8 / pi) * (x + mpf("0.044715") * x**3))),
+    "reglu": lambda x, v: v * max(x, 0),
+    "swiglu_clamped": lambda x, v, limit, alpha, offset: (
+        (sorted([-limit, v, limit])[1] + offset) * min(x, limit) / (1 + exp(-alpha * min(x, limit)))
+    ),
+}
+"""Gated units, of a gate and a value; in the tanh form of GELU (1 + tanh(y)) / 2 is σ(2y)."""

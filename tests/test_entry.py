@@ -14,7 +14,7 @@ import pytest
 from cases import every_function, values
 
 import activations
-from activations import catalogue
+from activations import catalogue, gated_units
 from activations._entry import Formula, activation
 
 SECTIONS = ["Parameters", "Returns", "Raises", "Examples"]
@@ -42,11 +42,13 @@ def test_linear_is_identity():
     assert activations.linear is activations.identity
 
 
-def test_the_catalogue_is_read_only_and_holds_every_public_function():
-    with pytest.raises(TypeError):
-        catalogue["mine"] = activations.relu
+def test_the_catalogues_are_read_only_and_hold_every_public_function():
+    for holder in (catalogue, gated_units):
+        with pytest.raises(TypeError):
+            holder["mine"] = activations.relu
+    assert not catalogue.keys() & gated_units.keys()
     public = {g.__name__ for g in vars(activations).values() if hasattr(g, "facts")}
-    assert public == set(catalogue)
+    assert public == {*catalogue, *gated_units}
 
 
 @every_function

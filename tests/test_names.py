@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from activations import catalogue
+from activations import catalogue, gated_units
 from activations.facts.names import COMMON, arguments, names_of
 
 FILES = sorted(Path("activations/names").glob("*.toml"))
 HEAD = ("name", "version", "checked")
-KEYS = ("args", "here", "values", "slopes", "off", "float64", "checked", "note")
-TITLES = [f.facts.title for f in catalogue.values()]
+KEYS = ("args", "here", "gate", "values", "slopes", "off", "float64", "checked", "note")
+TITLES = [f.facts.title for f in (*catalogue.values(), *gated_units.values())]
 
 each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 each_function = pytest.mark.parametrize("function", catalogue.values(), ids=catalogue)

@@ -10,7 +10,7 @@ from pathlib import Path
 import bibtexparser
 import pytest
 
-from activations import catalogue
+from activations import catalogue, gated_units
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ROOT / ".github/requirements"
@@ -47,9 +47,10 @@ def test_contributing_fits_on_a_page():
 def test_every_paper_is_in_the_bibliography_and_every_entry_is_used():
     library = bibtexparser.parse_file(str(ROOT / "docs/references.bib"))
     assert not library.failed_blocks
-    for f in catalogue.values():
+    functions = [*catalogue.values(), *gated_units.values()]
+    for f in functions:
         assert len(f.facts.papers) == len(set(f.facts.papers)), f"{f.__name__} cites one twice"
-    used = {paper for f in catalogue.values() for paper in f.facts.papers}
+    used = {paper for f in functions for paper in f.facts.papers}
     missing = used - set(library.entries_dict)
     assert not missing, f"add {sorted(missing)} to docs/references.bib"
     concepts = "".join(map(Path.read_text, (ROOT / "gallery/concepts").glob("*.py")))
@@ -74,7 +75,7 @@ WITHOUT_ORIGIN = {
 
 def test_a_function_is_as_old_as_the_first_version_of_its_origin():
     entries = bibtexparser.parse_file(str(ROOT / "docs/references.bib")).entries_dict
-    for name, f in catalogue.items():
+    for name, f in {**catalogue, **gated_units}.items():
         if name in WITHOUT_ORIGIN:
             assert f.facts.year is None, f"{name} has an origin"
             continue

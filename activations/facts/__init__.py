@@ -7,6 +7,8 @@ from activations.facts.data import FactData as FactData
 from activations.facts.data import Interval as Interval
 from activations.facts.data import Limit as Limit
 from activations.facts.data import Piece as Piece
+from activations.facts.known import Known as Known
+from activations.facts.known import UnitFacts as UnitFacts
 from activations.facts.wording import Number as Number
 from activations.facts.wording import number_text as number_text
 

@@ -6,10 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from types import EllipsisType
 from typing import Any, Literal, NamedTuple, cast
 
-from activations.facts.names import names_of
+from activations.facts.known import Known
 from activations.facts.wording import Number, brackets
 
 Trend = Literal["increasing", "decreasing", "constant"]
@@ -71,7 +70,7 @@ class Extremum(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class FactData:
+class FactData(Known):
     """Facts of an activation function, without the words for them."""
 
     title: str
@@ -109,24 +108,9 @@ class FactData:
     """Keys of docs/references.bib, beginning with `origin`."""
 
     @property
-    def origin(self) -> str:
-        """The key of the paper that introduced it; empty where none did."""
-        return self.papers[0] if self.year is not None else ""
-
-    @property
     def parameters(self) -> dict[str, float]:
         """The parameters, all at their defaults, at which the facts were computed."""
         return {name: float(text) for name, text in self._computed["parameters"].items()}
-
-    @property
-    def names(self) -> dict[str, Mapping[str, float | EllipsisType | None]]:
-        """Its full name in each framework, with our parameters that make the two equal.
-
-        Where its defaults mean another function, the name has arguments, too:
-        `jax.nn.gelu(approximate=False)`. `...` stands for what a framework has no
-        default for: it takes what ours is given.
-        """
-        return {name: there.parameters for name, there in names_of(self.title).items()}
 
     def declared_breaks(self, parameters: Mapping[str, float]) -> Breaks:
         """Return the breaks under the condition that these parameters fulfil."""

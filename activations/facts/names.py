@@ -42,6 +42,8 @@ class Elsewhere(NamedTuple):
     float64: float
     """The same in float64, where constants or steps have only the digits of float32."""
     note: str
+    gate: str
+    """Which half of one array is the gate of a gated unit; none for two arrays."""
 
 
 def names_of(title: str) -> Mapping[str, Elsewhere]:
@@ -85,7 +87,7 @@ def _elsewhere(
         arguments(f"f({here})") if here else {},
         values or {},
         {float(x): float(slope) for x, slope in (slopes or {}).items()},
-        **{"off": 0.0, "float64": 0.0, "note": "", **differences},
+        **{"off": 0.0, "float64": 0.0, "note": "", "gate": "", **differences},
     )
 
 

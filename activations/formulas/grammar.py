@@ -47,7 +47,7 @@ ENDS = frozenset(
     ["", ")", "]", "}", ",", "&", "+", "-", "/", r"\right)", r"\right]", r"\cdot", r"\quad"]
 ) | {r"\\", r"\end{cases}", *RELATIONS}
 NAME = re.compile(
-    r"(?:f'{0,2}\(x\)(?:_(?P<component>i))?|\\sigma'{1,2}\(x\)"
+    r"(?:f'{0,2}\(x\)(?:_(?P<component>i))?|f\(x, v\)|\\sigma'{1,2}\(x\)"
     r"|\\frac\{\\partial f\}\{\\partial (?:[a-z]|\\[a-z]+)\}"
     r"|\\frac\{\\partial f_(?P<row>i)\}\{\\partial x_(?P<column>j)\}"
     r"|\\frac\{\\partial\^2 f_(?P<first>i)\}"

@@ -23,6 +23,7 @@ SYMBOLS: Mapping[str, str] = {
     "lambd": r"\lambda",
     "theta": r"\theta",
     "threshold": r"\theta",
+    "limit": r"\theta",
     "value": "v",
     "bias": "b",
     "offset": "b",

@@ -10,7 +10,7 @@ from typing import Any
 
 import griffe
 
-from activations import catalogue
+from activations import catalogue, gated_units
 from docs.hooks.pages.order import family, position
 from docs.hooks.pages.text import title_and_summary
 
@@ -106,8 +106,9 @@ class Decorated(griffe.Extension):
             cls.docstring.value = cls.docstring.value.partition("\n\n")[2]
 
     def on_function(self, *, func: griffe.Function, **_: Any) -> None:
-        if any("activation" in str(decorator.value) for decorator in func.decorators):
+        entry: Any = {**catalogue, **gated_units}.get(func.name)
+        if entry is not None and func.decorators:
             keyword = griffe.ParameterKind.keyword_only
             func.parameters.add(griffe.Parameter("out", kind=keyword, default="None"))
             if func.docstring:
-                func.docstring.value = inspect.getdoc(catalogue[func.name]) or ""
+                func.docstring.value = inspect.getdoc(entry) or ""
