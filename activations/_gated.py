@@ -151,6 +151,8 @@ def _product(body: Callable[..., Any], name: str, domains: Mapping[str, Domain])
     def function(
         gate: Any = MISSING, value: Any = MISSING, /, *more: Any, out: Any = None, **given: Any
     ) -> Any:
+        if hasattr(gate, "__traced__"):  # a symbolic value, see formulas/tracing.py
+            return body(gate, value, **{**defaults, **given})
         if not (more or given) and out is None and are_plain(gate, value):
             with np.errstate(over="ignore", invalid="ignore"):
                 return body(gate, value, **defaults)
@@ -165,6 +167,7 @@ def _product(body: Callable[..., Any], name: str, domains: Mapping[str, Domain])
             return in_blocks(of_blocks, gate, arrays, scalars, working, out, dtype)
 
     function.__signature__ = signature(body, *ARGUMENTS, out=True)  # type: ignore[attr-defined]
+    function.arguments = ARGUMENTS  # type: ignore[attr-defined]
     return function
 
 

@@ -7,7 +7,7 @@ import subprocess
 import numpy as np
 import pytest
 
-from activations import catalogue
+from activations import catalogue, gated_units
 from docs.hooks.pages import in_c
 
 WARNINGS = [
@@ -21,11 +21,12 @@ def compiled(folder, compiler, *options):
     """Compile all files as one unit, and return the library."""
     if shutil.which(compiler) is None:  # whoever changes Python alone needs none to test it
         pytest.skip(f"there is no {compiler} on this machine")
-    files = [f for f in catalogue.values() if in_c.has_source(f)]
-    for f in files:
-        (folder / f"{f.__name__}.c").write_text(in_c.source(f), encoding="utf-8")
+    sources = {name: in_c.source(f) for name, f in catalogue.items() if in_c.has_source(f)}
+    sources |= {name: in_c.source_of_unit(f) for name, f in gated_units.items()}
+    for name, text in sources.items():
+        (folder / f"{name}.c").write_text(text, encoding="utf-8")
     unit = folder / "unit.c"
-    unit.write_text("".join(f'#include "{f.__name__}.c"\n' for f in files))
+    unit.write_text("".join(f'#include "{name}.c"\n' for name in sources))
     command = [compiler, *options, "-O2", *WARNINGS, "-shared", "-fPIC", unit, "-lm"]
     subprocess.run([*command, "-o", folder / "unit.so"], check=True)
     return ctypes.CDLL(str(folder / "unit.so"))

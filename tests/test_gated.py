@@ -6,6 +6,7 @@ import re
 import mpmath
 import numpy as np
 import pytest
+from in_one_unit import values_in_c
 from mpmath import mp, mpf
 from reference import GATED
 
@@ -23,6 +24,7 @@ from activations import (
 from activations.facts.names import names_of
 from activations.formulas import read
 from activations.formulas.expression import evaluate
+from docs.hooks.pages import gated_code
 
 GATES = [-300.0, -40.5, -7.5, -3.0, -1.0, -1e-9, 0.0, 1e-9, 0.5, 1.0, 2.75, 6.5, 7.25, 33.0, 300.0]
 VALUES = [-1e6, -7.5, -1.25, -1e-6, 0.0, 0.3, 2.0, 6.5, 7.5, 1e9]
@@ -98,6 +100,32 @@ def test_derivatives_are_those_of_the_second_definition(unit):
                         )
                     found = derivative(x, v, **parameters)
                     assert found == pytest.approx(float(wanted), rel=1e-13, abs=1e-13), (order, x)
+
+
+@each_unit
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_the_code_in_c_computes_the_same(unit, dtype, c_library):
+    if not c_library:
+        pytest.skip("there is no cc on this machine")
+    x = np.array(GATES, dtype)
+    for parameters in settings(unit):
+        for function in (unit, *unit.partial_derivatives.values()):
+            for v in np.array(VALUES, dtype):
+                setting = {"value": float(v), **parameters}
+                np.testing.assert_allclose(
+                    values_in_c(c_library, function, x, setting),
+                    function(x, v, **parameters),
+                    rtol=8 * np.finfo(dtype).eps,
+                    atol=np.finfo(dtype).tiny * max(1, abs(float(v))),
+                )
+
+
+@each_unit
+def test_the_code_to_copy_runs_alone(unit):
+    names: dict[str, object] = {}
+    exec(gated_code.for_numpy(unit), names)
+    x, v = np.meshgrid(GATES, VALUES)
+    np.testing.assert_array_equal(names[unit.__name__](x, v), unit(x, v))
 
 
 def test_at_breaks_slopes_are_those_that_are_told():

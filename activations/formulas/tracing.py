@@ -32,12 +32,13 @@ def trace(function: Callable[..., Any]) -> Expression:
     Parameters
     ----------
     function : callable
-        An elementwise function of the catalogue, or a derivative of one.
+        An elementwise function of the catalogue, a gated unit, or a derivative of either.
 
     Returns
     -------
     Expression
-        Of the symbol `x` and a symbol for each parameter, by its name.
+        Of the symbol `x`, in a unit the gate, and a symbol for its value and for each
+        parameter, by their names.
 
     Raises
     ------
@@ -73,7 +74,9 @@ def _run(function: Callable[..., Any]) -> Traced:
     if of_axis(function):
         raise TypeError(f"{name} acts on an axis: only elementwise functions are traced")
     parameters = {key: Traced(Symbol(key), name, asked) for key in numeric_parameters(function)}
-    result: Traced = function(Traced(Symbol("x"), name, asked), **parameters)
+    _, *others = getattr(function, "arguments", ("x",))  # of a gated unit, its value
+    inputs = [Traced(Symbol(key), name, asked) for key in ("x", *others)]
+    result: Traced = function(*inputs, **parameters)
     return result
 
 

@@ -217,7 +217,7 @@ reglu.facts = UnitFacts(
 )
 
 
-def _bounded(value: Array, limit: float) -> Array:
+def within(value: Array, limit: float) -> Array:
     return np.clip(value, -limit, limit)
 
 
@@ -231,8 +231,8 @@ CLAMPED_GATE = Factor(
     ),
 )
 CLAMPED_VALUE = Factor(
-    lambda x, limit, offset, **_: _bounded(x, limit) + offset,
-    lambda x, limit, **_: np.where(np.isnan(x), x, np.abs(x) <= limit),
+    lambda x, limit, offset, **_: within(x, limit) + offset,
+    lambda x, limit, **_: np.where(np.abs(x) > limit, 0, x * 0 + 1),
     lambda x, **_: np.zeros_like(x),
 )
 
@@ -274,7 +274,7 @@ def swiglu_clamped(
     array([ 0.   , 28.   , -0.617])
     """
     return swish(np.minimum(gate, limit), beta=alpha) * (
-        _bounded(value, limit) + offset
+        within(value, limit) + offset
     )
 
 

@@ -286,6 +286,14 @@ for name, unit in gated_units.items():
     print(f"{name:14}", *(f"{unit(*pair):10.5f}" for pair in pairs), sep="  ")
 
 # %%
+# ## Code
+# Each block runs without this package. Convert float16 arrays to float32 first.
+# In NumPy, take the slope of a gate from its page: for SwiGLU, the slope by the
+# gate is `silu_derivative(gate) * value`. In C, both slopes are there.
+#
+# <!-- code of gated units -->
+
+# %%
 # ## Story
 # Gates that multiply are older than the name. The [LSTM](../glossary.md#lstm) of
 # 1997 has them, and WaveNet multiplied a tanh by a sigmoid. [@dauphin2017glu]

@@ -119,9 +119,9 @@ def in_c_alone(entry: Any) -> str:
         return ""
     link = f"[{entry.__name__}.c]({entry.__name__}.c){{ download }}"
     text = f"{BUDGET.format('double', 'float')} As a file: {link}."
-    return f"{text}\n\n{_plain(in_c.source(entry))}"
+    return f"{text}\n\n{plain_c(in_c.source(entry))}"
 
 
-def _plain(code: str) -> str:
+def plain_c(code: str) -> str:
     """C without colours, which would make the heaviest pages a third heavier."""
     return f'<div class="language-c highlight"><pre><code>{escape(code)}</code></pre></div>'

@@ -14,6 +14,7 @@ from docs.hooks.pages import (
     decision,
     directives,
     function_page,
+    gated_code,
     in_c,
     order,
     read_next,
@@ -21,6 +22,9 @@ from docs.hooks.pages import (
     text,
 )
 from docs.hooks.pages.comparison import functions_script
+
+MARKS = {decision.MARK: decision.drawn, gated_code.MARK: gated_code.blocks}
+"""What stands on a page about a concept for what other modules write."""
 
 
 def complete(markdown: str, page: Any, files: Any) -> str:
@@ -65,7 +69,9 @@ def _script_page(markdown: str, cited: list[str], page: Any, files: Any) -> str:
         )
     else:
         before, heading, after = markdown.strip().partition("\n## Read next\n")
-        before = function_page.with_folded_answers(before.replace(decision.MARK, decision.drawn()))
+        for mark, drawn in MARKS.items():
+            before = before.replace(mark, drawn()) if mark in before else before
+        before = function_page.with_folded_answers(before)
         body = f"{before}\n\n{text.downloads(*downloads)}\n\n{heading}{after}"
     title, _, rest = body.partition("\n\n")  # search expects a page to begin with its title
     body = "\n\n".join([title, crumbs.crumbs(page.file, order.script_pages(files)), rest])
