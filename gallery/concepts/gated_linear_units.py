@@ -1,5 +1,5 @@
 r"""
-# Gated linear units: SwiGLU, GEGLU, GLU
+# Gated linear units (SwiGLU, GEGLU)
 
 A gated linear unit multiplies two numbers. The first, the *gate*, goes through an
 activation function. The second, the *value*, is taken as it is, and the gate says
@@ -21,8 +21,9 @@ error.
 **If you build one:** take SwiGLU with two thirds of the usual width, so that the
 layer has as many weights as before.
 
-> **Look at the left edge:** a shut gate hides the value. To the right of 0 the
-> gate opens, and the lines fan out: there, the unit multiplies.
+> **Look at both sides of 0:** to the left the gate is nearly shut, and all values
+> look alike. To the right it opens, and the lines fan out: there, the unit
+> multiplies. In the second picture, each line joins the pairs with one output.
 """
 
 import matplotlib.pyplot as plt
@@ -42,6 +43,7 @@ from activations import (
 from activations.facts.names import names_of
 
 x = np.linspace(-6, 4, 401)
+assert np.array_equal(swiglu(x, 2.0), silu(x) * 2.0)
 
 fig, (ax, surface) = plt.subplots(1, 2)
 for v in (2, 1, 0, -1):
@@ -71,7 +73,7 @@ for pair in ((-6.0, 2.0), (0.5, 2.0), (4.0, 2.0), (4.0, -1.0)):
 # "GEGLU" alone does not say which GELU. T5 and Gemma have the tanh form, and so
 # do the functions of that name in ggml and Transformer Engine. Stable Diffusion
 # and ggml's `GEGLU_ERF` have the exact one. They differ by less than a thousandth
-# of the value, which is enough to change the words that a model writes.
+# of the value; [what the wrong one costs](gelu_variants.md) has a page.
 
 gap = max(abs(geglu(x, 1.0) - gated_units["geglu_tanh"](x, 1.0)))
 print(f"exact and tanh, at value 1: up to {gap:.5f} apart")
@@ -80,7 +82,8 @@ print(f"exact and tanh, at value 1: up to {gap:.5f} apart")
 # ## Which half is the gate?
 # A single matrix often computes both, and the two lie in one array. Frameworks do
 # not agree where. `halves` divides the array, so that each of their functions is
-# one line here. This is what a script finds in our list of names:
+# one line here. To the left is what a framework calls it, to the right what to
+# write for it:
 
 for name, unit in gated_units.items():
     for path, there in names_of(unit.facts.title).items():
@@ -133,6 +136,10 @@ units = {"SwiGLU": swiglu, "GEGLU": geglu, "GLU": glu, "ReGLU": reglu}
 for name, unit in units.items():
     by_gate.plot(x, unit.partial_derivatives["gate"](x, 1.0), label=name)
     by_value.plot(x, unit.partial_derivatives["value"](x, 1.0), label=name)
+    assert np.array_equal(unit.partial_derivatives["value"](x, 7.0), unit(x, 1.0))
+    near = (unit(x + 1e-6, 7.0) - unit(x - 1e-6, 7.0)) / 2e-6
+    of_gate = unit.partial_derivatives["gate"](x, 7.0)
+    assert np.allclose(of_gate, near, atol=1e-6) or unit is reglu  # has a corner
 by_gate.set(xlabel="gate $x$, value 1", ylabel="slope by the gate")
 by_value.set(xlabel="gate $x$", ylabel="slope by the value")
 by_gate.legend()
@@ -173,7 +180,10 @@ def feed_forward(x, gate, up, down):
 rng = np.random.default_rng(1)
 shapes = (6, 16), (6, 16), (16, 6)
 gate, up, down = (rng.standard_normal(shape) for shape in shapes)
-print(feed_forward(np.ones((2, 6)), gate, up, down).shape)
+inputs = rng.standard_normal((2, 6))
+both = inputs @ np.hstack([gate, up])  # one matrix for both
+by_halves = swiglu(*halves(both, gate="first")) @ down
+assert np.allclose(feed_forward(inputs, gate, up, down), by_halves)
 
 # %%
 # In PyTorch, with `F` for `torch.nn.functional`: `down(F.silu(gate(x)) * up(x))`,
@@ -265,6 +275,7 @@ print(swiglu(large, large), swiglu_clamped(large, large))
 # of 8, the order makes a difference:
 
 value = np.array([-20.0, 0.0, 2.0])
+print(dict(swiglu_clamped.parameters))
 print("gpt-oss:", swiglu_clamped(8.0, value).round(4))
 bounds = {"limit": 10, "alpha": 1, "offset": 0}
 print("DeepSeek-V4:", swiglu_clamped(8.0, value, **bounds).round(4))
@@ -291,7 +302,7 @@ for name, unit in gated_units.items():
 # In NumPy, take the slope of a gate from its page: for SwiGLU, the slope by the
 # gate is `silu_derivative(gate) * value`. In C, both slopes are there.
 #
-# <!-- code of gated units -->
+# [code of gated units]
 
 # %%
 # ## Story
@@ -302,9 +313,9 @@ for name, unit in gated_units.items():
 # [@gulati2020conformer] took it into speech recognition.
 #
 # In 2020, [@shazeer2020glu] tried other functions for the gate within a
-# Transformer, and gave them names: ReGLU, GEGLU, SwiGLU. T5 v1.1 took GEGLU at
-# once. PaLM and then Llama [@touvron2023llama] made SwiGLU the usual choice. In
-# 2025, gpt-oss [@openai2025gptoss] added bounds.
+# Transformer, and gave them names: ReGLU, GEGLU, SwiGLU. T5 v1.1 took GEGLU in
+# the same year. PaLM and then Llama [@touvron2023llama] made SwiGLU the usual
+# choice. In 2025, gpt-oss [@openai2025gptoss] added bounds.
 
 # %%
 # ## Questions

@@ -9,7 +9,7 @@ from docs.hooks.pages.code import plain_c
 from docs.hooks.pages.copyable import Excerpt
 from docs.hooks.pages.text import fenced
 
-MARK = "<!-- code of gated units -->"  # in the text of a page
+MARK = "[code of gated units]"  # in the text of a page, where no HTML may be
 
 
 def blocks() -> str:

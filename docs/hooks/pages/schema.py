@@ -68,7 +68,8 @@ def _of_fact(name: str) -> dict[str, Any]:
 
 def _described(record: Any, name: str) -> dict[str, str]:
     """What the first paragraph of a docstring tells."""
-    docstring = _module(record.__module__)[record.__name__].members[name].docstring
+    found = (_module(base.__module__)[base.__name__].members for base in record.__mro__)
+    docstring = next(members[name].docstring for members in found if name in members)
     text = docstring.value.partition("\n\n")[0] if docstring else ""
     return {"description": text.replace("None", "null")} if text else {}
 
