@@ -47,6 +47,7 @@ from activations.functions.shrinkers import soft_shrink as soft_shrink
 from activations.functions.shrinkers import tanh_shrink as tanh_shrink
 from activations.functions.sigmoids import arctan as arctan
 from activations.functions.sigmoids import log_sigmoid as log_sigmoid
+from activations.functions.sigmoids import scaled_tanh as scaled_tanh
 from activations.functions.sigmoids import sigmoid as sigmoid
 from activations.functions.sigmoids import softsign as softsign
 from activations.functions.sigmoids import tanh as tanh

@@ -45,6 +45,7 @@ REFERENCE = {
     "sigmoid": lambda x: 1 / (1 + exp(-x)),
     "log_sigmoid": lambda x: -log1p(exp(-x)),
     "tanh": lambda x: tanh(x),
+    "scaled_tanh": lambda x, alpha, beta: alpha * sinh(beta * x) / cosh(beta * x),
     "softsign": lambda x: x / max(1 + x, 1 - x),
     "arctan": lambda x: asin(x / sqrt(1 + x * x)),
     "hard_sigmoid": lambda x, slope, offset: sorted([0, slope * x + offset, 1])[1],

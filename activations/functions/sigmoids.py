@@ -7,6 +7,7 @@ from math import inf
 import numpy as np
 
 from activations._entry import activation, derivative_of
+from activations._parameters import positive
 from activations._protocols import Array
 from activations.facts import Facts, Interval, Piece
 
@@ -159,6 +160,63 @@ tanh.facts = Facts(
         "devlin2019bert",
         "lee2023bigvgan",
     ),
+)
+
+
+@activation(parameters={"alpha": positive, "beta": positive})
+def scaled_tanh(
+    x: Array, /, *, alpha: float = 1.7159, beta: float = 2 / 3
+) -> Array:
+    r"""Tanh between -alpha and alpha, with the slope alpha times beta at 0.
+
+    $$ f(x) = \alpha\tanh(\beta x) $$
+
+    Parameters
+    ----------
+    alpha : float
+        The limit $\alpha$ of the output, positive and finite.
+    beta : float
+        The factor $\beta$ of the input, positive and finite; 1/alpha makes a soft
+        cap, whose slope at 0 is 1.
+
+    Notes
+    -----
+    The defaults are LeCun's: f(1) = 1, to four digits. Source: LeCun, Bottou, Orr
+    and Müller, 1998, doi:10.1007/3-540-49430-8_2.
+
+    Examples
+    --------
+    >>> scaled_tanh([-1.0, 1.0, 100.0]).round(4)
+    array([-1.    ,  1.    ,  1.7159])
+    >>> scaled_tanh([10.0, 1000.0], alpha=30, beta=1 / 30).round(2)
+    array([ 9.65, 30.  ])
+    """
+    return alpha * np.tanh(beta * x)
+
+
+@derivative_of(scaled_tanh)
+def scaled_tanh_derivative(
+    x: Array, /, *, alpha: float = 1.7159, beta: float = 2 / 3
+) -> Array:
+    r"""$$ f'(x) = \alpha\beta\,(1-\tanh^2(\beta x)) $$"""
+    return alpha * beta * tanh_derivative(beta * x)
+
+
+@derivative_of(scaled_tanh, order=2)
+def scaled_tanh_second_derivative(
+    x: Array, /, *, alpha: float = 1.7159, beta: float = 2 / 3
+) -> Array:
+    r"""$$ f''(x) = -2\alpha\beta^2\tanh(\beta x)\,(1-\tanh^2(\beta x)) $$"""
+    return alpha * beta * beta * tanh_second_derivative(beta * x)
+
+
+scaled_tanh.facts = Facts(
+    title="Scaled tanh",
+    range=Interval(r"-\alpha", r"\alpha"),
+    monotone=(Piece("increasing", -inf, inf),),
+    aliases=("LeCun tanh", "soft cap", "softcap", "soft clamp"),
+    year=1998,
+    papers=("lecun1998efficient", "gemma2024gemma2"),
 )
 
 

@@ -100,7 +100,8 @@ def _range(facts: Any, row: str) -> Cell:
     ends = [number(end, facts.parameters) for end in (facts.range.low, facts.range.high)]
     here = str(facts.range._replace(low=ends[0], high=ends[1])) if facts.parameters else ""
     if here not in ("", str(facts.range)):
-        notes.append(f"{facts.range} for {formula_text(facts.holds_for)}")
+        condition = formula_text(facts.holds_for)
+        notes.append(f"{facts.range} {f'for {condition}' if condition else 'in general'}")
     return Cell("Range", here or str(facts.range), "; ".join(filter(None, notes)))
 
 

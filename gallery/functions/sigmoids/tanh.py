@@ -249,42 +249,14 @@ print(f"derivative {tanh.derivative(20.0):.1e}")
 
 # %%
 # ## What is particular
-# ### A soft limit
-# Divide the input by a number $c$ and multiply the output by it: $c\tanh(x/c)$
-# has slope 1 at zero and limits of $-c$ and $c$. Numbers well below $c$ hardly
-# change, and none can run away. The language model [Gemma
-# 2](https://arxiv.org/abs/2408.00118) limits its final scores to 30 in this way,
-# and its attention scores to 50. Clipping would set the same limit, but with no
-# slope beyond it.
-#
-# > **Look at 30:** clipping stops abruptly. The soft limit bends earlier: it
-# > turns 30 into 22.8.
+# ### Stretched versions
+# With a factor inside and one outside, tanh has other limits and another slope at
+# zero. LeCun's $1.7159\tanh(2x/3)$ takes 1 to 1 and $-1$ to $-1$, and Gemma 2
+# caps its scores by $30\tanh(x/30)$. Both are [scaled tanh](scaled_tanh.md). If
+# an old model does not agree with yours, look for such factors.
 
-scores = np.linspace(-100, 100, 801)
-fig, ax = plt.subplots()
-ax.plot(scores, 30 * tanh(scores / 30), label="30 tanh(x/30)")
-ax.plot(scores, np.clip(scores, -30, 30), label="clipped")
-ax.legend()
-plt.show()
-print("at 30:", (30 * tanh(1.0)).round(1), " at 5:", (30 * tanh(5 / 30)).round(2))
-
-# %%
-# ### LeCun's version
-# LeCun and his coauthors recommend $1.7159\tanh(2x/3)$. It takes 1 to 1 and $-1$
-# to $-1$, so targets of $\pm1$ are reached without saturation, and it bends most
-# close to $\pm1$. If an old model does not agree with yours, look for this
-# factor.
-#
-# > **Look at input 1:** LeCun's curve has reached 1 there, plain tanh 0.76.
-
-lecun = 1.7159 * tanh(2 * x / 3)
-fig, ax = plt.subplots()
-ax.plot(x, tanh(x), label="tanh")
-ax.plot(x, lecun, label="1.7159 tanh(2x/3)")
-ax.legend()
-plt.show()
-print("at 1:", (1.7159 * tanh(2 / 3)).round(4), "and", tanh(1.0).round(2))
-print("bends most at", (most * 3 / 2).round(3))
+print("LeCun's version at 1:", (1.7159 * tanh(2 / 3)).round(4))
+print("a cap of 30 at 30:", (30 * tanh(1.0)).round(1))
 
 # %%
 # ## Story
@@ -299,8 +271,8 @@ print("bends most at", (most * 3 / 2).round(3))
 # after layer, and proposed starting weights that counter it. Then ReLU took over
 # hidden layers. Tanh stayed at outputs: the image generator of
 # [@radford2016dcgan] ends in it, and so does [@lee2023bigvgan], a generator of
-# sound. The BERT of [@devlin2019bert] passes its
-# first token through it before it classifies a text.
+# sound. The BERT of [@devlin2019bert] passes its first token through it before it
+# classifies a text.
 
 # %%
 # ## Questions
@@ -329,6 +301,7 @@ tanh.facts
 # ## Read next
 # * [Sigmoid](sigmoid.md): the same curve from 0 to 1, for probabilities and
 #   gates.
+# * [Scaled tanh](scaled_tanh.md): other limits, as a cap for scores.
 # * [Softsign](softsign.md): the same range without exponentials, and slower to
 #   saturate.
 # * [Hard tanh](../hard_sigmoids/hard_tanh.md): three straight pieces in its

@@ -24,6 +24,14 @@ def tanh_derivative(x: Array) -> Array:
     return 1 - np.tanh(x) ** 2
 
 
+def scaled_tanh(x: Array, alpha: float = 1.7159, beta: float = 2 / 3) -> Array:
+    return alpha * np.tanh(beta * x)
+
+
+def scaled_tanh_derivative(x: Array, alpha: float = 1.7159, beta: float = 2 / 3) -> Array:
+    return alpha * beta * (1 - np.tanh(beta * x) ** 2)
+
+
 def softsign(x: Array) -> Array:
     return x / (1 + np.abs(x))
 
