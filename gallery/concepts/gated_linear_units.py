@@ -40,7 +40,6 @@ from activations import (
     swiglu,
     swiglu_clamped,
 )
-from activations.facts.names import names_of
 
 x = np.linspace(-6, 4, 401)
 assert np.array_equal(swiglu(x, 2.0), silu(x) * 2.0)
@@ -82,17 +81,10 @@ print(f"exact and tanh, at value 1: up to {gap:.5f} apart")
 # ## Which half is the gate?
 # A single matrix often computes both, and the two lie in one array. Frameworks do
 # not agree where. `halves` divides the array, so that each of their functions is
-# one line here. To the left is what a framework calls it, to the right what to
-# write for it:
-
-for name, unit in gated_units.items():
-    for path, there in names_of(unit.facts.title).items():
-        short = ".".join(path.split(".")[-2 if "transformers" in path else 0 :])
-        half = f'*halves(x, gate="{there.gate}")' if there.gate else "gate, value"
-        given = "".join(f", {k}={n:g}" for k, n in there.parameters.items())
-        print(f"{short:37} {name}({half}{given})")
-
-# %%
+# one line here:
+#
+# [names of gated units]
+#
 # Layers, such as those of timm and diffusers, multiply by matrices of their own
 # first; the line stands for what follows. In vLLM, `silu_and_mul` takes the first
 # half for the gate, and so does ggml; Transformer Engine does so even for GLU,

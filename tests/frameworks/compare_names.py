@@ -5,11 +5,12 @@ imports the frameworks.
 """
 
 import numpy as np
+import onnx
 import pytest
 from calls import GRADIENTS, VALUES, gradient, package, value
 from points import breaks, points
 
-from activations import catalogue
+from activations import catalogue, gated_units, halves
 from activations._parameters import numeric_parameters, of_axis
 from activations.facts.names import arguments, names_of
 
@@ -82,7 +83,7 @@ def assert_close(theirs, ours, x, roundings):
 
 
 @cases(NAMED)
-def test_value_is_ours(f, full_name, dtype):
+def test_passedis_ours(f, full_name, dtype):
     ours, theirs = parameters(f, full_name)
     x = inputs(f, ours, dtype)
     assert_close(value(full_name, x, theirs), f(x, **ours), x, roundings=16)
@@ -128,3 +129,35 @@ def test_slopes_at_breaks_are_those_said(f, full_name, dtype):
     y = f.derivative(x, **ours)
     said = [THERE[full_name].slopes.get(float(at), ours) for at, ours in zip(x, y, strict=True)]
     assert_close(slopes, np.array(said, dtype), x, roundings=16)
+
+
+UNITS = [
+    pytest.param(unit, there, id=name)
+    for unit in gated_units.values()
+    for name, there in names_of(unit.facts.title).items()
+    if package(name) in VALUES
+]
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize(("unit", "there"), UNITS)
+def test_a_gated_unit_and_its_gradients_are_ours(unit, there, dtype):
+    """With the gate in the half that is said; onnx.SwiGLU takes two arrays."""
+    name = there.call.partition("(")[0]
+    x = np.random.default_rng(0).uniform(-30, 30, (6, 8)).astype(dtype)
+    gate, passed = halves(x, gate=there.gate or "first")
+    ours = unit(gate, passed, **there.parameters)
+    if not there.gate:
+        second = onnx.defs.get_schema(name.removeprefix("onnx.")).inputs[1].name
+        assert_close(value(name, gate, {second: passed}), ours, x, roundings=64)
+        return
+    assert_close(value(name, x, {}), ours, x, roundings=64)
+    wrong = halves(x, gate="first" if there.gate == "second" else "second")
+    assert not np.allclose(value(name, x, {}), unit(*wrong, **there.parameters), atol=1)
+    g = np.linspace(-1, 2, ours.size).reshape(ours.shape).astype(dtype)
+    expected = np.empty_like(x)
+    for part, found in zip(
+        halves(expected, gate=there.gate), unit.vjp(gate, passed, g), strict=True
+    ):
+        part[...] = found
+    assert_close(gradient(name, x, g, {}), expected, x, roundings=256)

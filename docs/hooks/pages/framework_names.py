@@ -3,11 +3,11 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from activations import spellings
+from activations import gated_units, spellings
 from activations.facts.names import Elsewhere, names_of
 from docs.hooks.pages.namesakes import namesakes
 from docs.hooks.pages.numbers import number
@@ -30,11 +30,18 @@ def section(entry: Any) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def of_units() -> str:
+    """Return the table of what gated units are called, each with the call that equals it here."""
+    names = {name: names_of(unit.facts.title).values() for name, unit in gated_units.items()}
+    rows = [row for name, found in names.items() for row in _rows(gated_units[name], found)]
+    return f"{_table(rows)}\n\n{_versions(there for found in names.values() for there in found)}"
+
+
 def _rows(entry: Any, names: Iterable[Elsewhere]) -> dict[str, Elsewhere]:
     """A row for all names in a framework that equal the same here, but for the same."""
     alike: defaultdict[tuple[str, str, str], list[Elsewhere]] = defaultdict(list)
     for there in names:
-        call = _call(entry, there.parameters)
+        call = _call(entry, there)
         alike[there.framework.name, call, _differences(entry, there)].append(there)
     return {
         _row(
@@ -67,11 +74,14 @@ def _table(rows: Iterable[str]) -> str:
     )
 
 
-def _call(entry: Any, parameters: Mapping[str, Any]) -> str:
+def _call(entry: Any, there: Elsewhere) -> str:
     """The call with parameters, with dots for one that has no default in the framework."""
-    values = {name: "..." if value is ... else value for name, value in parameters.items()}
+    values = {name: "..." if value is ... else value for name, value in there.parameters.items()}
     given = "".join(f", {name}={value}" for name, value in values.items())
-    return f"{entry.__name__}(x{given})"
+    arguments = "x"
+    if entry.__name__ in gated_units:
+        arguments = f'*halves(x, gate="{there.gate}")' if there.gate else "gate, value"
+    return f"{entry.__name__}({arguments}{given})"
 
 
 def _differences(entry: Any, there: Elsewhere) -> str:

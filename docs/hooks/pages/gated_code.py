@@ -10,6 +10,7 @@ from docs.hooks.pages.copyable import Excerpt
 from docs.hooks.pages.text import fenced
 
 MARK = "[code of gated units]"  # in the text of a page, where no HTML may be
+MARK_OF_NAMES = "[names of gated units]"
 
 
 def blocks() -> str:

@@ -13,6 +13,7 @@ from docs.hooks.pages import (
     crumbs,
     decision,
     directives,
+    framework_names,
     function_page,
     gated_code,
     in_c,
@@ -23,7 +24,11 @@ from docs.hooks.pages import (
 )
 from docs.hooks.pages.comparison import functions_script
 
-MARKS = {decision.MARK: decision.drawn, gated_code.MARK: gated_code.blocks}
+MARKS = {
+    decision.MARK: decision.drawn,
+    gated_code.MARK: gated_code.blocks,
+    gated_code.MARK_OF_NAMES: framework_names.of_units,
+}
 """What stands on a page about a concept for what other modules write."""
 
 
