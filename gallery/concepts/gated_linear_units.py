@@ -187,11 +187,7 @@ assert np.allclose(feed_forward(inputs, gate, up, down), by_halves)
 # ## When does a gate help?
 # Networks with one hidden layer learn two functions of two numbers: their
 # product, and the larger of the two. Plain layers have 14 units, gated ones 8;
-# both have 56 weights. Twenty networks of each kind train with Adam, at each of
-# two rates; shown is the better rate.
-#
-# > **Look at the two groups:** for the product, gated units make the smaller
-# > errors. For the larger number, which has a corner, plain ReLU does.
+# both have 56 weights.
 
 points = rng.uniform(-1, 1, (64, 2))
 inputs = np.c_[points, np.ones(64)]  # the 1 takes the place of a bias
@@ -219,6 +215,13 @@ def train(unit, target, rate, steps=600):
             weights[k] = weights[k] - rate * means[k] / (1 - 0.9**t) / size
     return np.sqrt((error**2).mean(axis=(1, 2)))
 
+
+# %%
+# Twenty networks of each kind train with Adam, at each of two rates. Shown are
+# the errors at the better rate.
+#
+# > **Look at the two groups:** for the product, gated units make the smaller
+# > errors. For the larger number, which has a corner, plain ReLU does.
 
 units = {"ReLU": relu, "SiLU": silu, "ReGLU": reglu, "SwiGLU": swiglu}
 fig, ax = plt.subplots()
