@@ -152,6 +152,17 @@ def test_what_is_read_off_is_what_numpy_computes(window: Visit, address: str) ->
     np.testing.assert_allclose(values(page), expected, rtol=1e-12, atol=1e-16)
 
 
+@pytest.mark.parametrize("limits_", ["x=100,101", "x=1,1.01&y=1,1.01", "x=9999.999,10000"])
+def test_neighbours_on_an_axis_have_different_numbers(
+    limits_: str, window: Visit, address: str
+) -> None:
+    page = go(window, address, f"?f=sine,relu&{limits_}")
+    page.evaluate(DRAWN)
+    texts = page.locator(".board .tick.middle").all_text_contents()
+    assert len(texts) > 2
+    assert len(set(texts)) == len(texts)
+
+
 def test_the_plot_is_one_stop_whose_keys_read_off_and_move(plot: Page) -> None:
     cursor = plot.get_by_role("slider", name="x along the curves")
     cursor.focus()

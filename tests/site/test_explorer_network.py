@@ -111,6 +111,17 @@ def test_examples_are_links_that_begin_them(network: Page) -> None:
     expect(network.locator(f"{PANEL} [name=data]")).to_have_value("spirals")
 
 
+def test_going_back_over_another_panel_keeps_what_was_trained(network: Page) -> None:
+    steps = network.locator(f"{PANEL} [data-part=steps]")
+    network.locator(f"{PANEL} [data-one]").click()
+    expect(steps).to_have_text("Step 1")
+    network.get_by_role("button", name="f″, the second derivative").click()
+    expect(network).to_have_url(re.compile("d=012"))
+    network.go_back()
+    expect(network).not_to_have_url(re.compile("d=012"))
+    expect(steps).to_have_text("Step 1")
+
+
 def test_hostile_addresses_train_what_is_usual_and_a_note_says_so(
     window: Visit, address: str
 ) -> None:

@@ -105,8 +105,26 @@ def test_a_mistake_is_told_with_its_place_and_can_be_put_right(window: Visit, ad
     expect(caution).to_be_hidden()
     assert field.get_attribute("aria-invalid") is None
     told = verdict(page)
-    assert re.match(r"It is none of the \d+ functions of one input here,", told)
-    assert re.search(r"The nearest is .*\. It differs from that by at most [\d.]+, at x = ", told)
+    assert re.match(r"None of the \d+ functions of one input here,", told)
+    assert re.search(
+        r"The nearest that was found is .*\. It differs from that by at most [\d.]+, at x = ", told
+    )
+    assert not window.messages
+
+
+def test_a_function_that_bends_far_out_has_no_wrong_name(window: Visit, address: str) -> None:
+    page = opened(window, address, "clip(0.5*x + 5, 0, 1)")
+    told = verdict(page)
+    assert not told.startswith("It is ") or "slope a = 0.5" in told
+    assert not window.messages
+
+
+def test_gaps_of_a_formula_are_left_out_in_words(window: Visit, address: str) -> None:
+    page = opened(window, address, "log(x)")
+    page.locator("details[data-words] summary").click()
+    words = page.locator("details[data-words] > div")
+    expect(words).to_contain_text("Yours: from ")
+    assert "NaN" not in words.inner_text()
     assert not window.messages
 
 

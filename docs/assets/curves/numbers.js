@@ -9,9 +9,10 @@ const numbers = (() => {
     return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
   }
 
-  /** Three digits; a power of ten where many zeros would stand. @param {number} value */
-  function written(value) {
-    const rounded = Number(value.toPrecision(3));
+  /** Three digits; a power of ten where many zeros would stand. @param {number} value
+   * @param {number} [precision] */
+  function written(value, precision = 3) {
+    const rounded = Number(value.toPrecision(precision));
     const text = Math.abs(rounded) < MANY ? String(rounded) : rounded.toExponential();
     const [digits, power] = text.split("e");
     const raised = power ? `·10${[...power.replace("+", "")].map(superscript).join("")}` : "";
@@ -36,5 +37,12 @@ const numbers = (() => {
     return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));
   }
 
-  return { escaped, ticks, written };
+  /** How many digits tell round numbers apart. @param {number[]} round */
+  function digitsOf(round) {
+    const most = Math.max(...round.map(Math.abs));
+    const digits = Math.ceil(Math.log10(most / (round[1] - round[0]))) + 1;
+    return round.length > 1 ? Math.min(12, Math.max(3, digits)) : 3;
+  }
+
+  return { digitsOf, escaped, ticks, written };
 })();

@@ -27,12 +27,13 @@
 
 const plot = (() => {
   const { path, scales } = curve;
-  const { escaped, ticks, written } = numbers;
+  const { digitsOf, escaped, ticks, written } = numbers;
   const WIDTH = 520;
   const FOOT = 22; // below the curves, for the numbers of x
   const [LETTER, LINE] = [8.4, 17]; // of a label on a phone, which is the larger
   const [EDGE, ROOM] = [0.06, 0.18]; // of the height, above and below; room is for labels
   const SAMPLES = 300; // that tell the height
+  const MOST = 1e300; // of what is drawn: beyond, differences overflow
   const APART = 7; // units between a label and the curve of another
   const LABEL = -1; // owns what a label takes
   const PLACES = [0.94, 0.82, 0.7, 0.58, 0.46, 0.34, 0.22, 0.1]; // of names along their curves
@@ -45,7 +46,8 @@ const plot = (() => {
   function limitsOf(values, [left, right], isWhole) {
     const reach = isWhole ? Infinity : Math.max(Math.abs(left), Math.abs(right), 1.3);
     const xs = Array.from({ length: SAMPLES + 1 }, (_, k) => left + ((right - left) * k) / SAMPLES);
-    const all = values.map((f) => xs.map(f).filter(Number.isFinite)).filter((ys) => ys.length);
+    const isDrawn = (/** @type {number} */ y) => Math.abs(y) < MOST;
+    const all = values.map((f) => xs.map(f).filter(isDrawn)).filter((ys) => ys.length);
     const seen = all.map((ys) => ys.filter((y) => Math.abs(y) <= reach));
     const ys = (seen.every((part) => part.length) ? seen : all).flat().concat(isWhole ? 0 : []);
     let [low, high] = [Math.min(...ys), Math.max(...ys)];
@@ -88,9 +90,10 @@ const plot = (() => {
       left < 0 && right > 0 ? `M${across(0).toFixed(1)} 0V${height}` : "",
       low < 0 && high > 0 ? `M0 ${down(0).toFixed(1)}H${width}` : "",
     ].join("");
+    const [ofX, ofY] = [xs, ys].map(digitsOf);
     const texts = [
-      ...xs.map((x) => label(across(x), height + FOOT - 5, written(x), "tick middle")),
-      ...ys.map((y) => label(2, down(y) - 3, isPower ? power(y) : written(y), "tick")),
+      ...xs.map((x) => label(across(x), height + FOOT - 5, written(x, ofX), "tick middle")),
+      ...ys.map((y) => label(2, down(y) - 3, isPower ? power(y) : written(y, ofY), "tick")),
     ].join("");
     return { back: `<path class="grid" d="${lines}"/><path class="axis" d="${axes}"/>`, texts };
   }

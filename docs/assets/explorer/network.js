@@ -271,10 +271,14 @@
     /** @type {string[]} */
     const notes = [];
     const text = address.get("n");
-    course = lessons.read(text ?? lessons.USUAL, notes);
+    const asked = lessons.read(text ?? lessons.USUAL, notes);
     address.note("network", notes);
-    fill();
-    begin();
+    const isAnother = JSON.stringify(asked) !== JSON.stringify(course);
+    if (isAnother || !past.length) { // or what has been trained stays
+      course = asked;
+      fill();
+      begin();
+    }
   }
 
   /** @param {number} steps */

@@ -59,7 +59,10 @@ const reading = (() => {
     const distance = (/** @type {{y: number}} */ { y }) => Math.abs(y - pointerY);
     const [nearest] = dots.sort((one, other) => distance(one) - distance(other));
     lit(nearest && isSeen && !nearest.one.isNamed && distance(nearest) < REACH ? nearest : null, place);
-    field.value = document.activeElement === field ? field.value : digits(x, true);
+    if (document.activeElement !== field) {
+      field.value = digits(x, true);
+      field.ariaInvalid = null;
+    }
     cursor.setAttribute("aria-valuetext", told(explorer.curves()));
     setRange();
     listeners.forEach((listener) => listener());

@@ -16,7 +16,8 @@ const recognition = (() => {
   const [SAMPLES, POINTS] = [33, 601];
   const WIDE = 8; // less, and ReLU6 is ReLU
   const TAILS = [12, 20, 40, 100].flatMap((x) => [-x, x]); // if the formula does not overflow there
-  const FAR = [...TAILS, -1000, 1000];
+  const BEYOND = Array.from({ length: 80 }, (_, k) => WIDE * (1000 / WIDE) ** ((k + 1) / 80));
+  const FAR = [...TAILS, ...BEYOND, ...BEYOND.map((x) => -x)]; // where another bend may lie
   const NOISE = 1e-6; // constants are typed with some digits
   const [MANY, MORE, ROUNDS] = [64, 16, 4]; // samples that are searched with, then added, how often
   const FEWEST = 3; // decimals; numbers with fewer are exact, or say too little

@@ -37,7 +37,7 @@ const verdicts = (() => {
         ...(others.length ? [["The same, with these parameters: ", ...others.flatMap((fit, k) => [k ? "; " : "", ...named(fit)]), "."]] : []),
       ];
     }
-    const none = `It is none of the ${count} functions of one input here, nor a derivative of one`;
+    const none = `None of the ${count} functions of one input here, nor a derivative of one, was found to equal it`;
     if (reason) {
       return [[`It has no name: ${reason}.`]];
     }
@@ -45,7 +45,7 @@ const verdicts = (() => {
       return [[`${none}.`]];
     }
     const off = gap("that", f, recognition.valueOf(nearest), WHOLE, xs).text;
-    return [[`${none}.`], ["The nearest is ", ...named(nearest), `. ${off}`]];
+    return [[`${none}.`], ["The nearest that was found is ", ...named(nearest), `. ${off}`]];
   }
 
   /** @param {Recognised} found @param {boolean} isFormula */

@@ -24,15 +24,19 @@
 
   /** Where a curve begins, turns, jumps, is flat, ends. @param {Drawn} drawn */
   function sentence(drawn) {
-    const xs = grid();
-    const ys = xs.map(drawn.shown.values[drawn.order]);
+    const f = drawn.shown.values[drawn.order];
+    const xs = grid().filter((x) => Number.isFinite(f(x))); // one's own may have gaps
+    if (!xs.length) {
+      return `${nameOf(drawn)}: no value here.`;
+    }
+    const [ys, end] = [xs.map(f), xs.length - 1];
     const [least, most] = [Math.min(...ys), Math.max(...ys)].map((y) => ys.indexOf(y));
-    const isWithin = (/** @type {number} */ k) => ys[k] !== ys[0] && ys[k] !== ys[SAMPLES] && k > 0;
+    const isWithin = (/** @type {number} */ k) => ys[k] !== ys[0] && ys[k] !== ys[end] && k > 0;
     const at = (/** @type {number} */ k) => `${written(ys[k])} at x = ${written(xs[k])}`;
     const places = (/** @type {string} */ word, /** @type {number[]} */ found) =>
       found.length ? [`${word} at ${choices.listed(found.map(written))}`] : [];
     const parts = [
-      ys[least] === ys[most] ? `${written(ys[0])} throughout` : `from ${at(0)} to ${at(SAMPLES)}`,
+      ys[least] === ys[most] ? `${written(ys[0])} throughout` : `from ${at(0)} to ${at(end)}`,
       ...(isWithin(least) ? [`smallest is ${at(least)}`] : []),
       ...(isWithin(most) ? [`largest is ${at(most)}`] : []),
       ...places("jumps", drawn.jumps),
