@@ -13,13 +13,6 @@ from activations.functions.exponential_units import celu as celu
 from activations.functions.exponential_units import elu as elu
 from activations.functions.exponential_units import exponential as exponential
 from activations.functions.exponential_units import selu as selu
-from activations.functions.gated_linear_units import geglu as geglu
-from activations.functions.gated_linear_units import geglu_tanh as geglu_tanh
-from activations.functions.gated_linear_units import glu as glu
-from activations.functions.gated_linear_units import halves as halves
-from activations.functions.gated_linear_units import reglu as reglu
-from activations.functions.gated_linear_units import swiglu as swiglu
-from activations.functions.gated_linear_units import swiglu_clamped as swiglu_clamped
 from activations.functions.gelus import gelu as gelu
 from activations.functions.gelus import gelu_tanh as gelu_tanh
 from activations.functions.gelus import quick_gelu as quick_gelu
@@ -57,6 +50,16 @@ from activations.functions.smooth_rectifiers import squareplus as squareplus
 from activations.functions.thresholds import binary_step as binary_step
 from activations.functions.thresholds import threshold as threshold
 from activations.functions.thresholds import thresholded_relu as thresholded_relu
+
+# isort: split
+# these import others, which would come first in the catalogue
+from activations.functions.gated_linear_units import geglu as geglu
+from activations.functions.gated_linear_units import geglu_tanh as geglu_tanh
+from activations.functions.gated_linear_units import glu as glu
+from activations.functions.gated_linear_units import halves as halves
+from activations.functions.gated_linear_units import reglu as reglu
+from activations.functions.gated_linear_units import swiglu as swiglu
+from activations.functions.gated_linear_units import swiglu_clamped as swiglu_clamped
 
 linear = identity
 """Another name of `identity`, the same object."""

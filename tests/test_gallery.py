@@ -28,7 +28,7 @@ LONGEST_BLOCK = 32  # lines of code, imports aside: a training loop and its figu
 LONGEST_PROSE = 160  # words before code
 LAST = (ast.Expr, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.Assert, ast.For)
 SECTION = re.compile("## ")
-CONTINUED = {"leaky_relu", "lisht", "log_cosh", "prelu", "selu", "sigmoid", "tanh"}
+CONTINUED = {"leaky_relu", "lisht", "log_cosh", "prelu", "selu", "sigmoid"}
 """Pages with a section that goes on with what an earlier one has computed, and needs it first."""
 BANDS = ("fill_between", "fill_betweenx", "axvspan", "axhspan")  # what lies below must show
 STYLE = {

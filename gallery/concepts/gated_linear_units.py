@@ -11,18 +11,20 @@ Here $x$ is the gate, $v$ the value and $\phi$ the function: with
 [SiLU](../functions/self_gated/silu.md) the unit is called *SwiGLU*, with
 [GELU](../functions/gelus/gelu.md) *GEGLU*, with the
 [sigmoid](../functions/sigmoids/sigmoid.md) *GLU*. Both numbers are learned sums
-of the same inputs, with weights of their own. Llama, Mistral, Qwen, DeepSeek and
-Gemma have such units between their attention layers.
+of the same inputs, with weights of their own. Language models with such units
+predict text better than plain ones with as many weights, so Llama, Mistral, Qwen,
+DeepSeek and Gemma have them between their attention layers.
 
 **If you port a model:** frameworks often keep gate and value in one array. Find
 out [which half is the gate](#which-half-is-the-gate). The wrong half raises no
 error.
 
 **If you build one:** take SwiGLU with two thirds of the usual width, so that the
-layer has as many weights as before.
+layer has as many weights as before. Leave the gate out where what is to be
+learned has corners: there, [plain ReLU did better](#when-does-a-gate-help).
 
-> **Look at both sides of 0:** to the left the gate is nearly shut, and all values
-> look alike. To the right it opens, and the lines fan out: there, the unit
+> **Look at both sides of 0:** far to the left the gate is shut, and all values
+> give nearly 0. To the right it opens, and the lines fan out: there, the unit
 > multiplies. In the second picture, each line joins the pairs with one output.
 """
 
@@ -72,7 +74,7 @@ for pair in ((-6.0, 2.0), (0.5, 2.0), (4.0, 2.0), (4.0, -1.0)):
 # "GEGLU" alone does not say which GELU. T5 and Gemma have the tanh form, and so
 # do the functions of that name in ggml and Transformer Engine. Stable Diffusion
 # and ggml's `GEGLU_ERF` have the exact one. They differ by less than a thousandth
-# of the value; [what the wrong one costs](gelu_variants.md) has a page.
+# of $v$; [what the wrong one costs](gelu_variants.md) has a page.
 
 gap = max(abs(geglu(x, 1.0) - gated_units["geglu_tanh"](x, 1.0)))
 print(f"exact and tanh, at value 1: up to {gap:.5f} apart")
@@ -86,9 +88,14 @@ print(f"exact and tanh, at value 1: up to {gap:.5f} apart")
 # [names of gated units]
 #
 # Layers, such as those of timm and diffusers, multiply by matrices of their own
-# first; the line stands for what follows. In vLLM, `silu_and_mul` takes the first
+# first; the table shows what follows. In vLLM, `silu_and_mul` takes the first
 # half for the gate, and so does ggml; Transformer Engine does so even for GLU,
 # where PyTorch and JAX take the second.
+#
+# In PyTorch, divide by `gate, value = x.chunk(2, -1)`, and if the gate is second
+# by `value, gate = x.chunk(2, -1)`; interleaved, they are `x[..., ::2]` and
+# `x[..., 1::2]`. Then write `F.silu(gate) * value`. In JAX, take `jnp.split(x, 2,
+# -1)` and `jax.nn.silu(gate) * value`.
 #
 # What happens with the wrong half? No shape changes, and nothing warns you. The
 # numbers look plausible, too:
@@ -101,9 +108,9 @@ print("one row, right:", right[0].round(3))
 print("one row, wrong:", wrong[0].round(3))
 
 # %%
-# So compare with numbers of the model itself. One pair is enough, if gate and
-# value differ in sign: at gate 2 and value −1, SwiGLU is far from what it is at
-# gate −1 and value 2.
+# So compare with numbers of the model itself. One pair of clearly different
+# numbers is enough: at gate 2 and value −1, SwiGLU is far from what it is at gate
+# −1 and value 2.
 
 print(f"{swiglu(2.0, -1.0):.4f} and {swiglu(-1.0, 2.0):.4f}")
 
@@ -114,14 +121,14 @@ print(f"{swiglu(2.0, -1.0):.4f} and {swiglu(-1.0, 2.0):.4f}")
 # $$ \frac{\partial f}{\partial v} = \phi(x),\qquad
 #    \frac{\partial f}{\partial x} = \phi'(x)\,v $$
 #
-# The value's slope is the opened gate. The gate's slope grows with the value: a
-# large value makes a gate learn fast, and a value of 0 keeps it from learning at
-# all. `partial_derivatives` has both, `second_derivatives` those of second order,
-# and `vjp` gives the gradients of both arguments.
+# The slope by the value is what the gate lets through. The gate's slope grows
+# with the value: a large value makes a gate learn fast, and a value of 0 keeps it
+# from learning at all. `partial_derivatives` has both, `second_derivatives` those
+# of second order, and `vjp` gives the gradients of both arguments.
 #
-# > **Look at the shut gates:** to the left of −4, neither argument has a gradient
-# > worth the name. With ReLU for a gate it is exactly 0, which makes such units
-# > cheap to leave out.
+# > **Look at the shut gates:** with GELU for a gate, hardly any gradient is left
+# > from −3 on. SiLU keeps some. With ReLU it is exactly 0, so units whose gate is
+# > shut need not be computed.
 
 fig, (by_gate, by_value) = plt.subplots(1, 2, sharey=True)
 units = {"SwiGLU": swiglu, "GEGLU": geglu, "GLU": glu, "ReGLU": reglu}
@@ -138,13 +145,13 @@ by_gate.legend()
 plt.show()
 
 # %%
-# If the two lie in one array, so does its gradient. `halves` returns views of the
-# array: what is written into them is written into the array.
+# If gate and value lie in one array, so do their gradients. `halves` returns
+# views of the array: what is written into them is written into the array.
 
-ones = np.array([0.5, -1.0, 2.0, 3.0])
-gradient = np.empty_like(ones)
+both = np.array([0.5, -1.0, 2.0, 3.0])  # values, then gates
+gradient = np.empty_like(both)
 views = halves(gradient, gate="second")
-parts = glu.vjp(*halves(ones, gate="second"), 1.0)
+parts = glu.vjp(*halves(both, gate="second"), 1.0)
 for view, part in zip(views, parts, strict=True):
     view[...] = part
 print(gradient.round(4))
@@ -181,7 +188,7 @@ assert np.allclose(feed_forward(inputs, gate, up, down), by_halves)
 # In PyTorch, with `F` for `torch.nn.functional`: `down(F.silu(gate(x)) * up(x))`,
 # where `gate`, `up` and `down` are `torch.nn.Linear(..., bias=False)`. In JAX:
 # `(jax.nn.silu(x @ gate) * (x @ up)) @ down`. Both give what `swiglu` gives,
-# except at a gate of −∞, where theirs is nan.
+# except at a gate of −∞: here it gives 0, there nan.
 
 # %%
 # ## When does a gate help?
@@ -218,10 +225,10 @@ def train(unit, target, rate, steps=600):
 
 # %%
 # Twenty networks of each kind train with Adam, at each of two rates. Shown are
-# the errors at the better rate.
+# the errors on the points they learned, at the better rate.
 #
-# > **Look at the two groups:** for the product, gated units make the smaller
-# > errors. For the larger number, which has a corner, plain ReLU does.
+# > **Look at the two groups:** for the product, SwiGLU makes the smallest errors.
+# > For the larger number, which has a corner, plain ReLU does.
 
 units = {"ReLU": relu, "SiLU": silu, "ReGLU": reglu, "SwiGLU": swiglu}
 fig, ax = plt.subplots()
@@ -240,11 +247,11 @@ ax.legend()
 plt.show()
 
 # %%
-# A unit that multiplies has it easy with a product, and a function with a corner
-# with a corner. What a language model needs, nobody can read off such a task.
-# There, the reason to take a gate is a measurement: in [@shazeer2020glu], models
-# with a gate predicted text better than plain ones with as many weights. The
-# paper offers no explanation why.
+# A product is easy for a unit that multiplies, and a corner for a function that
+# has one. What a language model needs, nobody can read off such a task. There,
+# the reason to take a gate is a measurement: in [@shazeer2020glu], models with a
+# gate predicted text better than plain ones with as many weights. The paper
+# offers no explanation why.
 
 # %%
 # ## Bounds
@@ -255,8 +262,7 @@ large = np.float16(300)
 print(swiglu(large, large), swiglu_clamped(large, large))
 
 # %%
-# Some models with few digits therefore bound both. They do not all do it in the
-# same way:
+# Some models therefore bound both, in different ways:
 #
 # | Model | Gate | Value |
 # | --- | --- | --- |
@@ -283,10 +289,12 @@ print("Step-3.7-Flash:", np.minimum(silu(8.0), 7) * np.clip(value, -7, 7))
 
 # %%
 # ## Check values
-# Each row finds a mistake. The first tells a swapped gate, the second the two
-# GELUs, the third a missing bound or a missing 1.
+# The first pair finds gate and value swapped, the second tells the two GELUs
+# apart, the third finds a missing bound or a missing 1, the fourth a gate that is
+# bounded from below, too. Whether an array is interleaved, no single pair can
+# tell.
 
-pairs = ((2.0, -0.5), (-2.2, 1.0), (9.0, -8.0))
+pairs = ((2.0, -0.5), (-2.2, 1.0), (9.0, 9.0), (-8.0, -9.0))
 print(f"{'gate, value':14}", *(f"{x:4}, {v:4}" for x, v in pairs), sep="  ")
 for name, unit in gated_units.items():
     print(f"{name:14}", *(f"{unit(*pair):10.5f}" for pair in pairs), sep="  ")
@@ -303,9 +311,9 @@ for name, unit in gated_units.items():
 # ## Story
 # Gates that multiply are older than the name. The [LSTM](../glossary.md#lstm) of
 # 1997 has them, and WaveNet multiplied a tanh by a sigmoid. [@dauphin2017glu]
-# left out the tanh: the value passes a *linear* path, on which the gradient does
-# not shrink. Their unit, in a convolutional network, was the GLU. The
-# [@gulati2020conformer] took it into speech recognition.
+# left out the tanh: the value is not bent, so that an open gate hands its
+# gradient on almost whole. Their unit, in a convolutional network, was the GLU.
+# The Conformer of [@gulati2020conformer] took it into speech recognition.
 #
 # In 2020, [@shazeer2020glu] tried other functions for the gate within a
 # Transformer, and gave them names: ReGLU, GEGLU, SwiGLU. T5 v1.1 took GEGLU in

@@ -9,11 +9,15 @@ const numbers = (() => {
     return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
   }
 
-  /** Three digits; a power of ten where many zeros would stand. @param {number} value
-   * @param {number} [precision] */
-  function written(value, precision = 3) {
-    const rounded = Number(value.toPrecision(precision));
-    const text = Math.abs(rounded) < MANY ? String(rounded) : rounded.toExponential();
+  /** Three digits; a power of ten where many zeros would stand. @param {number} value */
+  function written(value) {
+    return rounded(value, 3);
+  }
+
+  /** @param {number} value @param {number} precision in digits */
+  function rounded(value, precision) {
+    const shown = Number(value.toPrecision(precision));
+    const text = Math.abs(shown) < MANY ? String(shown) : shown.toExponential();
     const [digits, power] = text.split("e");
     const raised = power ? `·10${[...power.replace("+", "")].map(superscript).join("")}` : "";
     return `${digits}${raised}`.replace("-", "−");
@@ -44,5 +48,5 @@ const numbers = (() => {
     return round.length > 1 ? Math.min(12, Math.max(3, digits)) : 3;
   }
 
-  return { digitsOf, escaped, ticks, written };
+  return { digitsOf, escaped, rounded, ticks, written };
 })();

@@ -27,7 +27,7 @@
 
 const plot = (() => {
   const { path, scales } = curve;
-  const { digitsOf, escaped, ticks, written } = numbers;
+  const { digitsOf, escaped, rounded, ticks, written } = numbers;
   const WIDTH = 520;
   const FOOT = 22; // below the curves, for the numbers of x
   const [LETTER, LINE] = [8.4, 17]; // of a label on a phone, which is the larger
@@ -92,8 +92,8 @@ const plot = (() => {
     ].join("");
     const [ofX, ofY] = [xs, ys].map(digitsOf);
     const texts = [
-      ...xs.map((x) => label(across(x), height + FOOT - 5, written(x, ofX), "tick middle")),
-      ...ys.map((y) => label(2, down(y) - 3, isPower ? power(y) : written(y, ofY), "tick")),
+      ...xs.map((x) => label(across(x), height + FOOT - 5, rounded(x, ofX), "tick middle")),
+      ...ys.map((y) => label(2, down(y) - 3, isPower ? power(y) : rounded(y, ofY), "tick")),
     ].join("");
     return { back: `<path class="grid" d="${lines}"/><path class="axis" d="${axes}"/>`, texts };
   }

@@ -33,7 +33,7 @@ import numpy as np
 
 from activations import hard_tanh, scaled_tanh, sigmoid, softmax, tanh
 
-scores = np.linspace(-100, 100, 801)
+x, scores = np.linspace(-4, 4, 801), np.linspace(-100, 100, 801)
 cap = {"alpha": 30, "beta": 1 / 30}
 
 fig, ax = plt.subplots()
@@ -55,7 +55,6 @@ print(
 # > **Look at input 1:** LeCun's curve has reached 1 and goes on rising. Plain
 # > tanh has 0.76, and never reaches 1.
 
-x = np.linspace(-4, 4, 801)
 fig, ax = plt.subplots()
 ax.plot(x, scaled_tanh(x), label="1.7159 tanh(2x/3)")
 ax.plot(x, tanh(x), label="tanh")

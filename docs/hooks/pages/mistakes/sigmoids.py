@@ -7,13 +7,12 @@ from activations import (
     hard_sigmoid,
     hard_tanh,
     log_sigmoid,
-    scaled_tanh,
     sigmoid,
     softplus,
     softsign,
     tanh,
 )
-from docs.hooks.pages.mistakes.kinds import Mistake, ignored, instead
+from docs.hooks.pages.mistakes.kinds import Mistake, instead
 
 MISTAKES = {
     "sigmoid": [
@@ -49,8 +48,6 @@ MISTAKES = {
         instead(tanh),
         Mistake("input divided by beta", lambda x, alpha, beta: alpha * np.tanh(x / beta)),
         Mistake("limit forgotten", lambda x, alpha, beta: np.tanh(beta * x)),
-        ignored(scaled_tanh, "alpha"),
-        ignored(scaled_tanh, "beta"),
         Mistake("clipped", lambda x, alpha, beta: np.clip(alpha * beta * x, -alpha, alpha)),
         Mistake("slope 1 − (f/α)²", slope=lambda x, alpha, beta: 1 - np.tanh(beta * x) ** 2),
     ],
