@@ -38,10 +38,8 @@ def completed_unit(docstring: str, domains: Mapping[str, Domain]) -> str:
     text = inspect.cleandoc(docstring)
     own = f"\n{found[1]}" if (found := OWN.search(text)) else ""
     head, mark, rest = OWN.sub("", text, count=1).partition("\n\nNotes\n")
-    of_value = " ".join(_of_value(domains, along_axis=False).split())
-    faults = of_value.replace("If ", "If `gate` does not fit `value`, if ", 1)
-    faults = faults.replace("if or if", "or if").replace("x's dtype", "the dtype")
-    faults = faults.replace("`value`, if `out`", "`value`, or if `out`")
+    faults = ["`gate` does not fit `value`", *_not_admitted(domains)]
+    faults += ["a parameter does not fit the dtype"] if domains else []
     return (
         f"{head}\n\nParameters\n----------\ngate, value : array_like\n"
         f"    Real numbers, of shapes that broadcast.{own}\n"
@@ -49,7 +47,7 @@ def completed_unit(docstring: str, domains: Mapping[str, Domain]) -> str:
         "\n\nReturns\n-------\nndarray or floating\n    Of the shape to which `gate` and `value` "
         "broadcast, in their common floating dtype;\n    integers become float64.\n\n"
         "Raises\n------\nTypeError\n    If an argument is not real, or `out` no floating array.\n"
-        f"ValueError\n{_wrapped(faults)}{mark}{rest}"
+        f"ValueError\n{_wrapped_faults(faults)}{mark}{rest}"
     )
 
 
@@ -81,16 +79,29 @@ def _of_kind(domains: Mapping[str, Domain], along_axis: bool) -> str:
 
 def _of_value(domains: Mapping[str, Domain], along_axis: bool) -> str:
     """When an argument is of the right kind, and not admitted."""
+    faults = _not_admitted(domains)
+    unfit = "`where` does not fit `x`" if along_axis else "a parameter does not fit x's dtype"
+    return _wrapped_faults([*faults, unfit] if faults or along_axis else [])
+
+
+def _not_admitted(domains: Mapping[str, Domain]) -> list[str]:
+    """Which values of parameters are no error of their kind, and not admitted."""
     numbers = {name: domain for name, domain in domains.items() if domain is not generator}
     by_text: dict[str, list[str]] = {}
     for name, domain in numbers.items():
         by_text.setdefault(domain.text, []).append(f"`{name}`")
     verb = "has values other than" if any(d.is_array for d in numbers.values()) else "is not"
     faults = [f"{_listed(names, 'or')} {verb} {text}" for text, names in by_text.items()]
-    faults += [f"`{d.not_below}` exceeds `{name}`" for name, d in numbers.items() if d.not_below]
-    unfit = "`where` does not fit `x`" if along_axis else "a parameter does not fit x's dtype"
-    faults += [f"{unfit}, or if "] if numbers or along_axis else [""]
-    return _wrapped(f"If {', if '.join(faults)}`out` is read-only or of another shape.")
+    return [
+        *faults,
+        *(f"`{d.not_below}` exceeds `{name}`" for name, d in numbers.items() if d.not_below),
+    ]
+
+
+def _wrapped_faults(faults: list[str]) -> str:
+    """A sentence of what is wrong, and of what may be wrong with `out`."""
+    before = f"{', if '.join(faults)}, or if " if faults else ""
+    return _wrapped(f"If {before}`out` is read-only or of another shape.")
 
 
 @cache  # most functions have the same sentences, and wrapping is slow

@@ -26,7 +26,7 @@ from activations._elementwise import (
 )
 from activations._parameters import Domain, Parameters, finite, keywords
 from activations._protocols import Array, Formula
-from activations.facts.known import Known
+from activations.facts.known import UnitFacts
 
 if TYPE_CHECKING:  # slow to import
     from numpy.typing import ArrayLike
@@ -77,7 +77,7 @@ class GatedUnit(Product, Protocol):
 
     formula: Formula
     """In it, x is the gate before its function, and v the value."""
-    facts: Known
+    facts: UnitFacts
     parameters: Mapping[str, float]
     """Its parameters with their defaults."""
     partial_derivatives: Mapping[str, Product]

@@ -11,9 +11,9 @@ Here $x$ is the gate, $v$ the value and $\phi$ the function: with
 [SiLU](../functions/self_gated/silu.md) the unit is called *SwiGLU*, with
 [GELU](../functions/gelus/gelu.md) *GEGLU*, with the
 [sigmoid](../functions/sigmoids/sigmoid.md) *GLU*. Both numbers are learned sums
-of the same inputs, with weights of their own. Language models with such units
-predict text better than plain ones with as many weights, so Llama, Mistral, Qwen,
-DeepSeek and Gemma have them between their attention layers.
+of the same inputs, with weights of their own. [@shazeer2020glu] found that such
+units predict text better than plain ones with as many weights. Llama, Mistral,
+Qwen, DeepSeek and Gemma have them between their attention layers.
 
 **If you port a model:** frameworks often keep gate and value in one array. Find
 out [which half is the gate](#which-half-is-the-gate). The wrong half raises no

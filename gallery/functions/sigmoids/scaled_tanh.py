@@ -202,12 +202,12 @@ assert np.allclose(scaled_tanh(x), 1.7159 * (2 * sigmoid(4 * x / 3) - 1))
 # Yann LeCun used the curve in the first networks that read digits, in 1989, and
 # it stands in all hidden layers of LeNet-5. [@lecun1998efficient] gave the
 # reasons: outputs centred on zero, targets at the points of largest bend, and a
-# slope near 1 for inputs of standard size. Textbooks that rebuild LeNet often put
-# the sigmoid or ReLU in its place.
+# slope near 1 for inputs of standard size. [Dive into Deep
+# Learning](https://d2l.ai) rebuilds LeNet with the sigmoid in its place.
 #
 # It came back as a cap. [@gemma2024gemma2] bound the scores of attention to 50
-# and the final scores to 30. Gemma 3 has normalization of queries and keys
-# instead.
+# and the final scores to 30. [Gemma 3](https://arxiv.org/abs/2503.19786) replaced
+# the cap of attention by a normalization of queries and keys.
 
 # %%
 # ## Questions
